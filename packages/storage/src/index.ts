@@ -1,0 +1,2 @@
+export { StorageError, type StorageErrorCode } from "./error.js";
+export type { Check, Commit, DueQuery, Entry, Json, Key, Page, Store, Write } from "./store.js";
