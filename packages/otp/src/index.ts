@@ -1,1 +1,10 @@
-export {};
+export { decodeBase32, encodeBase32 } from "./base32.js";
+export { OtpError, type OtpErrorCode } from "./error.js";
+export type { Hmac, OtpAlgorithm } from "./hmac.js";
+export { hotp } from "./hotp.js";
+export type { KeyOptions, OtpDigits } from "./key.js";
+export { generateSecret, type OtpSecret } from "./secret.js";
+export type { At, StepOptions } from "./step.js";
+export { type TotpOptions, totp } from "./totp.js";
+export { type HotpMatch, type VerifyHotpOptions, verifyHotp } from "./verify-hotp.js";
+export { type TotpMatch, type TotpWindow, type VerifyTotpOptions, verifyTotp } from "./verify-totp.js";

@@ -1,0 +1,56 @@
+import { OtpError } from "./error.js";
+
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/**
+ * Bytes as base32 text (RFC 4648 section 6): upper case, no padding, as key URIs want it.
+ *
+ * @example
+ * encodeBase32(new Uint8Array([0x48, 0x65, 0x6c, 0x6c, 0x6f])) // "JBSWY3DP"
+ */
+export function encodeBase32(bytes: Uint8Array): string {
+  let text = "";
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    for (bits += 3; bits >= 0; bits -= 5) text += ALPHABET.charAt((held >>> bits) & 31);
+    bits += 5;
+  }
+  return bits > 0 ? text + ALPHABET.charAt((held << (5 - bits)) & 31) : text;
+}
+
+/**
+ * Base32 text as bytes. Upper and lower case, white space, dashes and any padding at the end are understood;
+ * 0, 1, 8, 9 and everything else is refused, and so is a length that no bytes encode to (a character is
+ * missing). Left-over bits at the end are dropped, as every authenticator app does.
+ *
+ * @throws {OtpError} `invalid_secret`; the message names the place, never the text.
+ */
+export function decodeBase32(text: string): Uint8Array {
+  const bytes = new Uint8Array((text.length * 5) >> 3);
+  let length = 0;
+  let bits = 0;
+  let held = 0;
+  let padded = false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const letter = (unit | 32) - 97;
+    const value = letter >= 0 && letter < 26 && unit < 128 ? letter : unit > 49 && unit < 56 ? unit - 24 : -1;
+    if (value < 0 ? !/[\s=‐-―-]/.test(text.charAt(i)) : padded) {
+      throw new OtpError("invalid_secret", `not base32: see character ${i + 1}`);
+    }
+    if (value < 0) {
+      padded ||= unit === 61;
+    } else {
+      held = (held << 5) | value;
+      bits += 5;
+      if (bits > 7) {
+        bits -= 8;
+        bytes[length++] = held >>> bits;
+      }
+    }
+  }
+  if (bits > 4) throw new OtpError("invalid_secret", "not base32: a character is missing");
+  return bytes.subarray(0, length);
+}

@@ -1,0 +1,39 @@
+import { type Hash, word } from "./words.js";
+
+/** SHA-1 (FIPS 180-4 section 6.1.2). HMAC with it is sound; as a hash of documents it is broken. */
+export const sha1: Hash = {
+  block: 16,
+  start: () => Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0),
+  mix(from, w, into) {
+    let a = word(from, 0);
+    let b = word(from, 1);
+    let c = word(from, 2);
+    let d = word(from, 3);
+    let e = word(from, 4);
+    for (let i = 0; i < 80; i++) {
+      if (i > 15) {
+        const x = word(w, i - 3) ^ word(w, i - 8) ^ word(w, i - 14) ^ word(w, i - 16);
+        w[i] = (x << 1) | (x >>> 31);
+      }
+      const f =
+        i < 20
+          ? (d ^ (b & (c ^ d))) + 0x5a827999
+          : i < 40
+            ? (b ^ c ^ d) + 0x6ed9eba1
+            : i < 60
+              ? ((b & c) | (d & (b | c))) - 0x70e44324
+              : (b ^ c ^ d) - 0x359d3e2a;
+      const next = (((a << 5) | (a >>> 27)) + e + f + word(w, i)) | 0;
+      e = d;
+      d = c;
+      c = (b << 30) | (b >>> 2);
+      b = a;
+      a = next;
+    }
+    into[0] = word(from, 0) + a;
+    into[1] = word(from, 1) + b;
+    into[2] = word(from, 2) + c;
+    into[3] = word(from, 3) + d;
+    into[4] = word(from, 4) + e;
+  },
+};
