@@ -1,0 +1,66 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { BackupCodeError } from "./error.js";
+import { type BackupCodeScheme, ID_DIGITS, SELECTOR_DIGITS } from "./hashed.js";
+import { hmacOf } from "./hmac.js";
+import type { BackupCodeKey } from "./key.js";
+import { normalizeBackupCode } from "./normalize.js";
+
+const LABEL = "sparekey backup code 1";
+
+/** What a code is stored as under a scheme: compared with rows, or made into one. */
+export type Probe = {
+  /** False: nothing that a code can be. The work was done all the same, over a stand-in. */
+  readonly wellFormed: boolean;
+  readonly id: string;
+  /** The fast hash; with a slow hasher, what goes into it. */
+  readonly secret: string;
+};
+
+/**
+ * Hashes what was typed, under the first key of the scheme, then under each that was laid over it. Input
+ * that cannot be a code costs as many hash operations as input that can, and gives an id under which
+ * nothing is ever stored, since no code has the form `malformed`.
+ */
+export function probeOf(
+  typed: unknown,
+  scheme: BackupCodeScheme,
+  ring: ReadonlyMap<string, BackupCodeKey>,
+  parts: readonly string[],
+): Probe {
+  const code = normalizeBackupCode(typed, { form: scheme.form });
+  const [first, ...over] = scheme.keys.map((id) => keyBytes(ring, id));
+  if (first === undefined)
+    throw new BackupCodeError("invalid_hashed_code", "a scheme has at least one key id");
+  const text = code === null ? ["malformed", "0000000000000000"] : [scheme.form, code];
+  const tag = bytesToHex(hmacOf(first, [LABEL, ...parts, ...text]));
+  const slow = scheme.slow !== undefined;
+  const start = {
+    id: tag.slice(0, slow ? SELECTOR_DIGITS : ID_DIGITS),
+    secret: slow ? tag : tag.slice(ID_DIGITS),
+  };
+  return {
+    wellFormed: code !== null,
+    id: layOver(over, "id", start.id),
+    secret: slow ? start.secret : layOver(over, "hash", start.secret),
+  };
+}
+
+/** Lays keys over a stored hash, one after the other: the result has the same length. */
+export function layOver(keys: readonly Uint8Array[], part: "id" | "hash", hash: string): string {
+  return keys.reduce(
+    (inner, key) => bytesToHex(hmacOf(key, [`${LABEL} over`, part, inner])).slice(0, inner.length),
+    hash,
+  );
+}
+
+/** The bytes of a key of the ring; throws when it is not there, or the code would look wrong (S29). */
+export function keyBytes(ring: ReadonlyMap<string, BackupCodeKey>, id: string): Uint8Array {
+  const key = ring.get(id);
+  if (key === undefined) {
+    throw new BackupCodeError(
+      "unknown_key",
+      `codes are stored under key "${id}", which is not in keys: a key has to stay as long as codes under it`,
+    );
+  }
+  return key.bytes;
+}

@@ -1,0 +1,69 @@
+import { BackupCodeError } from "./error.js";
+import { type BackupCodesTexts, backupCodesTexts } from "./texts.js";
+
+/** What the file says beside the codes. */
+export type FormatBackupCodesOptions = {
+  /** The service, as the person knows it. */
+  readonly issuer: string;
+  /** The account, as the person knows it: an address or a user name. */
+  readonly account: string;
+  /** A Date, or milliseconds since the epoch. Shown in UTC. */
+  readonly generatedAt: Date | number;
+  /** BCP 47 tag. Default English. */
+  readonly locale?: string | undefined;
+  /** Indexes of codes that were used: shown as such. */
+  readonly used?: readonly number[] | undefined;
+  /** Your own words, for a language that is not here. */
+  readonly texts?: BackupCodesTexts | undefined;
+};
+
+/** What both the text and the page show, checked. */
+export type Sheet = {
+  readonly texts: BackupCodesTexts;
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  readonly codes: readonly { readonly code: string; readonly used: boolean }[];
+};
+
+/** Checks the options, and makes each text one line. */
+export function sheetOf(codes: readonly string[], options: FormatBackupCodesOptions): Sheet {
+  const { used = [], locale } = options;
+  const texts = options.texts ?? backupCodesTexts(locale);
+  if (!Array.isArray(codes) || codes.length === 0 || codes.some((code) => typeof code !== "string")) {
+    throw new BackupCodeError("invalid_option", "codes has to be a list of at least one code");
+  }
+  for (const index of used) {
+    if (!Number.isSafeInteger(index) || index < 0 || index >= codes.length) {
+      throw new BackupCodeError("invalid_option", "used has to hold indexes of codes");
+    }
+  }
+  return {
+    texts,
+    facts: [
+      [texts.service, oneLine(options.issuer, "issuer")],
+      [texts.account, oneLine(options.account, "account")],
+      [texts.created, `${isoTime(options.generatedAt).slice(0, 16).replace("T", " ")} UTC`],
+    ],
+    codes: codes.map((code, index) => ({ code: oneLine(code, "code"), used: used.includes(index) })),
+  };
+}
+
+/** ISO 8601, in UTC. */
+export function isoTime(generatedAt: Date | number): string {
+  const time = new Date(generatedAt);
+  const year = time.getUTCFullYear();
+  // Past the year 9999 the text has another shape.
+  if (!(year >= 1970 && year <= 9999)) {
+    throw new BackupCodeError(
+      "invalid_option",
+      "generatedAt has to be a Date or milliseconds since the epoch",
+    );
+  }
+  return time.toISOString();
+}
+
+// A user name may hold line ends that would forge lines of the file, and marks that turn text around.
+function oneLine(value: unknown, name: string): string {
+  const line = typeof value === "string" ? value.replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ").trim() : "";
+  if (line === "") throw new BackupCodeError("invalid_option", `${name} has to be a text that is not empty`);
+  return line;
+}

@@ -1,0 +1,42 @@
+import { english } from "./texts/english.js";
+import { french } from "./texts/french.js";
+import { german } from "./texts/german.js";
+import { japanese } from "./texts/japanese.js";
+import { portuguese } from "./texts/portuguese.js";
+import { spanish } from "./texts/spanish.js";
+
+/** The words of the text file and of the printable page. Pass your own for a language that is not here. */
+export type BackupCodesTexts = {
+  /** BCP 47 tag of the language. */
+  readonly language: string;
+  readonly title: string;
+  readonly service: string;
+  readonly account: string;
+  readonly created: string;
+  /** Behind a code that was used. */
+  readonly used: string;
+  /** What the codes are. */
+  readonly what: string;
+  /** How to use one. */
+  readonly how: string;
+  /** Each works once; a new set voids this one. */
+  readonly rules: readonly string[];
+};
+
+const languages: Readonly<Record<string, BackupCodesTexts>> = {
+  de: german,
+  en: english,
+  es: spanish,
+  fr: french,
+  ja: japanese,
+  pt: portuguese,
+};
+
+/**
+ * The words for a locale: English, German, French, Spanish, Portuguese or Japanese, by the first part of a
+ * BCP 47 tag (`pt-BR` is Portuguese). English for anything else.
+ */
+export function backupCodesTexts(locale?: string): BackupCodesTexts {
+  const language = typeof locale === "string" ? (/^[a-z]+/i.exec(locale)?.[0] ?? "").toLowerCase() : "";
+  return (Object.hasOwn(languages, language) ? languages[language] : undefined) ?? english;
+}
