@@ -1,11 +1,11 @@
 /** The code as people see it: leading zeros are part of it (RFC 4226 section 5.3). */
-export const formatCode = (value: number, digits: number): string => String(value).padStart(digits, "0");
+export const formatCode = (value: number, digits = 6): string => String(value).padStart(digits, "0");
 
 /**
  * The number that a typed code stands for, or -1 when it cannot be a code of that many digits. Spaces, dashes
  * and full-width digits, which keyboards and apps produce, are understood. Takes any value, never throws (S28).
  */
-export function readCode(code: unknown, digits: number): number {
+export function readCode(code: unknown, digits = 6): number {
   if (typeof code !== "string" || code.length > 64) return -1;
   let value = 0;
   let count = 0;

@@ -1,11 +1,5 @@
-/** What was wrong with what the program passed in. Codes typed by people are never a reason to throw. */
-export type OtpErrorCode =
-  | "invalid_secret"
-  | "invalid_counter"
-  | "invalid_time"
-  | "invalid_option"
-  | "invalid_key_uri"
-  | "invalid_migration";
+/** What was wrong with what the program passed in. A code that somebody typed is never a reason to throw. */
+export type OtpErrorCode = "invalid_secret" | "invalid_option" | "invalid_key_uri" | "invalid_migration";
 
 /** The one error of this package: misuse by the program. The message never holds a secret or a code (S21). */
 export class OtpError extends Error {
@@ -23,7 +17,9 @@ export class OtpError extends Error {
   }
 }
 
-/** Throws for a setting that is out of its range. */
-export function requireOption(holds: boolean, message: string): void {
-  if (!holds) throw new OtpError("invalid_option", message);
+/** Throws unless the option is a whole number from `least` to `most`. */
+export function within(name: string, value: unknown, least: number, most: number): void {
+  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
+    throw new OtpError("invalid_option", `${name} must be a whole number from ${least} to ${most}`);
+  }
 }

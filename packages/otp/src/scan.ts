@@ -1,5 +1,3 @@
-import type { Key } from "./key.js";
-
 /** No code, of any kind, is this number; as a delta it means that nothing matched. */
 export const NONE = 0x7fffffff;
 
@@ -21,22 +19,19 @@ export function pick(found: number, delta: number, value: number, wanted: number
 }
 
 /**
- * How far from the counter the code was found, or `NONE`. Every candidate is computed and compared, also those
- * not later than `after` and those behind a match, so that time says nothing about where a match stood (S27).
+ * How far from the counter the code was found, or `NONE`. Every candidate is computed and compared, also behind a
+ * match and at or before `after`, so that time says nothing about where a match stood (S27).
  */
 export function scan(
-  key: Key,
-  counter: number | bigint,
-  wanted: number,
   deltas: readonly number[],
   after: number,
+  wanted: number,
+  value: (delta: number) => number,
 ): number {
   let found = NONE;
   for (const delta of deltas) {
-    // There is no step before the first.
-    if (delta < -counter) continue;
-    const value = key.value(counter, delta);
-    found = pick(found, delta, delta > after ? value : NONE, wanted);
+    const candidate = value(delta);
+    found = pick(found, delta, delta > after ? candidate : NONE, wanted);
   }
   return found;
 }

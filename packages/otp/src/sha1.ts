@@ -1,10 +1,13 @@
-import { type Hash, word } from "./words.js";
+import type { OtpAlgorithm } from "./algorithm.js";
+import { hmac } from "./hmac.js";
+import { word } from "./words.js";
 
-/** SHA-1 (FIPS 180-4 section 6.1.2). HMAC with it is sound; as a hash of documents it is broken. */
-export const sha1: Hash = {
-  block: 16,
-  start: () => Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0),
-  mix(from, w, into) {
+/** HMAC-SHA-1, the default: what every authenticator app knows (FIPS 180-4 section 6.1.2). */
+export const sha1: OtpAlgorithm = /* @__PURE__ */ hmac(
+  "SHA-1",
+  16,
+  () => Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0),
+  (from, w, into) => {
     let a = word(from, 0);
     let b = word(from, 1);
     let c = word(from, 2);
@@ -36,4 +39,4 @@ export const sha1: Hash = {
     into[3] = word(from, 3) + d;
     into[4] = word(from, 4) + e;
   },
-};
+);

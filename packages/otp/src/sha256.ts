@@ -1,16 +1,19 @@
+import type { OtpAlgorithm } from "./algorithm.js";
+import { hmac } from "./hmac.js";
 import { roots } from "./roots.js";
-import { type Hash, word } from "./words.js";
+import { word } from "./words.js";
 
 const turn = (x: number, n: number): number => (x >>> n) | (x << (32 - n));
 
-/** SHA-256 (FIPS 180-4 section 6.2.2). */
-export const sha256: Hash = {
-  block: 16,
-  start: () =>
+/** HMAC-SHA-256 (FIPS 180-4 section 6.2.2). Some apps ignore it and show wrong codes. */
+export const sha256: OtpAlgorithm = /* @__PURE__ */ hmac(
+  "SHA-256",
+  16,
+  () =>
     roots()
       .slice(160)
       .filter((_, i) => i % 2 === 0),
-  mix(from, w, into) {
+  (from, w, into) => {
     const k = roots();
     let a = word(from, 0);
     let b = word(from, 1);
@@ -52,4 +55,4 @@ export const sha256: Hash = {
     into[6] = word(from, 6) + g;
     into[7] = word(from, 7) + h;
   },
-};
+);

@@ -1,5 +1,7 @@
+import type { OtpAlgorithm } from "./algorithm.js";
+import { hmac } from "./hmac.js";
 import { roots } from "./roots.js";
-import { type Hash, word } from "./words.js";
+import { word } from "./words.js";
 
 /** What a sum of a few unsigned words, exact in a double, carries over. */
 const carry = (sum: number): number => Math.floor(sum / 2 ** 32);
@@ -14,11 +16,12 @@ const t1 = (h: number, l: number): number => turn(h, l, 19) ^ turn(l, h, 29);
 const choose = (e: number, f: number, g: number): number => g ^ (e & (f ^ g));
 const most = (a: number, b: number, c: number): number => (a & b) | (c & (a | b));
 
-/** SHA-512 (FIPS 180-4 section 6.4.2), 64-bit words as pairs. */
-export const sha512: Hash = {
-  block: 32,
-  start: () => roots().slice(160),
-  mix(from, w, into) {
+/** HMAC-SHA-512 (FIPS 180-4 section 6.4.2), 64-bit words as pairs. Some apps ignore it and show wrong codes. */
+export const sha512: OtpAlgorithm = /* @__PURE__ */ hmac(
+  "SHA-512",
+  32,
+  () => roots().slice(160),
+  (from, w, into) => {
     const k = roots();
     // The eight working variables stand in a ring: instead of moving them, each round starts one pair lower.
     const v = from.slice();
@@ -75,4 +78,4 @@ export const sha512: Hash = {
       into[i] = word(from, i) + word(v, i) + carry(low);
     }
   },
-};
+);

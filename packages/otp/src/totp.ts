@@ -1,7 +1,8 @@
 import { formatCode } from "./code.js";
+import { codeAt } from "./counter.js";
 import { type KeyOptions, openKey } from "./key.js";
 import type { OtpSecret } from "./secret.js";
-import { type At, openSteps, type StepOptions } from "./step.js";
+import { type At, type StepOptions, stepAt } from "./step.js";
 
 export interface TotpOptions extends KeyOptions, StepOptions {
   /** When: a `Date` or milliseconds since 1970; now by default. */
@@ -11,11 +12,11 @@ export interface TotpOptions extends KeyOptions, StepOptions {
 /**
  * The code of a moment (RFC 6238), leading zeros included.
  *
- * @throws {OtpError} `invalid_secret`, `invalid_time`, `invalid_option`.
+ * @throws {OtpError} `invalid_secret`, `invalid_option`.
  * @example
  * totp("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", { at: 59_000 }) // "287082"
  */
 export function totp(secret: OtpSecret, options: TotpOptions = {}): string {
   const key = openKey(secret, options);
-  return formatCode(key.value(openSteps(options).step(options.at), 0), key.digits);
+  return formatCode(codeAt(key, stepAt(options.at, options)), options.digits);
 }

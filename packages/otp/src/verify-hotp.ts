@@ -1,6 +1,8 @@
+import type { Mac } from "./algorithm.js";
 import { readCode } from "./code.js";
-import { requireOption } from "./error.js";
-import { type Key, type KeyOptions, openKey, requireCounter } from "./key.js";
+import { type Counter, codeAt, plus, requireCounter } from "./counter.js";
+import { within } from "./error.js";
+import { type KeyOptions, openKey } from "./key.js";
 import { NONE, scan, spread } from "./scan.js";
 import type { OtpSecret } from "./secret.js";
 
@@ -10,7 +12,7 @@ export interface VerifyHotpOptions extends KeyOptions {
 }
 
 /** An accepted code: store `counter`, in the commit that records the success, before anything is granted. */
-export interface HotpMatch<C extends number | bigint = number> {
+export interface HotpMatch<C extends Counter = number> {
   /** The next counter to expect: one beyond the one that matched. */
   readonly counter: C;
   /** How many codes the token was ahead. */
@@ -22,7 +24,7 @@ export interface HotpMatch<C extends number | bigint = number> {
  *
  * @param code What was typed: any value; what cannot be a code is `null`, never an error.
  * @param counter The stored counter: the next one expected. A bigint in gives a bigint back.
- * @throws {OtpError} `invalid_secret`, `invalid_counter`, `invalid_option`: misuse by the program only.
+ * @throws {OtpError} `invalid_secret`, `invalid_option`: misuse by the program only.
  * @example
  * const match = verifyHotp(user.secret, typed, user.counter);
  * if (match) await save({ counter: match.counter });
@@ -42,25 +44,22 @@ export function verifyHotp(
 export function verifyHotp(
   secret: OtpSecret,
   code: unknown,
-  counter: number | bigint,
+  counter: Counter,
   options: VerifyHotpOptions = {},
-): HotpMatch<number | bigint> | null {
-  return matchHotp(openKey(secret, options), code, counter, options.lookAhead);
+): HotpMatch<Counter> | null {
+  return matchHotp(openKey(secret, options), code, counter, options);
 }
 
 export function matchHotp(
-  key: Key,
+  key: Mac,
   code: unknown,
-  counter: number | bigint,
-  lookAhead = 5,
-): HotpMatch<number | bigint> | null {
-  requireOption(
-    Number.isInteger(lookAhead) && lookAhead >= 0 && lookAhead <= 100,
-    "lookAhead must be a whole number from 0 to 100",
-  );
+  counter: Counter,
+  { lookAhead = 5, digits }: VerifyHotpOptions,
+): HotpMatch<Counter> | null {
+  within("lookAhead", lookAhead, 0, 100);
   requireCounter(counter, lookAhead + 1);
-  const wanted = readCode(code, key.digits);
-  const delta = wanted < 0 ? NONE : scan(key, counter, wanted, spread(0, lookAhead), -1);
-  if (delta === NONE) return null;
-  return { counter: typeof counter === "bigint" ? counter + BigInt(delta + 1) : counter + delta + 1, delta };
+  const wanted = readCode(code, digits);
+  if (wanted < 0) return null;
+  const delta = scan(spread(0, lookAhead), -1, wanted, (ahead) => codeAt(key, plus(counter, ahead)));
+  return delta === NONE ? null : { counter: plus(counter, delta + 1), delta };
 }

@@ -1,9 +1,10 @@
+import type { Mac } from "./algorithm.js";
 import { readCode } from "./code.js";
-import { requireOption } from "./error.js";
-import { type Key, openKey } from "./key.js";
+import { within } from "./error.js";
+import { openKey } from "./key.js";
 import { NONE, scan, spread } from "./scan.js";
 import type { OtpSecret } from "./secret.js";
-import { type At, openSteps, type Steps } from "./step.js";
+import { type At, stepAt } from "./step.js";
 import type { TotpOptions } from "./totp.js";
 
 /** How a code is judged, as opposed to how it is made. */
@@ -33,7 +34,7 @@ export interface TotpMatch {
  * Checks a time-based code.
  *
  * @param code What was typed: any value; what cannot be a code is `null`, never an error.
- * @throws {OtpError} `invalid_secret`, `invalid_time`, `invalid_option`: misuse by the program only.
+ * @throws {OtpError} `invalid_secret`, `invalid_option`: misuse by the program only.
  * @example
  * const match = verifyTotp(user.secret, typed, { after: user.lastStep });
  * if (match) await save({ lastStep: match.step });
@@ -43,29 +44,20 @@ export function verifyTotp(
   code: unknown,
   options: VerifyTotpOptions = {},
 ): TotpMatch | null {
-  return matchTotp(openKey(secret, options), openSteps(options), code, options);
+  return matchTotp(openKey(secret, options), code, options);
 }
 
-export function matchTotp(
-  key: Key,
-  steps: Steps,
-  code: unknown,
-  { at, window, after }: TotpWindow,
-): TotpMatch | null {
-  const [past, future] = readWindow(window);
-  requireOption(after == null || Number.isInteger(after), "after must be a step (a whole number), or null");
-  const step = steps.step(at);
-  const wanted = readCode(code, key.digits);
-  if (wanted < 0) return null;
-  const delta = scan(key, step, wanted, spread(past, future), (after ?? -1) - step);
-  return delta === NONE ? null : { step: step + delta, delta };
-}
-
-export function readWindow(window: TotpWindow["window"] = 1): readonly [past: number, future: number] {
+export function matchTotp(key: Mac, code: unknown, options: VerifyTotpOptions): TotpMatch | null {
+  const { window = 1, after } = options;
   const [past, future] = typeof window === "number" ? [window, window] : window;
-  requireOption(
-    [past, future].every((side) => Number.isInteger(side) && side >= 0 && side <= 10),
-    "window must be a whole number from 0 to 10, or [past, future] of such",
+  within("window", past, 0, 10);
+  within("window", future, 0, 10);
+  within("after", after ?? -1, -1, 2 ** 53);
+  const step = stepAt(options.at, options);
+  const wanted = readCode(code, options.digits);
+  if (wanted < 0) return null;
+  const delta = scan(spread(past, future), (after ?? -1) - step, wanted, (d) =>
+    key((step + d) / 2 ** 32, step + d),
   );
-  return [past, future];
+  return delta === NONE ? null : { step: step + delta, delta };
 }

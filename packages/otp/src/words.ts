@@ -4,23 +4,16 @@ export const word = (words: Int32Array, i: number): number => words[i] as number
 /** Bytes as words, most significant first, in an array of `size` words; what is left over is zero. */
 export function pack(bytes: Uint8Array, size: number): Int32Array {
   const words = new Int32Array(size);
-  let i = 0;
-  for (const byte of bytes) {
+  bytes.forEach((byte, i) => {
     words[i >> 2] = word(words, i >> 2) | (byte << (24 - (i & 3) * 8));
-    i++;
-  }
+  });
   return words;
 }
 
-/** A hash function, as HMAC needs it: 32-bit words, most significant first (SHA-512 has two to a word). */
-export interface Hash {
-  /** Words in a block: 16, or 32 for SHA-512. */
-  readonly block: number;
-  /** A fresh initial state; its length is the digest's. */
-  start(): Int32Array;
-  /**
-   * FIPS 180-4 section 6: the state that follows `from` and the block at the front of `w`, written to the front
-   * of `into`, which may be `w` or `from` itself. The rest of `w` (80 words, or 160 for SHA-512) is scratch.
-   */
-  mix(from: Int32Array, w: Int32Array, into: Int32Array): void;
+/** RFC 4226 section 5.3: the last byte of the digest, whatever its length, says where the 31 bits stand. */
+export function truncate(digest: Int32Array, words: number): number {
+  const offset = word(digest, words - 1) & 15;
+  const turn = (offset & 3) * 8;
+  const i = offset >> 2;
+  return ((word(digest, i) << turn) | ((word(digest, i + 1) >>> 1) >>> (31 - turn))) & 0x7fffffff;
 }

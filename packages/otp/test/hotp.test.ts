@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hotp, OtpError } from "../src/index.js";
+import { hotp } from "../src/index.js";
 import { HOTP_CODES, RFC_SECRET, seed } from "./vectors.js";
 
 describe("hotp", () => {

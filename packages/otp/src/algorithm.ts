@@ -1,0 +1,12 @@
+/** The hash under HMAC, by its name in FIPS 180-4 and WebCrypto. */
+export type OtpAlgorithmName = "SHA-1" | "SHA-256" | "SHA-512";
+
+/** The truncated HMAC of a counter, given as its two 32-bit halves: 31 bits (RFC 4226 section 5.3). */
+export type Mac = (high: number, low: number) => number;
+
+/** HMAC with one hash: `sha1`, `sha256`, `sha512`, or one made with `withHmac`. */
+export interface OtpAlgorithm {
+  readonly name: OtpAlgorithmName;
+  /** Prepares a key once, for any number of codes. */
+  readonly prepare: (key: Uint8Array) => Mac;
+}

@@ -1,0 +1,21 @@
+import type { Mac } from "./algorithm.js";
+import { OtpError, within } from "./error.js";
+
+/** Where a token stands. Counters are 64 bits (RFC 4226 section 5.1); a number holds 53 of them. */
+export type Counter = number | bigint;
+
+export const plus = (counter: Counter, delta: number): Counter =>
+  typeof counter === "bigint" ? counter + BigInt(delta) : counter + delta;
+
+/** Refuses a counter that is none, or that would leave its type within the next `ahead` codes. */
+export function requireCounter(counter: Counter, ahead: number): void {
+  if (typeof counter !== "bigint") within("counter", counter, 0, 2 ** 53 - ahead);
+  else if (counter < 0n || plus(counter, ahead) >= 1n << 64n) {
+    throw new OtpError("invalid_option", "counter must be a bigint from 0 to below 2^64");
+  }
+}
+
+export const codeAt = (key: Mac, counter: Counter): number =>
+  typeof counter === "bigint"
+    ? key(Number(counter >> 32n), Number(counter & 0xffffffffn))
+    : key(counter / 2 ** 32, counter);
