@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { list, read } from "../src/files.ts";
+import { published } from "../src/packages.ts";
+
+const manifest = JSON.parse(read("package.json").text) as {
+  packageManager: string;
+  scripts: Record<string, string>;
+};
+
+describe("what is written down twice is the same", () => {
+  it("the pin of pnpm", () => {
+    const version = manifest.packageManager.replace("pnpm@", "");
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(read("pnpm-workspace.yaml").text).toContain(`\n  pnpm: ${version}\n`);
+    expect(manifest.scripts["pnpm"]).toBe(`npx --yes pnpm@${version}`);
+  });
+
+  it("the licence", () => {
+    for (const { folder } of published) {
+      expect(read(`${folder}/LICENSE`).text, folder).toBe(read("LICENSE").text);
+    }
+  });
+
+  it("what runs where: the two commands are the ones that are tested", () => {
+    expect(read(".ci/run").text).toContain("\nnpm test\n");
+    const workflows = list(".github/workflows").map((path) => read(path).text);
+    expect(workflows.join("\n")).toContain("run: .ci/run\n");
+    expect(manifest.scripts["test"]).toBe("node internal/commands/test.mjs");
+    expect(manifest.scripts["demo"]).toBe("node internal/commands/demo.mjs");
+  });
+});
