@@ -1,0 +1,100 @@
+import { bucketOf } from "./bucket.js";
+import { StorageError } from "./error.js";
+import { comparePaths, writeKey } from "./key.js";
+import type { Check, Commit, Key, Write } from "./store.js";
+import { writeValue } from "./value.js";
+import { newVersion } from "./version.js";
+
+/** The most keys that one commit may touch, and one `get` may ask for: DynamoDB's limit for a transaction. */
+export const keysPerCall = 100;
+
+/** What a commit does to one key. */
+export interface Touch {
+  readonly path: string;
+  /** `undefined`: whatever is there; `null`: nothing may be there; else the version that must be there. */
+  readonly check: string | null | undefined;
+  readonly effect: "keep" | "delete" | WrittenEntry;
+}
+
+/** An entry to write, its value as JSON text. */
+export interface WrittenEntry {
+  readonly value: string;
+  readonly expiresAt: number | null;
+  readonly dueAt: number | null;
+}
+
+/** A commit, validated and written out: each key once, in key order, so that no two commits lock crosswise. */
+export interface Plan {
+  readonly tenant: string;
+  readonly partition: string;
+  readonly bucket: number;
+  /** The version of everything this commit writes. */
+  readonly version: string;
+  readonly touches: readonly Touch[];
+}
+
+/**
+ * Reads a commit. `null` when it touches nothing. Throws `invalid_commit`, `invalid_key` or
+ * `invalid_value`: all are mistakes of the programmer, found before anything is sent.
+ */
+export function planCommit(commit: Commit): Plan | null {
+  const checks = new Map<string, string | null>();
+  const effects = new Map<string, "delete" | WrittenEntry>();
+  let place: { tenant: string; partition: string } | undefined;
+  const pathOf = (key: Key): string => {
+    const { tenant, partition, path } = writeKey(key);
+    place ??= { tenant, partition };
+    if (place.tenant !== tenant || place.partition !== partition) {
+      throw new StorageError("invalid_commit", "All keys of a commit have the same tenant and partition.");
+    }
+    return path;
+  };
+  for (const { key, version } of commit.check) {
+    assertVersion(version);
+    once(checks, pathOf(key), version, "checked");
+  }
+  for (const write of commit.set ?? [])
+    once(effects, pathOf(write.key), writtenEntry(write), "set or deleted");
+  for (const key of commit.delete ?? []) once(effects, pathOf(key), "delete", "set or deleted");
+  if (place === undefined) return null;
+
+  const paths = [...new Set([...checks.keys(), ...effects.keys()])].sort(comparePaths);
+  if (paths.length > keysPerCall) {
+    throw new StorageError("invalid_commit", `A commit touches at most ${keysPerCall} keys.`);
+  }
+  return {
+    ...place,
+    bucket: bucketOf(place.tenant, place.partition),
+    version: newVersion(),
+    touches: paths.map((path) => ({ path, check: checks.get(path), effect: effects.get(path) ?? "keep" })),
+  };
+}
+
+function once<T>(map: Map<string, T>, path: string, value: T, verb: string): void {
+  if (map.has(path)) {
+    throw new StorageError("invalid_commit", `A commit names a key at most once: one is ${verb} twice.`);
+  }
+  map.set(path, value);
+}
+
+function assertVersion(version: Check["version"]): void {
+  if (version === null || (typeof version === "string" && version !== "")) return;
+  throw new StorageError(
+    "invalid_commit",
+    "A check names the version of an entry that was read, or null for 'must not exist'.",
+  );
+}
+
+function writtenEntry(write: Write): WrittenEntry {
+  return {
+    value: writeValue(write.value),
+    expiresAt: time("expiresAt", write.expiresAt),
+    dueAt: time("dueAt", write.dueAt),
+  };
+}
+
+function time(name: string, value: number | undefined): number | null {
+  if (value === undefined) return null;
+  if (Number.isSafeInteger(value) && value >= 0) return value;
+  throw new StorageError("invalid_commit", `${name} is whole milliseconds since the epoch.`);
+}

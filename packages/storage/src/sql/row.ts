@@ -1,0 +1,52 @@
+import { StorageError } from "../error.js";
+import { readKey } from "../key.js";
+import type { Entry } from "../store.js";
+import { readValue } from "../value.js";
+
+/** The columns that make an entry, as every SELECT of the SQL stores names them (`s` is the table). */
+export const columns = "s.tenant, s.partition_id, s.path, s.value, s.version, s.expires_at, s.due_at";
+
+/** A row as an entry. Throws `store_unavailable` for a row that is not one: damaged is never a free pass (S29). */
+export function readRow(row: unknown): Entry {
+  const field = (name: string): unknown =>
+    typeof row === "object" && row ? Reflect.get(row, name) : undefined;
+  const text = (name: string): string => {
+    const value = field(name);
+    if (typeof value === "string") return value;
+    throw new StorageError("store_unavailable", `A stored row has no text in ${name}: it is damaged.`);
+  };
+  // Clients give 64-bit integers as a number, a string (pg) or a bigint, depending on how they were set up.
+  const time = (name: string): number | null => {
+    const value = field(name);
+    if (value === null) return null;
+    const ms = typeof value === "number" ? value : Number(digits(value));
+    if (Number.isSafeInteger(ms)) return ms;
+    throw new StorageError("store_unavailable", `A stored row has no time in ${name}: it is damaged.`);
+  };
+  const expiresAt = time("expires_at");
+  const dueAt = time("due_at");
+  return {
+    key: readKey({ tenant: text("tenant"), partition: text("partition_id"), path: text("path") }),
+    value: readValue(text("value")),
+    version: text("version"),
+    ...(expiresAt !== null && { expiresAt }),
+    ...(dueAt !== null && { dueAt }),
+  };
+}
+
+function digits(value: unknown): string | undefined {
+  return typeof value === "string" || typeof value === "bigint" ? String(value) : undefined;
+}
+
+/** Rows with a `position` as the answer of a `get`: in the order asked for, `null` where there was no row. */
+export function positions(rows: readonly unknown[], length: number): (Entry | null)[] {
+  const entries = new Array<Entry | null>(length).fill(null);
+  for (const row of rows) {
+    const position = typeof row === "object" && row !== null ? Number(Reflect.get(row, "position")) : -1;
+    if (!(position >= 0 && position < length)) {
+      throw new StorageError("store_unavailable", "The database answered with a row that was not asked for.");
+    }
+    entries[position] = readRow(row);
+  }
+  return entries;
+}
