@@ -1,5 +1,4 @@
-import { BackupCodeError } from "./error.js";
-import { type BackupCodeScheme, checkHashed, checkScheme, type HashedBackupCode } from "./hashed.js";
+import { type BackupCodeScheme, checkRows, checkScheme, type HashedBackupCode } from "./hashed.js";
 import type { BackupCodeKey } from "./key.js";
 
 /** The rows of one scheme. What was typed is hashed once for each group, also when it has no rows. */
@@ -14,25 +13,32 @@ export function groupsOf(
   hashed: readonly HashedBackupCode[],
   { scheme, keys }: { scheme?: BackupCodeScheme | undefined; keys: readonly BackupCodeKey[] },
 ): Group[] {
-  if (!Array.isArray(hashed)) {
-    throw new BackupCodeError("invalid_hashed_code", "hashed has to be the list of stored codes");
-  }
-  const groups = new Map<string, Group>();
+  checkRows(hashed);
+  const groups: Group[] = [];
   const groupOf = (one: BackupCodeScheme): Group => {
-    const name = JSON.stringify([one.form, one.keys, one.slow]);
-    const group = groups.get(name) ?? { scheme: one, rows: [] };
-    groups.set(name, group);
+    const known = groups.find((group) => sameScheme(group.scheme, one));
+    if (known !== undefined) return known;
+    const group: Group = { scheme: one, rows: [] };
+    groups.push(group);
     return group;
   };
   if (scheme !== undefined) {
     checkScheme(scheme);
     groupOf(scheme);
   }
-  (hashed as readonly unknown[]).forEach((row, index) => {
-    checkHashed(row);
+  hashed.forEach((row, index) => {
     groupOf(row).rows.push({ row, place: index + 1 });
   });
   // An account without any code left costs what one with codes costs.
-  if (groups.size === 0) groupOf({ form: "crockford", keys: keys.slice(0, 1).map(({ id }) => id) });
-  return [...groups.values()];
+  if (groups.length === 0) groupOf({ form: "crockford", keys: keys.slice(0, 1).map(({ id }) => id) });
+  return groups;
+}
+
+function sameScheme(a: BackupCodeScheme, b: BackupCodeScheme): boolean {
+  return (
+    a.form === b.form &&
+    a.slow === b.slow &&
+    a.keys.length === b.keys.length &&
+    a.keys.every((id, index) => id === b.keys[index])
+  );
 }

@@ -1,12 +1,11 @@
-import { bytesToHex } from "@noble/hashes/utils.js";
-import { type BackupCodeContext, contextParts } from "./context.js";
+import type { BackupCodeContext } from "./context.js";
 import { BackupCodeError } from "./error.js";
-import type { BackupCodeScheme, HashedBackupCode } from "./hashed.js";
-import { type BackupCodeKey, keyringOf } from "./key.js";
-import { type BackupCodeForm, normalizeBackupCode } from "./normalize.js";
-import { type Probe, probeOf } from "./probe.js";
-import { drawBytes, platformRandom, type RandomBytes } from "./random.js";
-import { checkHasher, SALT_BYTES, type SlowHasher, slowHash } from "./slow.js";
+import type { HashedBackupCode } from "./hashed.js";
+import type { BackupCodeKey } from "./key.js";
+import type { BackupCodeForm } from "./normalize.js";
+import type { RandomBytes } from "./random.js";
+import { hashUnderKey, normalCodes } from "./row.js";
+import type { SlowHasher } from "./slow.js";
 import { LEAST_BITS } from "./strength.js";
 
 /** Under which key, and for whom, codes are hashed. */
@@ -65,74 +64,5 @@ export function hashBackupCodes(
       `a code of ${shortest} symbols cannot have ${LEAST_BITS} bits: make longer ones, or set unsafeAllowUnder64Bits`,
     );
   }
-  return hashNormal(normal, form, options);
-}
-
-/** The codes as they are hashed; throws unless each is one, and all are different. */
-export function normalCodes(codes: readonly string[], form: BackupCodeForm): string[] {
-  if (!Array.isArray(codes) || codes.length === 0) {
-    throw new BackupCodeError("invalid_code", "codes has to be a list of at least one code");
-  }
-  const normal = codes.map((code: unknown, index) => {
-    const one = normalizeBackupCode(code, { form });
-    if (one === null)
-      throw new BackupCodeError("invalid_code", `codes[${index}] is not a code of form ${form}`);
-    return one;
-  });
-  if (new Set(normal).size !== normal.length) {
-    throw new BackupCodeError("invalid_code", "two codes of the set are the same");
-  }
-  return normal;
-}
-
-/** Hashes codes that are known to be well formed and different. */
-export function hashNormal(
-  codes: readonly string[],
-  form: BackupCodeForm,
-  {
-    key,
-    context,
-    hasher,
-    random = platformRandom,
-  }: Omit<Partial<HashBackupCodesSlowlyOptions>, "form"> & HashBackupCodesOptions,
-): HashedBackupCode[] | Promise<HashedBackupCode[]> {
-  const ring = keyringOf([key]);
-  const parts = contextParts(context);
-  if (hasher === undefined) {
-    const scheme = { form, keys: [key.id] };
-    return codes.map((code) => {
-      const { id, secret } = probeOf(code, scheme, ring, parts);
-      return { v: 1, ...scheme, id, hash: secret };
-    });
-  }
-  checkHasher(hasher);
-  const scheme = { form, keys: [key.id], slow: hasher.id };
-  const probes = codes.map((code) => probeOf(code, scheme, ring, parts));
-  checkDifferent(probes);
-  return hashSlowly(probes, scheme, hasher, random);
-}
-
-async function hashSlowly(
-  probes: readonly Probe[],
-  scheme: BackupCodeScheme,
-  hasher: SlowHasher,
-  random: RandomBytes,
-): Promise<HashedBackupCode[]> {
-  const rows: HashedBackupCode[] = [];
-  // One after the other: a memory-hard hash ten times at once is what takes a small server down.
-  for (const { id, secret } of probes) {
-    const salt = bytesToHex(drawBytes(random, SALT_BYTES));
-    rows.push({ v: 1, ...scheme, id, salt, hash: await slowHash(hasher, secret, salt) });
-  }
-  return rows;
-}
-
-/** Rows are found by their id, so no two of a set may share one. */
-export function checkDifferent(rows: readonly { readonly id: string }[]): void {
-  if (new Set(rows.map(({ id }) => id)).size !== rows.length) {
-    throw new BackupCodeError(
-      "selector_collision",
-      "two codes of this set have the same selector, which happens once in 95 million sets: make a new set",
-    );
-  }
+  return hashUnderKey(normal, form, options);
 }

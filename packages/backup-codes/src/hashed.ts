@@ -73,6 +73,15 @@ export function checkHashed(hashed: unknown): asserts hashed is HashedBackupCode
   if (isSlow !== isHex(salt)) throw damaged("salt");
 }
 
+/** The same for each of a list. */
+export function checkRows(hashed: unknown): asserts hashed is readonly HashedBackupCode[] {
+  if (!Array.isArray(hashed)) {
+    throw new BackupCodeError("invalid_hashed_code", "hashed has to be the list of stored codes");
+  }
+  // Not forEach: it would leave out the holes of a list that has some.
+  for (const row of hashed as unknown[]) checkHashed(row);
+}
+
 function isHex(value: unknown, digits?: number): boolean {
   return typeof value === "string" && HEX.test(value) && value.length === (digits ?? value.length);
 }

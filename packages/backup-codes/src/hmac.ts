@@ -4,18 +4,9 @@ import { sha256 } from "@noble/hashes/sha2.js";
 const encoder = new TextEncoder();
 
 /**
- * HMAC-SHA-256 (RFC 2104) over texts. Each is written as its length in UTF-8 bytes (four, big-endian) and
- * the bytes, so that no two lists of texts give the same message.
+ * HMAC-SHA-256 (RFC 2104) over a list of texts, written as JSON in UTF-8: no two lists give the same
+ * message, whatever stands in the texts.
  */
 export function hmacOf(key: Uint8Array, texts: readonly string[]): Uint8Array {
-  const encoded = texts.map((text) => encoder.encode(text));
-  const message = new Uint8Array(encoded.reduce((sum, bytes) => sum + 4 + bytes.length, 0));
-  const view = new DataView(message.buffer);
-  let at = 0;
-  for (const bytes of encoded) {
-    view.setUint32(at, bytes.length);
-    message.set(bytes, at + 4);
-    at += 4 + bytes.length;
-  }
-  return hmac(sha256, key, message);
+  return hmac(sha256, key, encoder.encode(JSON.stringify(texts)));
 }

@@ -1,10 +1,6 @@
-import {
-  type HashBackupCodesOptions,
-  type HashBackupCodesSlowlyOptions,
-  hashNormal,
-  normalCodes,
-} from "./hash.js";
+import type { HashBackupCodesOptions, HashBackupCodesSlowlyOptions } from "./hash.js";
 import type { HashedBackupCode } from "./hashed.js";
+import { hashUnderKey, normalCodes } from "./row.js";
 import { LEAST_BITS } from "./strength.js";
 
 /** Under which key, and for whom. */
@@ -40,7 +36,7 @@ export function hashImportedBackupCodes(
   const weaker = mostBits(normal) < LEAST_BITS;
   const name = (rows: HashedBackupCode[]): HashedBackupCode[] =>
     weaker ? rows.map((row) => ({ ...row, weaker: true })) : rows;
-  const rows = hashNormal(normal, "verbatim", options);
+  const rows = hashUnderKey(normal, "verbatim", options);
   return Array.isArray(rows) ? name(rows) : rows.then(name);
 }
 

@@ -51,13 +51,13 @@ export function matchBackupCode(
   options: MatchBackupCodeOptions & Partial<MatchBackupCodeSlowlyOptions>,
 ): number | null | Promise<number | null> {
   const { hashers } = options;
-  const groups = groupsOf(hashed, options);
   const means = {
     typed,
     ring: keyringOf(options.keys),
     parts: contextParts(options.context),
     hashers: checkHashers(hashers ?? []),
   };
+  const groups = groupsOf(hashed, options);
   const slow = ({ scheme }: Group): boolean => scheme.slow !== undefined;
   // A missing hasher is found before any work is done, so that it never depends on what was typed.
   for (const { scheme } of groups.filter(slow)) hasherOf(means.hashers, scheme.slow);

@@ -15,9 +15,11 @@ export type Means = {
 /** The place of the row that matches, or 0. Every row is compared, also after one has matched. */
 export function placeOf({ scheme, rows }: Group, { typed, ring, parts }: Means): number {
   const probe = probeOf(typed, scheme, ring, parts);
-  const wanted = probe.id + probe.secret;
   let found = 0;
-  for (const { row, place } of rows) found = Math.max(found, equalTexts(wanted, row.id + row.hash) * place);
+  for (const { row, place } of rows) {
+    const equal = equalTexts(probe.id, row.id) & equalTexts(probe.secret, row.hash);
+    found = Math.max(found, equal * place);
+  }
   return probe.wellFormed ? found : 0;
 }
 
@@ -36,6 +38,6 @@ export async function slowPlaceOf({ scheme, rows }: Group, means: Means): Promis
   });
   const chosen = rows[candidate - 1];
   const inner = await slowHash(hasher, probe.secret, chosen?.row.salt ?? DUMMY_SALT);
-  const equal = equalTexts(layOver(over, "hash", inner), chosen?.row.hash ?? "");
+  const equal = equalTexts(layOver(over, inner), chosen?.row.hash ?? "");
   return probe.wellFormed ? equal * (chosen?.place ?? 0) : 0;
 }

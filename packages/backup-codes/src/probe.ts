@@ -28,27 +28,23 @@ export function probeOf(
   parts: readonly string[],
 ): Probe {
   const code = normalizeBackupCode(typed, { form: scheme.form });
-  const [first, ...over] = scheme.keys.map((id) => keyBytes(ring, id));
-  if (first === undefined)
-    throw new BackupCodeError("invalid_hashed_code", "a scheme has at least one key id");
+  const [first = "", ...later] = scheme.keys;
+  const over = later.map((id) => keyBytes(ring, id));
   const text = code === null ? ["malformed", "0000000000000000"] : [scheme.form, code];
-  const tag = bytesToHex(hmacOf(first, [LABEL, ...parts, ...text]));
-  const slow = scheme.slow !== undefined;
-  const start = {
-    id: tag.slice(0, slow ? SELECTOR_DIGITS : ID_DIGITS),
-    secret: slow ? tag : tag.slice(ID_DIGITS),
-  };
-  return {
-    wellFormed: code !== null,
-    id: layOver(over, "id", start.id),
-    secret: slow ? start.secret : layOver(over, "hash", start.secret),
-  };
+  const tag = bytesToHex(hmacOf(keyBytes(ring, first), [LABEL, ...parts, ...text]));
+  if (scheme.slow === undefined) return { wellFormed: code !== null, ...halvesOf(layOver(over, tag)) };
+  return { wellFormed: code !== null, id: layOver(over, tag.slice(0, SELECTOR_DIGITS)), secret: tag };
 }
 
-/** Lays keys over a stored hash, one after the other: the result has the same length. */
-export function layOver(keys: readonly Uint8Array[], part: "id" | "hash", hash: string): string {
+/** A fast hash is found by its first 128 bits and compared by the others as well. */
+export function halvesOf(tag: string): { id: string; secret: string } {
+  return { id: tag.slice(0, ID_DIGITS), secret: tag.slice(ID_DIGITS) };
+}
+
+/** Lays keys over a stored hash, one after the other. The result has its length, 64 digits at most. */
+export function layOver(keys: readonly Uint8Array[], hash: string): string {
   return keys.reduce(
-    (inner, key) => bytesToHex(hmacOf(key, [`${LABEL} over`, part, inner])).slice(0, inner.length),
+    (inner, key) => bytesToHex(hmacOf(key, [`${LABEL} over`, inner])).slice(0, inner.length),
     hash,
   );
 }

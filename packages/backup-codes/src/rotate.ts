@@ -1,7 +1,7 @@
-import { checkDifferent } from "./hash.js";
-import { checkHashed, type HashedBackupCode } from "./hashed.js";
+import { checkRows, type HashedBackupCode } from "./hashed.js";
 import { type BackupCodeKey, checkKey } from "./key.js";
-import { layOver } from "./probe.js";
+import { halvesOf, layOver } from "./probe.js";
+import { checkDifferent } from "./row.js";
 
 /**
  * Lays a new key over stored codes: nobody has to get new codes when keys change. Afterwards the old key
@@ -18,15 +18,15 @@ export function rotateBackupCodes(
   { key }: { readonly key: BackupCodeKey },
 ): HashedBackupCode[] {
   checkKey(key);
+  checkRows(hashed);
   const rows = hashed.map((row) => {
-    checkHashed(row);
     if (row.keys.includes(key.id)) return row;
-    return {
-      ...row,
-      keys: [...row.keys, key.id],
-      id: layOver([key.bytes], "id", row.id),
-      hash: layOver([key.bytes], "hash", row.hash),
-    };
+    const keys = [...row.keys, key.id];
+    if (row.slow === undefined) {
+      const { id, secret } = halvesOf(layOver([key.bytes], row.id + row.hash));
+      return { ...row, keys, id, hash: secret };
+    }
+    return { ...row, keys, id: layOver([key.bytes], row.id), hash: layOver([key.bytes], row.hash) };
   });
   checkDifferent(rows);
   return rows;

@@ -1,0 +1,101 @@
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { type BackupCodeContext, contextParts } from "./context.js";
+import { BackupCodeError } from "./error.js";
+import type { BackupCodeScheme, HashedBackupCode } from "./hashed.js";
+import { type BackupCodeKey, keyringOf } from "./key.js";
+import { type BackupCodeForm, normalizeBackupCode } from "./normalize.js";
+import { keyBytes, layOver, probeOf } from "./probe.js";
+import { drawBytes, platformRandom, type RandomBytes } from "./random.js";
+import { checkHasher, SALT_BYTES, type SlowHasher, slowHash } from "./slow.js";
+
+/** What a slow row is made with, checked. */
+export type SlowMeans = {
+  readonly ring: ReadonlyMap<string, BackupCodeKey>;
+  readonly parts: readonly string[];
+  readonly hasher: SlowHasher;
+  readonly random?: RandomBytes | undefined;
+};
+
+/** The codes as they are hashed; throws unless each is one, and all are different. */
+export function normalCodes(codes: readonly string[], form: BackupCodeForm): string[] {
+  if (!Array.isArray(codes) || codes.length === 0) {
+    throw new BackupCodeError("invalid_code", "codes has to be a list of at least one code");
+  }
+  const normal = codes.map((code: unknown, index) => {
+    const one = normalizeBackupCode(code, { form });
+    if (one === null) {
+      throw new BackupCodeError("invalid_code", `codes[${index}] is not a code of form ${form}`);
+    }
+    return one;
+  });
+  if (new Set(normal).size !== normal.length) {
+    throw new BackupCodeError("invalid_code", "two codes of the set are the same");
+  }
+  return normal;
+}
+
+/** Hashes codes that {@link normalCodes} has seen, under one key. */
+export function hashUnderKey(
+  codes: readonly string[],
+  form: BackupCodeForm,
+  options: {
+    readonly key: BackupCodeKey;
+    readonly context: BackupCodeContext;
+    readonly hasher?: SlowHasher | undefined;
+    readonly random?: RandomBytes | undefined;
+  },
+): HashedBackupCode[] | Promise<HashedBackupCode[]> {
+  const { key, context, hasher, random } = options;
+  const ring = keyringOf([key]);
+  const parts = contextParts(context);
+  const keys = [key.id];
+  if (hasher === undefined) return codes.map((code) => rowOf(code, { form, keys }, ring, parts));
+  checkHasher(hasher);
+  return slowRowsOf(codes, { form, keys, slow: hasher.id }, { ring, parts, hasher, random });
+}
+
+/** The row of a code under a scheme without a slow hasher. */
+export function rowOf(
+  code: string,
+  scheme: BackupCodeScheme,
+  ring: ReadonlyMap<string, BackupCodeKey>,
+  parts: readonly string[],
+): HashedBackupCode {
+  const { id, secret } = probeOf(code, scheme, ring, parts);
+  return { v: 1, ...scheme, id, hash: secret };
+}
+
+/** The row of a code under a scheme with a slow hasher, with a salt of its own. */
+export async function slowRowOf(
+  code: string,
+  scheme: BackupCodeScheme,
+  means: SlowMeans,
+): Promise<HashedBackupCode> {
+  const { ring, parts, hasher, random = platformRandom } = means;
+  const { id, secret } = probeOf(code, scheme, ring, parts);
+  const over = scheme.keys.slice(1).map((name) => keyBytes(ring, name));
+  const salt = bytesToHex(drawBytes(random, SALT_BYTES));
+  return { v: 1, ...scheme, id, salt, hash: layOver(over, await slowHash(hasher, secret, salt)) };
+}
+
+async function slowRowsOf(
+  codes: readonly string[],
+  scheme: BackupCodeScheme,
+  means: SlowMeans,
+): Promise<HashedBackupCode[]> {
+  const rows: HashedBackupCode[] = [];
+  // One after the other: a memory-hard hash ten times at once is what takes a small server down.
+  for (const code of codes) rows.push(await slowRowOf(code, scheme, means));
+  checkDifferent(rows);
+  return rows;
+}
+
+/** Rows are found by their id, so no two of a set may share one. */
+export function checkDifferent(rows: readonly { readonly id: string }[]): void {
+  if (new Set(rows.map(({ id }) => id)).size !== rows.length) {
+    throw new BackupCodeError(
+      "selector_collision",
+      "two codes of this set have the same selector, which happens once in 95 million sets: make a new set",
+    );
+  }
+}
