@@ -33,24 +33,24 @@ export function decodeBase32(text: string): Uint8Array {
   let bits = 0;
   let held = 0;
   let padded = false;
-  for (let i = 0; i < text.length; i++) {
+  let i = 0;
+  for (; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const letter = (unit | 32) - 97;
-    const value = letter >= 0 && letter < 26 && unit < 128 ? letter : unit > 49 && unit < 56 ? unit - 24 : -1;
-    if (value < 0 ? !/[\s=‐-―-]/.test(text.charAt(i)) : padded) {
-      throw new OtpError("invalid_secret", `not base32: see character ${i + 1}`);
-    }
-    if (value < 0) {
-      padded ||= unit === 61;
-    } else {
+    const value = letter < 0 ? unit - 24 : letter;
+    // The letters are 0 to 25, the digits 2 to 7 are 26 to 31.
+    if (value < 32 && letter < 0 === value > 25 && !padded) {
       held = (held << 5) | value;
       bits += 5;
       if (bits > 7) {
         bits -= 8;
         bytes[length++] = held >>> bits;
       }
-    }
+    } else if (unit === 61) padded = true;
+    else if (!/[\s‐-―-]/.test(text.charAt(i))) break;
   }
-  if (bits > 4) throw new OtpError("invalid_secret", "not base32: a character is missing");
+  if (i < text.length || bits > 4) {
+    throw new OtpError("invalid_secret", `the secret is not base32: see character ${i + 1}`);
+  }
   return bytes.subarray(0, length);
 }

@@ -16,6 +16,4 @@ export function requireCounter(counter: Counter, ahead: number): void {
 }
 
 export const codeAt = (key: Mac, counter: Counter): number =>
-  typeof counter === "bigint"
-    ? key(Number(counter >> 32n), Number(counter & 0xffffffffn))
-    : key(counter / 2 ** 32, counter);
+  typeof counter === "bigint" ? key(Number(counter & 0xffffffffn), Number(counter >> 32n)) : key(counter);

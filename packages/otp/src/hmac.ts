@@ -18,10 +18,18 @@ const w = /* @__PURE__ */ new Int32Array(160);
  * so that each code costs two blocks; with a library's HMAC it is four.
  */
 export function hmac(name: OtpAlgorithmName, block: number, start: Start, mix: Mix): OtpAlgorithm {
+  const absorb = (words: Int32Array): Int32Array => {
+    const state = start();
+    for (let i = 0; i < words.length; i += block) {
+      w.set(words.subarray(i, i + block));
+      mix(state, w, state);
+    }
+    return state;
+  };
   /** Closes the block that has `words` words, after one block before it, and mixes it in. */
   const finish = (from: Int32Array, words: number): void => {
     w[words] = 1 << 31;
-    for (let i = words + 1; i < block; i++) w[i] = 0;
+    w.fill(0, words + 1, block);
     w[block - 1] = (block + words) * 32;
     mix(from, w, w);
   };
@@ -29,24 +37,19 @@ export function hmac(name: OtpAlgorithmName, block: number, start: Start, mix: M
     name,
     prepare(key) {
       const { length } = key;
-      // A key longer than a block is replaced by its digest: one bit, and the length in 64 or 128 bits, follow it.
-      const long = length > block * 4;
-      const words = pack(key, long ? Math.ceil((length + block / 2 + 1) / block / 4) * block : block);
-      const absorb = (from: number, pad: number, state: Int32Array): Int32Array => {
-        for (let i = 0; i < block; i++) w[i] = word(words, from + i) ^ pad;
-        mix(state, w, state);
-        return state;
-      };
-      if (long) {
+      let words = pack(key, block);
+      // A longer key is replaced by its digest; a bit and, in 64 or 128 bits, the length follow the message.
+      if (length > block * 4) {
+        words = pack(key, Math.ceil((length + block / 2 + 1) / block / 4) * block);
         words[length >> 2] = word(words, length >> 2) | (128 << (24 - (length & 3) * 8));
         words[words.length - 1] = length * 8;
-        const digest = start();
-        for (let i = 0; i < words.length; i += block) absorb(i, 0, digest);
-        words.fill(0).set(digest);
+        const digest = absorb(words);
+        words = new Int32Array(block);
+        words.set(digest);
       }
-      const inner = absorb(0, 0x36363636, start());
-      const outer = absorb(0, 0x5c5c5c5c, start());
-      return (high, low) => {
+      const inner = absorb(words.map((x) => x ^ 0x36363636));
+      const outer = absorb(words.map((x) => x ^ 0x5c5c5c5c));
+      return (low, high = low / 2 ** 32) => {
         w[0] = high;
         w[1] = low;
         finish(inner, 2);

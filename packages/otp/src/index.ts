@@ -1,15 +1,17 @@
 export type { OtpAlgorithm, OtpAlgorithmName } from "./algorithm.js";
+export { algorithms } from "./algorithms.js";
 export { decodeBase32, encodeBase32 } from "./base32.js";
 export type { Counter } from "./counter.js";
 export { OtpError, type OtpErrorCode } from "./error.js";
 export { generateSecret } from "./generate-secret.js";
 export { hotp } from "./hotp.js";
 export type { KeyOptions, OtpDigits } from "./key.js";
+export { formatKeyUri, type KeyUriFields } from "./key-uri/format.js";
 export type { OtpSecret } from "./secret.js";
 export { sha1 } from "./sha1.js";
 export { sha256 } from "./sha256.js";
 export { sha512 } from "./sha512.js";
-export type { At, StepOptions } from "./step.js";
+export type { At, MomentOptions, StepOptions } from "./step.js";
 export { type TotpOptions, totp } from "./totp.js";
 export { type HotpMatch, type VerifyHotpOptions, verifyHotp } from "./verify-hotp.js";
 export { type TotpMatch, type VerifyTotpOptions, verifyTotp } from "./verify-totp.js";

@@ -6,7 +6,7 @@ import { word } from "./words.js";
 export const sha1: OtpAlgorithm = /* @__PURE__ */ hmac(
   "SHA-1",
   16,
-  () => Int32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0),
+  () => Int32Array.of(0x67452301, 0xefcdab89, ~0x67452301, ~0xefcdab89, 0xc3d2e1f0),
   (from, w, into) => {
     let a = word(from, 0);
     let b = word(from, 1);

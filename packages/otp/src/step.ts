@@ -12,8 +12,13 @@ export interface StepOptions {
 /** When: a `Date` or milliseconds since 1970. The server's clock by default; never a time from the request. */
 export type At = Date | number;
 
+export interface MomentOptions extends StepOptions {
+  /** A `Date` or milliseconds since 1970: now, by the server's clock, by default. Never a time from a request. */
+  readonly at?: At | undefined;
+}
+
 /** The step that a moment lies in (RFC 6238 section 4.2). */
-export function stepAt(at: At = now(), { period = 30, t0 = 0 }: StepOptions): number {
+export function stepAt({ at = now(), period = 30, t0 = 0 }: MomentOptions): number {
   within("period", period, 1, 120);
   within("t0", t0, 0, 2 ** 53);
   // In whole milliseconds: fractions of seconds could fall on the wrong side of a border.

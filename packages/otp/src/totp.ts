@@ -2,12 +2,9 @@ import { formatCode } from "./code.js";
 import { codeAt } from "./counter.js";
 import { type KeyOptions, openKey } from "./key.js";
 import type { OtpSecret } from "./secret.js";
-import { type At, type StepOptions, stepAt } from "./step.js";
+import { type MomentOptions, stepAt } from "./step.js";
 
-export interface TotpOptions extends KeyOptions, StepOptions {
-  /** When: a `Date` or milliseconds since 1970; now by default. */
-  readonly at?: At | undefined;
-}
+export interface TotpOptions extends KeyOptions, MomentOptions {}
 
 /**
  * The code of a moment (RFC 6238), leading zeros included.
@@ -18,5 +15,5 @@ export interface TotpOptions extends KeyOptions, StepOptions {
  */
 export function totp(secret: OtpSecret, options: TotpOptions = {}): string {
   const key = openKey(secret, options);
-  return formatCode(codeAt(key, stepAt(options.at, options)), options.digits);
+  return formatCode(codeAt(key, stepAt(options)), options.digits);
 }

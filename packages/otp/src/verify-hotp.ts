@@ -3,7 +3,7 @@ import { readCode } from "./code.js";
 import { type Counter, codeAt, plus, requireCounter } from "./counter.js";
 import { within } from "./error.js";
 import { type KeyOptions, openKey } from "./key.js";
-import { NONE, scan, spread } from "./scan.js";
+import { NONE, scan } from "./scan.js";
 import type { OtpSecret } from "./secret.js";
 
 export interface VerifyHotpOptions extends KeyOptions {
@@ -60,6 +60,6 @@ export function matchHotp(
   requireCounter(counter, lookAhead + 1);
   const wanted = readCode(code, digits);
   if (wanted < 0) return null;
-  const delta = scan(spread(0, lookAhead), -1, wanted, (ahead) => codeAt(key, plus(counter, ahead)));
+  const delta = scan(0, lookAhead, -1, wanted, (ahead) => codeAt(key, plus(counter, ahead)));
   return delta === NONE ? null : { counter: plus(counter, delta + 1), delta };
 }

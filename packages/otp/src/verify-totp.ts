@@ -2,15 +2,13 @@ import type { Mac } from "./algorithm.js";
 import { readCode } from "./code.js";
 import { within } from "./error.js";
 import { openKey } from "./key.js";
-import { NONE, scan, spread } from "./scan.js";
+import { NONE, scan } from "./scan.js";
 import type { OtpSecret } from "./secret.js";
-import { type At, stepAt } from "./step.js";
+import { stepAt } from "./step.js";
 import type { TotpOptions } from "./totp.js";
 
 /** How a code is judged, as opposed to how it is made. */
-export interface TotpWindow {
-  /** When: a `Date` or milliseconds since 1970; now by default. Never a time from the request. */
-  readonly at?: At | undefined;
+export interface VerifyTotpOptions extends TotpOptions {
   /**
    * Steps tried before and after the current one, 0 to 10 each: one number for both, or `[past, future]`.
    * 1 by default (RFC 6238 section 5.2): clocks differ, and typing takes time.
@@ -19,8 +17,6 @@ export interface TotpWindow {
   /** The last accepted step, from the store: only later ones pass (S01). None yet: leave out, or `null`. */
   readonly after?: number | null | undefined;
 }
-
-export interface VerifyTotpOptions extends TotpOptions, TotpWindow {}
 
 /** An accepted code: store `step`, in the commit that records the success, and pass it as `after` next time. */
 export interface TotpMatch {
@@ -53,11 +49,9 @@ export function matchTotp(key: Mac, code: unknown, options: VerifyTotpOptions): 
   within("window", past, 0, 10);
   within("window", future, 0, 10);
   within("after", after ?? -1, -1, 2 ** 53);
-  const step = stepAt(options.at, options);
+  const step = stepAt(options);
   const wanted = readCode(code, options.digits);
   if (wanted < 0) return null;
-  const delta = scan(spread(past, future), (after ?? -1) - step, wanted, (d) =>
-    key((step + d) / 2 ** 32, step + d),
-  );
+  const delta = scan(past, future, (after ?? -1) - step, wanted, (d) => key(step + d));
   return delta === NONE ? null : { step: step + delta, delta };
 }

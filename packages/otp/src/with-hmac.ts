@@ -17,15 +17,17 @@ export function withHmac(name: OtpAlgorithmName, hmac: Hmac): OtpAlgorithm {
   const bytes = { "SHA-1": 20, "SHA-256": 32, "SHA-512": 64 }[name];
   return {
     name,
-    prepare: (key) => (high, low) => {
-      const message = new Uint8Array(8);
-      new DataView(message.buffer).setUint32(0, high);
-      new DataView(message.buffer).setUint32(4, low);
-      const digest = hmac(key, message);
-      if (!(digest instanceof Uint8Array) || digest.length !== bytes) {
-        throw new OtpError("invalid_option", `the hmac for ${name} must return ${bytes} bytes`);
-      }
-      return truncate(pack(digest, bytes / 4), bytes / 4);
-    },
+    prepare:
+      (key) =>
+      (low, high = low / 2 ** 32) => {
+        const message = new Uint8Array(8);
+        new DataView(message.buffer).setUint32(0, high);
+        new DataView(message.buffer).setUint32(4, low);
+        const digest = hmac(key, message);
+        if (!(digest instanceof Uint8Array) || digest.length !== bytes) {
+          throw new OtpError("invalid_option", `the hmac for ${name} must return ${bytes} bytes`);
+        }
+        return truncate(pack(digest, bytes / 4), bytes / 4);
+      },
   };
 }

@@ -44,12 +44,7 @@ describe("hotp", () => {
   test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53 + 2, -1n, 2n ** 64n])(
     "the counter %s is refused",
     (counter) => {
-      expect(() => hotp(RFC_SECRET, counter)).toThrow(
-        new OtpError(
-          "invalid_counter",
-          "counter must be a whole number from 0 to 2^53, or a bigint below 2^64",
-        ),
-      );
+      expect(() => hotp(RFC_SECRET, counter)).toThrow(expect.objectContaining({ code: "invalid_option" }));
     },
   );
 });

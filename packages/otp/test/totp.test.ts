@@ -3,12 +3,12 @@ import { sha256, sha512, totp, verifyTotp } from "../src/index.js";
 import { RFC_SECRET, seed, TOTP_CODES } from "./vectors.js";
 
 describe("totp", () => {
-  test.each(TOTP_CODES)("RFC 6238 appendix B: second %i", (seconds, sha1, sha256, sha512) => {
+  test.each(TOTP_CODES)("RFC 6238 appendix B: second %i", (seconds, code1, code256, code512) => {
     const at = seconds * 1000;
-    expect(totp(seed(20), { at, digits: 8 })).toBe(sha1);
-    expect(totp(seed(32), { at, digits: 8, algorithm: sha256 })).toBe(sha256);
-    expect(totp(seed(64), { at: new Date(at), digits: 8, algorithm: sha512 })).toBe(sha512);
-    expect(totp(RFC_SECRET, { at })).toBe(sha1.slice(2));
+    expect(totp(seed(20), { at, digits: 8 })).toBe(code1);
+    expect(totp(seed(32), { at, digits: 8, algorithm: sha256 })).toBe(code256);
+    expect(totp(seed(64), { at: new Date(at), digits: 8, algorithm: sha512 })).toBe(code512);
+    expect(totp(RFC_SECRET, { at })).toBe(code1.slice(2));
   });
 
   test("a short seed with a long hash is the well-known trap, and still what HMAC says", () => {

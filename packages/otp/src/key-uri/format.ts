@@ -1,0 +1,80 @@
+import type { OtpAlgorithmName } from "../algorithm.js";
+import { encodeBase32 } from "../base32.js";
+import { type Counter, requireCounter } from "../counter.js";
+import { OtpError, within } from "../error.js";
+import type { OtpDigits } from "../key.js";
+import { type OtpSecret, secretBytes } from "../secret.js";
+
+/** What a key URI says. The same fields come out of `parseKeyUri`. */
+export interface KeyUriFields {
+  /** `"totp"` by default. */
+  readonly type?: "totp" | "hotp" | undefined;
+  /** Who asks for the code: the product or company. Apps show it, and tell accounts apart by it. No colon. */
+  readonly issuer?: string | undefined;
+  /** Whose code it is: a name or an address that the person knows. No colon. */
+  readonly account: string;
+  readonly secret: OtpSecret;
+  /** `"SHA-1"` by default. */
+  readonly algorithm?: OtpAlgorithmName | undefined;
+  /** 6 by default. */
+  readonly digits?: OtpDigits | undefined;
+  /** Seconds, with `totp`: 30 by default. */
+  readonly period?: number | undefined;
+  /** The next counter, with `hotp`: 0 by default. */
+  readonly counter?: Counter | undefined;
+  /** Anything else, written as it is, last. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+}
+
+/** `encodeURIComponent` leaves these five alone; some apps stumble over them. A space is `%20`, never `+`. */
+const encode = (text: string): string =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+
+/** Decoders decode first and split at the colon afterwards, so that not even an encoded one is safe in a label. */
+function label(name: string, text: string): string {
+  if (typeof text !== "string" || !text.trim() || text.includes(":")) {
+    throw new OtpError("invalid_option", `${name} must be text without a colon, and not empty`);
+  }
+  try {
+    return encode(text);
+  } catch {
+    throw new OtpError("invalid_option", `${name} has half of a surrogate pair`);
+  }
+}
+
+/**
+ * A key URI for a QR code: `otpauth://totp/Issuer:account?secret=...&issuer=Issuer&algorithm=SHA1&digits=6&period=30`.
+ * The issuer stands in both places, the secret is unpadded upper case and never last, spaces are `%20`.
+ *
+ * @throws {OtpError} `invalid_secret`, `invalid_option`.
+ * @example
+ * formatKeyUri({ secret, issuer: "ACME Co", account: "john@example.com" })
+ */
+export function formatKeyUri(fields: KeyUriFields): string {
+  const {
+    type = "totp",
+    issuer,
+    account,
+    algorithm = "SHA-1",
+    digits = 6,
+    period = 30,
+    counter = 0,
+  } = fields;
+  const from = issuer === undefined ? "" : label("issuer", issuer);
+  within("digits", digits, 6, 8);
+  within("period", period, 1, 120);
+  requireCounter(counter, 0);
+  if (type !== "totp" && type !== "hotp") throw new OtpError("invalid_option", "type must be totp or hotp");
+  if (!["SHA-1", "SHA-256", "SHA-512"].includes(algorithm)) {
+    throw new OtpError("invalid_option", "algorithm must be SHA-1, SHA-256 or SHA-512");
+  }
+  const parameters = [
+    ["secret", encodeBase32(secretBytes(fields.secret))],
+    ...(from ? [["issuer", from]] : []),
+    ["algorithm", algorithm.replace("-", "")],
+    ["digits", digits],
+    type === "totp" ? ["period", period] : ["counter", counter],
+    ...Object.entries(fields.parameters ?? {}).map((each) => each.map(encode)),
+  ];
+  return `otpauth://${type}/${from && `${from}:`}${label("account", account)}?${parameters.map((p) => p.join("=")).join("&")}`;
+}
