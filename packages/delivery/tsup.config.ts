@@ -3,5 +3,7 @@ import { base } from "../../tsup.base.ts";
 
 export default defineConfig({
   ...base,
-  entry: ["src/index.ts"],
+  // With the neutral platform esbuild does not know that these are there.
+  external: [/^node:/],
+  entry: ["src/index.ts", "src/console.ts", "src/folder.ts", "src/testing.ts"],
 });

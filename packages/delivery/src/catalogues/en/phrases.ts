@@ -1,0 +1,76 @@
+import type { Phrases } from "../../phrases.js";
+
+export const phrases: Phrases = {
+  labels: {
+    at: "When",
+    from: "Where from",
+    by: "By",
+    userName: "User name",
+    factor: "Way to sign in",
+    contact: "Contact",
+    device: "Device",
+    method: "Recovery method",
+    case: "Case",
+    description: "Description",
+    company: "Company",
+  },
+  actors: {
+    agent: "a support agent",
+    supervisor: "a support supervisor",
+    administrator: "an administrator",
+    system: "the system",
+  },
+  factors: {
+    authenticator_app: "Authenticator app",
+    email_code: "Codes by e-mail",
+    sms_code: "Codes by SMS",
+    other: "Other",
+  },
+  contacts: {
+    email: "E-mail address",
+    recovery_email: "Recovery e-mail",
+    recovery_phone: "Recovery phone",
+    phone: "Phone",
+  },
+  methods: {
+    backup_code: "Backup code",
+    recovery_email: "Recovery e-mail",
+    recovery_phone: "Recovery phone",
+    recovery_code: "Recovery code from support",
+    temporary_code: "Temporary code",
+    delayed_recovery: "Reset after a waiting time",
+    other: "Other",
+  },
+  reasons: {
+    complexity: "The present one does not meet the rules for passwords.",
+    dictionary: "The present one contains words from a dictionary.",
+    compromised: "The present one is on a list of passwords known to attackers.",
+    inactive: "You have not signed in for a long time.",
+  },
+  ends: {
+    solved: "You signed in with the recovery code.",
+    abandoned: "It was not continued in time.",
+    refused: "Your identity could not be confirmed.",
+    cancelled: "It was cancelled.",
+  },
+  quoted: "“{name}”",
+  advice: {
+    notYou: "If this was not you",
+    code: "Nobody from {product} will ever ask you for this code: give it to nobody. If you did not ask for it, somebody may know your password; change it.",
+    notAsked: "If you did not ask for this, you need not do anything: nothing has changed.",
+    link: "Follow this link. It stops all changes to your account for now and tells support.",
+    linkAction: "This was not me",
+    settings: "Sign in at once, change your password, and look at your security settings.",
+    support: "Help: {support}",
+  },
+  footer:
+    "{product} sends this message because it concerns the security of your account. Replies are not read.",
+  sms: { code: "Code: {code}", notYou: "Not you?" },
+  voice: {
+    prompt: "Press any key to hear the code.",
+    lead: "Your code is:",
+    again: "Once more:",
+    goodbye: "Give this code to nobody. Goodbye.",
+    from: "The request came from {from}.",
+  },
+};

@@ -1,0 +1,1 @@
+export { createTestOutbox, type Recorded, type TestOutbox } from "./testing/outbox.js";
