@@ -14,5 +14,6 @@ export const base: Options = {
   target: "es2022",
   platform: "neutral",
   removeNodeProtocol: false,
+  external: [/^node:/],
   outDir: "dist",
 };
