@@ -1,1 +1,35 @@
-export {};
+export type { Clock } from "./clock.js";
+export { createMfa } from "./create-mfa.js";
+export type { Directory, Person } from "./directory.js";
+export { isSpareKeyError, MfaError, type MfaErrorCode } from "./error.js";
+export type { Actor, EventDetail, MfaEvent } from "./event.js";
+export type { Answer, Choice, Enrol, Flow, SignIn, SignInBegin, StepUp } from "./flow.js";
+export type { Advice, Assurance, Grant, Purpose } from "./grant.js";
+export { type GuessLimits, guessLimits } from "./guess-limits.js";
+export {
+  type Binding,
+  type CodeKey,
+  createKeyring,
+  type Keyring,
+  type KeyringOptions,
+  type SealPurpose,
+} from "./keyring.js";
+export { authenticatorApp } from "./method/authenticator-app.js";
+export type { Method, UsableWay, Verdict } from "./method/method.js";
+export type { Channels, Mfa, MfaOptions, Outbox, RequestScope } from "./mfa.js";
+export { citrix, type Policy, standard } from "./policy.js";
+export type { RandomBytes } from "./random.js";
+export type {
+  EnrolReason,
+  Next,
+  Problem,
+  RecoveryOffer,
+  Reply,
+  Sent,
+  StartOver,
+  Step,
+  Way,
+} from "./reply.js";
+export { Secret } from "./secret.js";
+export { type SendLimits, sendLimits } from "./send-limits.js";
+export type { Device, Settings, SettingsApi } from "./settings.js";

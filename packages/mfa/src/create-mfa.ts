@@ -1,0 +1,71 @@
+import { systemClock } from "./clock.js";
+import type { Engine } from "./engine/engine.js";
+import { freshFrom } from "./engine/fresh.js";
+import { createOutbox } from "./engine/outbox.js";
+import { timerWait } from "./engine/wait.js";
+import { MfaError } from "./error.js";
+import { journeysOf } from "./journeys.js";
+import type { Mfa, MfaOptions } from "./mfa.js";
+import { standard } from "./policy.js";
+import { systemRandom } from "./random.js";
+
+/**
+ * Makes the engine. Synchronous, cheap, without I/O or timers: a serverless function can make one
+ * per request.
+ *
+ * @throws {MfaError} `invalid_option`, in a sentence that says which and why.
+ */
+export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
+  checkOptions(options);
+  const random = options.random ?? systemRandom;
+  const listeners = new Set<() => void>();
+  const engine: Engine = {
+    issuer: options.issuer,
+    origin: new URL(options.origin).origin,
+    environment: options.environment,
+    tenant: options.tenant ?? "default",
+    store: options.store,
+    keyring: options.keyring,
+    directory: options.directory,
+    methods: options.methods,
+    policy: options.policy ?? standard(),
+    channels: options.channels ?? {},
+    clock: options.clock ?? systemClock,
+    random,
+    fresh: freshFrom(random),
+    wait: timerWait,
+    onEvent: options.onEvent,
+    onError: options.onError,
+    outboxFilled: () => {
+      for (const listener of listeners) listener();
+    },
+  };
+  const outbox = createOutbox(engine, {
+    onFilled(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  return journeysOf<M>(engine, { address: undefined }, outbox);
+}
+
+function checkOptions<M extends string>({ issuer, origin, environment, methods }: MfaOptions<M>): void {
+  if (issuer.trim() === "" || issuer.includes(":")) {
+    throw new MfaError(
+      "invalid_option",
+      "`issuer` is the name shown in authenticator apps: not empty, no colon",
+    );
+  }
+  if (
+    !URL.canParse(origin) ||
+    new URL(origin).pathname !== "/" ||
+    !/^https?:$/.test(new URL(origin).protocol)
+  ) {
+    throw new MfaError("invalid_option", "`origin` must look like https://example.com, without a path (S16)");
+  }
+  if (environment === "") throw new MfaError("invalid_option", "`environment` must not be empty");
+  const names = methods.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new MfaError("invalid_option", `The method ${twice} was given twice`);
+  if (names.length === 0) throw new MfaError("invalid_option", "`methods` must name at least one method");
+}

@@ -1,0 +1,57 @@
+import { maskEmail } from "@sparekey/delivery";
+import { complete } from "./complete.js";
+import type { Context } from "./context.js";
+import { type Draft, withChallenge } from "./decision.js";
+import { type CodeTarget, sendCode } from "./send-code.js";
+import { type OfferedWay, stageOf } from "./stage.js";
+
+/**
+ * Does what entering a stage asks for: chooses the only way there is, sends the code, makes the new
+ * app's secret, completes. Every verb that changes something ends here; `show` never does (S16).
+ */
+export function advance(draft: Draft, context: Context): Draft {
+  const stage = stageOf(draft.state, context);
+  const { challenge } = draft.state;
+  switch (stage.at) {
+    case "over":
+      return draft;
+    case "factor": {
+      const factors = stage.ways.filter(({ method }) => method.role === "factor");
+      const only = factors.length === 1 ? factors[0] : undefined;
+      return stage.chosen === null && only !== undefined ? takeWay(draft, only, context) : draft;
+    }
+    case "identity":
+      return stage.needs.includes("email_code") && challenge.sent?.way !== "identity"
+        ? sendCode(draft, identityTarget(draft, context), context)
+        : draft;
+    case "app":
+      return challenge.pendingApp === null
+        ? withChallenge(draft, { sent: null, pendingApp: { secret: context.fresh.totpSecret() } })
+        : draft;
+    case "done":
+      return complete(draft, context);
+  }
+}
+
+/** Makes a way the chosen one, and sends its code where it has one to send. */
+export function takeWay(draft: Draft, { method, way }: OfferedWay, context: Context): Draft {
+  const chosen = withChallenge(draft, { chosen: way.id });
+  const target = wayTarget({ method, way });
+  return target === null ? chosen : sendCode(chosen, target, context);
+}
+
+export function wayTarget({ method, way }: OfferedWay): CodeTarget | null {
+  return way.send === undefined ? null : { ...way.send, way: way.id, method: method.name };
+}
+
+/** The mailbox that an identity proof rests on: the account's own, as the host has it (S17, S37). */
+export function identityTarget(draft: Draft, context: Context): CodeTarget {
+  return {
+    way: "identity",
+    method: "email_code",
+    channel: "email",
+    to: { accountEmail: true },
+    masked: context.person.email === null ? "" : maskEmail(context.person.email.address),
+    message: draft.state.challenge.purpose === "settings" ? "settings_code" : "enrolment_code",
+  };
+}

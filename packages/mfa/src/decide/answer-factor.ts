@@ -1,0 +1,45 @@
+import { advance } from "./advance.js";
+import type { Context } from "./context.js";
+import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
+import { countRight } from "./guess-budget.js";
+import { refuse } from "./refuse.js";
+import type { OfferedWay } from "./stage.js";
+import { whyNotNow } from "./step.js";
+
+/** Looks at one answer to a factor challenge, inside the budget and nowhere else (S06). */
+export function answerFactor(
+  draft: Draft,
+  chosen: OfferedWay | null,
+  typed: { readonly code: unknown },
+  context: Context,
+): Draft {
+  if (chosen === null) return withProblem(draft, { code: "invalid_input", field: "method" });
+  const { method, way } = chosen;
+  const closed = whyNotNow(draft.state, way.id, context);
+  if (closed !== null) return withProblem(draft, closed);
+  const verdict = method.verify({ way, typed: typed.code, context, ...draft.state });
+  switch (verdict.result) {
+    case "malformed":
+      return withProblem(draft, { code: "invalid_input", field: "code" });
+    case "wrong":
+    case "already_used":
+      return refuse(draft, { way: way.id, method: method.name, why: verdict.result }, context);
+    case "right": {
+      const proved = withChallenge(
+        withAccount(draft, { ...verdict.account, pools: countRight(verdict.account.pools, way.id) }),
+        {
+          proofs: [
+            ...draft.state.challenge.proofs,
+            { method: method.name, way: way.id, amr: verdict.amr, root: verdict.root, at: context.now },
+          ],
+          chosen: null,
+          sent: null,
+        },
+      );
+      return advance(
+        withEvent(proved, { type: "answer_accepted", method: method.name, way: way.id }),
+        context,
+      );
+    }
+  }
+}

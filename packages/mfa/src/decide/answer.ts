@@ -1,0 +1,63 @@
+import { answerFactor } from "./answer-factor.js";
+import { answerIdentity } from "./answer-identity.js";
+import { confirmApp } from "./confirm-app.js";
+import type { Context } from "./context.js";
+import { type Decision, draftOf, type State, withChallenge, withProblem } from "./decision.js";
+import { finish } from "./finish.js";
+import { stageOf } from "./stage.js";
+
+export interface AnswerCommand {
+  readonly code: unknown;
+  readonly password: unknown;
+  readonly requestId: string | null;
+  /** What the host's directory said of the password; asked only when {@link wantsPassword} says so. */
+  readonly passwordRight: boolean | null;
+}
+
+/** One function for every typed answer, whatever the door: each kind of code is consumed in one place (S02). */
+export function decideAnswer(state: State, command: AnswerCommand, context: Context): Decision {
+  const draft = draftOf(state);
+  const digest = digestOf(state, command, context);
+  const { completed } = state.challenge;
+  if (completed !== null) {
+    // S40: the same request again gets the same reply; anything else finds a spent challenge.
+    const same =
+      command.requestId !== null && completed.requestId === command.requestId && completed.digest === digest;
+    const fresh = completed.grant.expiresAtMs > context.now;
+    if (same && fresh)
+      return {
+        ...finish(draft, context),
+        step: { next: "granted", grant: { ...completed.grant, proof: context.token } },
+      };
+    return finish(withProblem(draft, { code: "already_used" }), context);
+  }
+  const stage = stageOf(state, context);
+  const answered =
+    stage.at === "factor"
+      ? answerFactor(draft, stage.chosen, command, context)
+      : stage.at === "identity"
+        ? answerIdentity(draft, stage.needs, command, context)
+        : stage.at === "app"
+          ? confirmApp(draft, command, context)
+          : draft;
+  const done = answered.state.challenge.completed;
+  const kept =
+    done === null || command.requestId === null
+      ? answered
+      : withChallenge(answered, { completed: { ...done, requestId: command.requestId, digest } });
+  return finish(kept, context);
+}
+
+/** Whether this answer is one for which the host must be asked about the password (never beyond the budget, S06). */
+export { wantsPassword } from "./answer-identity.js";
+
+function digestOf(state: State, command: AnswerCommand, context: Context): string {
+  const typed = JSON.stringify([typeof command.code === "string" ? command.code.slice(0, 256) : null]);
+  return context.codes.hash(typed, [
+    "request",
+    context.tenant,
+    context.account,
+    state.challenge.id,
+    command.requestId ?? "",
+  ]);
+}

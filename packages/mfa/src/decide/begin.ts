@@ -1,0 +1,47 @@
+import type { Purpose } from "../grant.js";
+import type { AccountRecord } from "../record/account.js";
+import type { ChallengeRecord } from "../record/challenge.js";
+import { advance } from "./advance.js";
+import type { Context } from "./context.js";
+import { type Decision, draftOf, withEvent } from "./decision.js";
+import { finish } from "./finish.js";
+
+export interface BeginCommand {
+  readonly challenge: string;
+  readonly purpose: Purpose;
+  readonly amr: readonly string[];
+  readonly roots: readonly string[];
+  readonly enrolBecause: string | null;
+  readonly deviceName: string | null;
+}
+
+/** Starts a journey: after every first factor (S12), from a signed-in session to enrol, or to step up. */
+export function decideBegin(account: AccountRecord, command: BeginCommand, context: Context): Decision {
+  const challenge: ChallengeRecord = {
+    schema: 1,
+    id: command.challenge,
+    purpose: command.purpose,
+    environment: context.environment,
+    epoch: account.epoch,
+    createdAt: context.now,
+    expiresAt: context.now + context.policy.challengeTtlMs,
+    status: "open",
+    amr: command.amr,
+    roots: command.roots,
+    proofs: [],
+    chosen: null,
+    sent: null,
+    wrong: 0,
+    enrolBecause: command.enrolBecause,
+    deviceName: command.deviceName,
+    identityProved: false,
+    pendingApp: null,
+    boundApp: null,
+    completed: null,
+  };
+  const started = withEvent(draftOf({ account, challenge }), {
+    type: "challenge_started",
+    purpose: command.purpose,
+  });
+  return finish(advance(started, context), context);
+}

@@ -1,0 +1,84 @@
+import type { AppFactor } from "../record/account.js";
+import { advance } from "./advance.js";
+import type { Context } from "./context.js";
+import { type Draft, withAccount, withAct, withChallenge, withEvent, withProblem } from "./decision.js";
+import { countRight } from "./guess-budget.js";
+import { notifyAll } from "./notices.js";
+import { refuse } from "./refuse.js";
+import { whyNotNow } from "./step.js";
+import { typedDigits } from "./typed-code.js";
+
+/** Binding has a pool of its own: guessing at it never closes a way that is already set up (S53). */
+const way = "confirm_app";
+
+/** The new app becomes a factor only by a right code from it (J1.4), and that code is spent (S01). */
+export function confirmApp(draft: Draft, typed: { readonly code: unknown }, context: Context): Draft {
+  const { account, challenge } = draft.state;
+  const pending = challenge.pendingApp;
+  if (pending === null) return draft;
+  const closed = whyNotNow(draft.state, way, context);
+  if (closed !== null) return withProblem(draft, closed);
+  const code = typedDigits(typed.code, [6]);
+  if (code === null) return withProblem(draft, { code: "invalid_input", field: "code" });
+  const parameters = { secret: pending.secret, algorithm: "SHA-1", digits: 6, periodSeconds: 30 } as const;
+  const step = context.codes.totpStep(parameters, code, context.now, null);
+  if (step === null) return refuse(draft, { way, method: "authenticator_app", why: "wrong" }, context);
+  const app: AppFactor = {
+    ...parameters,
+    id: context.fresh.id(),
+    name: challenge.deviceName ?? nextName(account.apps.map(({ name }) => name)),
+    addedAt: context.now,
+    lastStep: step,
+    lastUsedAt: null,
+  };
+  const bound = withChallenge(
+    withAccount(draft, {
+      apps: [...account.apps, app],
+      enrolledAt: account.enrolledAt ?? context.now,
+      pools: countRight(account.pools, way),
+    }),
+    {
+      pendingApp: null,
+      boundApp: app.id,
+      proofs: [
+        ...challenge.proofs,
+        {
+          method: "authenticator_app",
+          way: "authenticator_app",
+          amr: ["otp"],
+          root: `device:${app.id}`,
+          at: context.now,
+        },
+      ],
+    },
+  );
+  const told = withEvent(bound, {
+    type: "factor_added",
+    method: "authenticator_app",
+    factor: app.id,
+    name: app.name,
+  });
+  const first = account.enrolledAt === null;
+  const enrolled = first ? withAct(withEvent(told, { type: "enrolled" }), { act: "mark_enrolled" }) : told;
+  return advance(
+    notifyAll(
+      enrolled,
+      {
+        kind: "factor_added",
+        factor: "authenticator_app",
+        name: app.name,
+        atMs: context.now,
+        userName: context.person.userName,
+      },
+      context,
+    ),
+    context,
+  );
+}
+
+function nextName(taken: readonly string[]): string {
+  for (let number = 1; ; number += 1) {
+    const name = number === 1 ? "Authenticator app" : `Authenticator app ${number}`;
+    if (!taken.includes(name)) return name;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Person } from "../directory.js";
+import type { Method } from "../method/method.js";
+import type { Policy } from "../policy.js";
+import type { AppFactor } from "../record/account.js";
+import type { Secret } from "../secret.js";
+
+/** All entropy of a decision. The explorer gives symbols instead. */
+export interface Fresh {
+  /** 128 bits, for names of things. */
+  id(): string;
+  totpSecret(): Secret;
+  /** A one-time code of this many decimal digits, uniform. */
+  digits(count: number): string;
+}
+
+/** What a decision knows of cryptography: passed in, so that a symbolic version fits (PROMISES.md). */
+export interface Codes {
+  /** A keyed hash that is worth nothing in another place. */
+  hash(code: string, place: readonly string[]): string;
+  matches(code: string, hash: string, place: readonly string[]): boolean;
+  /** The step that this code is right for, later than `after`; every candidate is compared (S27). */
+  totpStep(
+    app: Pick<AppFactor, "secret" | "algorithm" | "digits" | "periodSeconds">,
+    code: string,
+    now: number,
+    after: number | null,
+  ): number | null;
+  keyUri(app: { readonly secret: Secret; readonly issuer: string; readonly account: string }): string;
+}
+
+/** Everything a decision may look at besides the state. It has no clock, no randomness and no I/O of its own. */
+export interface Context {
+  readonly now: number;
+  readonly tenant: string;
+  readonly account: string;
+  readonly environment: string;
+  readonly issuer: string;
+  /** The sealed name of this challenge, for the reply. */
+  readonly token: string;
+  readonly policy: Policy;
+  readonly methods: readonly Method[];
+  readonly person: Person;
+  /** Which channels there are to send by. */
+  readonly channels: { readonly email: boolean; readonly sms: boolean; readonly voice: boolean };
+  /** Whether the host can check a password. */
+  readonly checksPassword: boolean;
+  readonly fresh: Fresh;
+  readonly codes: Codes;
+}

@@ -1,0 +1,68 @@
+import type { GuessLimits } from "../guess-limits.js";
+import type { Pool } from "../record/account.js";
+
+type Pools = Readonly<Record<string, Pool>>;
+
+/** Whether one more answer may be looked at. Where not, it is not: no evaluation is free (S05, S06). */
+export type GuessVerdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly why: "locked"; readonly untilMs: number }
+  | { readonly allowed: false; readonly why: "disabled" };
+
+const dayMs = 24 * 60 * 60_000;
+const monthMs = 30 * dayMs;
+const untouched: Pool = { consecutive: 0, lockedUntil: 0, wrongAt: [], disabled: false };
+
+/** The pool of one way; every way has its own, so that burning one leaves the others (S08, S53). */
+export function poolOf(pools: Pools, way: string): Pool {
+  return Object.hasOwn(pools, way) ? (pools[way] ?? untouched) : untouched;
+}
+
+export function mayGuess(pools: Pools, way: string, limits: GuessLimits, now: number): GuessVerdict {
+  const pool = poolOf(pools, way);
+  if (pool.disabled) return { allowed: false, why: "disabled" };
+  const together = Object.values(pools)
+    .flatMap((each) => each.wrongAt)
+    .sort((a, b) => a - b);
+  const untilMs = Math.max(
+    pool.lockedUntil,
+    windowOpens(pool.wrongAt, limits.perDay, dayMs, now),
+    windowOpens(pool.wrongAt, limits.per30Days, monthMs, now),
+    windowOpens(together, limits.perDayTogether, dayMs, now),
+  );
+  return untilMs > now ? { allowed: false, why: "locked", untilMs } : { allowed: true };
+}
+
+/** After a wrong answer of this way. Starting again, resending or switching never undoes it (S05). */
+export function countWrong(pools: Pools, way: string, limits: GuessLimits, now: number): Pools {
+  const pool = poolOf(pools, way);
+  const consecutive = pool.consecutive + 1;
+  const beyond = consecutive - limits.free;
+  // RFC 4226 7.3: a growing delay, kept with the account and so across sessions.
+  const delay =
+    beyond > 0 ? Math.min(limits.firstDelayMs * 2 ** Math.min(beyond - 1, 40), limits.longestDelayMs) : 0;
+  return {
+    ...pools,
+    [way]: {
+      consecutive,
+      lockedUntil: Math.max(pool.lockedUntil, delay > 0 ? now + delay : 0),
+      wrongAt: [...pool.wrongAt.filter((at) => at > now - monthMs), now],
+      disabled: pool.disabled || consecutive >= limits.hardCeiling,
+    },
+  };
+}
+
+/** After complete success with this way: only its consecutive count starts anew (S07, S38; 63B-4 3.2.2). */
+export function countRight(pools: Pools, way: string): Pools {
+  const pool = poolOf(pools, way);
+  if (pool === untouched) return pools;
+  return { ...pools, [way]: { ...pool, consecutive: 0, lockedUntil: 0 } };
+}
+
+/** When fewer than `most` wrong answers lie in the window: now, or the moment enough of them have left it. */
+function windowOpens(wrongAt: readonly number[], most: number, windowMs: number, now: number): number {
+  const within = wrongAt.filter((at) => at > now - windowMs);
+  if (within.length < most) return 0;
+  const last = within[within.length - most];
+  return last === undefined ? 0 : last + windowMs;
+}

@@ -1,0 +1,19 @@
+import { identityTarget, wayTarget } from "./advance.js";
+import type { Context } from "./context.js";
+import { type Decision, draftOf, type State } from "./decision.js";
+import { finish } from "./finish.js";
+import { sendCode } from "./send-code.js";
+import { stageOf } from "./stage.js";
+
+/** Sends a fresh code, which voids the one before; guesses already spent stay spent (S05). */
+export function decideResend(state: State, context: Context): Decision {
+  const draft = draftOf(state);
+  const stage = stageOf(state, context);
+  const target =
+    stage.at === "identity" && stage.needs.includes("email_code")
+      ? identityTarget(draft, context)
+      : stage.at === "factor" && stage.chosen !== null
+        ? wayTarget(stage.chosen)
+        : null;
+  return finish(target === null ? draft : sendCode(draft, target, context), context);
+}

@@ -1,0 +1,108 @@
+import type { SentCodeKind } from "../method/method.js";
+import type { Context } from "./context.js";
+import {
+  type Draft,
+  type MessageDraft,
+  withAccount,
+  withChallenge,
+  withEvent,
+  withMessage,
+  withProblem,
+} from "./decision.js";
+
+/** What is to be sent, and which way its code will answer. */
+export interface CodeTarget {
+  readonly way: string;
+  readonly method: string;
+  readonly channel: "email" | "sms" | "voice";
+  readonly to: MessageDraft["to"];
+  readonly masked: string;
+  readonly message: SentCodeKind;
+}
+
+const codeDigits = 6;
+const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+
+/**
+ * Makes a code, keeps its hash, and puts the message into the same commit. Within the cooldown or
+ * beyond the allowance nothing is sent and the earlier code stays good (S24); a new code voids the
+ * old one (STANDARDS R-204).
+ */
+export function sendCode(draft: Draft, target: CodeTarget, context: Context): Draft {
+  const { account, challenge } = draft.state;
+  const untilMs = maySendAt(draft, target, context);
+  if (untilMs > context.now) return withProblem(draft, { code: "too_soon", untilMs });
+  const contact = "contact" in target.to ? target.to.contact : "account_email";
+  const code = context.fresh.digits(codeDigits);
+  const expiresAt = Math.min(context.now + context.policy.sentCodeTtlMs, challenge.expiresAt);
+  const earlier = account.sends[contact] ?? [];
+  const sent = withChallenge(
+    withAccount(draft, {
+      sends: {
+        ...account.sends,
+        [contact]: [...earlier.filter((at) => at > context.now - dayMs), context.now],
+      },
+    }),
+    {
+      sent: {
+        way: target.way,
+        hash: context.codes.hash(code, placeOf(draft, target.way, context)),
+        sentTo: target.masked,
+        at: context.now,
+        expiresAt,
+        count: (challenge.sent?.way === target.way ? challenge.sent.count : 0) + 1,
+      },
+    },
+  );
+  return withEvent(
+    withMessage(sent, {
+      channel: target.channel,
+      to: target.to,
+      message: {
+        kind: target.message,
+        code,
+        atMs: context.now,
+        expiresAtMs: expiresAt,
+        userName: context.person.userName,
+      },
+      expiresAt,
+    }),
+    { type: "code_sent", method: target.method, channel: target.channel },
+  );
+}
+
+/** Whether this is the code that was sent for this way of this challenge, still good (S26). */
+export function matchesSent(draft: Draft, way: string, code: string, context: Context): boolean {
+  const sent = draft.state.challenge.sent;
+  const place = placeOf(draft, way, context);
+  // A comparison is made in any case, so that "nothing was sent" takes as long as "wrong" (S27).
+  const right = context.codes.matches(code, sent?.hash ?? "", place);
+  return right && sent !== null && sent.way === way && sent.expiresAt > context.now;
+}
+
+/** When the next code may leave: now or earlier, or the moment the cooldown or the allowance opens. */
+export function maySendAt(draft: Draft, target: Pick<CodeTarget, "way" | "to">, context: Context): number {
+  const { account, challenge } = draft.state;
+  const limits = context.policy.send;
+  const contact = "contact" in target.to ? target.to.contact : "account_email";
+  const sends = account.sends[contact] ?? [];
+  const sent = challenge.sent;
+  return Math.max(
+    sent === null ? 0 : sent.at + limits.cooldownMs,
+    sent !== null && sent.count >= limits.perChallenge ? challenge.expiresAt : 0,
+    opensAt(sends, limits.perHour, hourMs, context.now),
+    opensAt(sends, limits.perDay, dayMs, context.now),
+  );
+}
+
+function opensAt(sends: readonly number[], most: number, windowMs: number, now: number): number {
+  const within = sends.filter((at) => at > now - windowMs);
+  const first = within[within.length - most];
+  return first === undefined ? 0 : first + windowMs;
+}
+
+function placeOf(draft: Draft, way: string, context: Context): readonly string[] {
+  const { challenge } = draft.state;
+  return ["sent", context.tenant, context.account, challenge.id, challenge.purpose, way];
+}

@@ -1,0 +1,75 @@
+import type { Method, UsableWay } from "../method/method.js";
+import type { AccountRecord } from "../record/account.js";
+import type { ChallengeRecord } from "../record/challenge.js";
+import type { StartOver } from "../reply.js";
+import type { Context } from "./context.js";
+import type { State } from "./decision.js";
+
+/** A way with the method it belongs to. */
+export interface OfferedWay {
+  readonly method: Method;
+  readonly way: UsableWay;
+}
+
+/** Where a challenge stands. Everything is derived from the records: there is no step to skip (ASVS 2.3.1). */
+export type Stage =
+  | { readonly at: "over"; readonly reason: StartOver }
+  | { readonly at: "factor"; readonly ways: readonly OfferedWay[]; readonly chosen: OfferedWay | null }
+  | { readonly at: "identity"; readonly needs: readonly ("email_code" | "password")[] }
+  | { readonly at: "app" }
+  | { readonly at: "done" };
+
+export function stageOf(state: State, context: Context): Stage {
+  const over = whyOver(state, context);
+  if (over !== null) return { at: "over", reason: over };
+  const { account, challenge } = state;
+  if (needsFactor(account, challenge)) {
+    const ways = offeredWays(account, context);
+    return { at: "factor", ways, chosen: ways.find(({ way }) => way.id === challenge.chosen) ?? null };
+  }
+  if (mustEnrol(account, challenge)) {
+    if (!challenge.identityProved) return { at: "identity", needs: identityNeeds(context) };
+    if (challenge.boundApp === null) return { at: "app" };
+  } else if (challenge.purpose === "settings" && account.enrolledAt === null && !challenge.identityProved) {
+    // Nothing enrolled yet: the highest level the account has is its identity proof (S14).
+    return { at: "identity", needs: identityNeeds(context) };
+  }
+  return { at: "done" };
+}
+
+/** Everything set up that answers this account's challenges, in the order the host listed its methods. */
+export function offeredWays(account: AccountRecord, context: Context): readonly OfferedWay[] {
+  return context.methods.flatMap((method) => method.ways(account, context).map((way) => ({ method, way })));
+}
+
+/**
+ * What must be shown before a factor is bound. A host without passwords has the mailbox asked for in
+ * their place: never less than one proof, and never less mail than policy says.
+ */
+export function identityNeeds(context: Context): readonly ("email_code" | "password")[] {
+  const needs = context.policy.enrolProof.filter((need) => need !== "password" || context.checksPassword);
+  return needs.length > 0 ? needs : ["email_code"];
+}
+
+function whyOver({ account, challenge }: State, context: Context): StartOver | null {
+  if (challenge.environment !== context.environment) return "unknown_token"; // S46
+  if (challenge.status === "granted") return "used";
+  if (challenge.expiresAt <= context.now) return "expired";
+  if (challenge.status === "burnt") return "too_many_attempts";
+  if (challenge.epoch !== account.epoch) return "superseded";
+  return null;
+}
+
+/** S14, S34: once enrolled, every journey begins with a factor; a missing one leads to recovery, never past it. */
+function needsFactor(account: AccountRecord, challenge: ChallengeRecord): boolean {
+  return account.enrolledAt !== null && challenge.boundApp === null && challenge.proofs.length === 0;
+}
+
+function mustEnrol(account: AccountRecord, challenge: ChallengeRecord): boolean {
+  if (challenge.purpose === "enrol") return true;
+  return (
+    challenge.purpose === "sign_in" &&
+    challenge.enrolBecause !== null &&
+    (account.enrolledAt === null || challenge.boundApp !== null)
+  );
+}

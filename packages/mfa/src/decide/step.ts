@@ -1,0 +1,93 @@
+import type { Problem, Sent, Step, Way } from "../reply.js";
+import { identityTarget, wayTarget } from "./advance.js";
+import type { Context } from "./context.js";
+import type { Draft, State } from "./decision.js";
+import { mayGuess } from "./guess-budget.js";
+import { type CodeTarget, maySendAt } from "./send-code.js";
+import { type OfferedWay, stageOf } from "./stage.js";
+
+/** The page that a state leads to. It is derived from the records alone, so that a reload shows the same. */
+export function stepOf(draft: Draft, context: Context): Step {
+  const { state } = draft;
+  const { challenge } = state;
+  const token = context.token;
+  if (draft.granted !== undefined) return { next: "granted", grant: draft.granted };
+  const stage = stageOf(state, context);
+  switch (stage.at) {
+    case "over":
+      return { next: "start_over", reason: stage.reason };
+    case "factor": {
+      const { chosen, ways } = stage;
+      if (chosen === null)
+        return { next: "choose_method", token, ways: ways.map((way) => shown(way, state, context)) };
+      const otherWays = ways
+        .filter(({ way }) => way.id !== chosen.way.id)
+        .map((way) => shown(way, state, context));
+      const target = wayTarget(chosen);
+      return {
+        next: "enter_code",
+        token,
+        method: chosen.method.name,
+        expiresAtMs: challenge.expiresAt,
+        otherWays,
+        ...(target === null ? {} : sentOf(draft, target, context)),
+      };
+    }
+    case "identity":
+      return {
+        next: "prove_identity",
+        token,
+        needs: stage.needs,
+        expiresAtMs: challenge.expiresAt,
+        ...(stage.needs.includes("email_code") ? sentOf(draft, identityTarget(draft, context), context) : {}),
+      };
+    case "app": {
+      const secret = challenge.pendingApp?.secret;
+      // Made on the way here, in the same commit as what led here; its absence means a damaged record.
+      if (secret === undefined) return { next: "try_again", problem: { code: "unavailable" } };
+      return {
+        next: "confirm_app",
+        token,
+        keyUri: context.codes.keyUri({ secret, issuer: context.issuer, account: context.person.userName }),
+        key: secret.reveal(),
+        expiresAtMs: challenge.expiresAt,
+      };
+    }
+    case "done":
+      return { next: "try_again", problem: { code: "unavailable" } };
+  }
+}
+
+/** How many more wrong answers this challenge takes. */
+export function attemptsLeft(state: State, context: Context): number {
+  return Math.max(0, context.policy.guess.perChallenge - state.challenge.wrong);
+}
+
+/** The problem of a way that may not be tried now, or none. */
+export function whyNotNow(state: State, way: string, context: Context): Problem | null {
+  const verdict = mayGuess(state.account.pools, way, context.policy.guess, context.now);
+  if (verdict.allowed) return null;
+  return verdict.why === "locked" ? { code: "locked", untilMs: verdict.untilMs } : { code: "disabled" };
+}
+
+function shown({ method, way }: OfferedWay, state: State, context: Context): Way {
+  const problem = whyNotNow(state, way.id, context);
+  return {
+    id: way.id,
+    method: method.name,
+    ...(way.label === undefined ? {} : { label: way.label }),
+    ...(problem?.code === "locked" ? { lockedUntilMs: problem.untilMs } : {}),
+  };
+}
+
+function sentOf(draft: Draft, target: CodeTarget, context: Context): Sent {
+  const sent = draft.state.challenge.sent;
+  if (sent === null || sent.way !== target.way)
+    return { sentTo: target.masked, resendAtMs: maySendAt(draft, target, context) };
+  return {
+    sentTo: sent.sentTo,
+    sentAtMs: sent.at,
+    resendAtMs: maySendAt(draft, target, context),
+    codeExpiresAtMs: sent.expiresAt,
+  };
+}

@@ -1,0 +1,22 @@
+/** What the host knows of an account. */
+export interface Person {
+  readonly userName: string;
+  readonly email: { readonly address: string; readonly verified: boolean } | null;
+  /** BCP 47; messages are written in the nearest catalogue. */
+  readonly locale?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  /** The host's own marker that this account was enrolled once (S34). */
+  readonly enrolled?: boolean | undefined;
+}
+
+/** The users stay the host's; this is all that Spare Key asks of them. A failing call means `unavailable`. */
+export interface Directory {
+  account(id: string): Promise<Person | null>;
+  /** Left out: a fresh first factor stands in for the password. */
+  verifyPassword?(id: string, password: string): Promise<boolean>;
+  setEmail?(id: string, address: string, once: { readonly key: string }): Promise<void>;
+  /** Idempotent. */
+  endSessions?(id: string, because: string): Promise<void>;
+  /** Sets the host's own marker (S34). Idempotent; called again after a crash. */
+  markEnrolled?(id: string): Promise<void>;
+}

@@ -1,0 +1,83 @@
+import type { Json, Write } from "@sparekey/storage";
+import type { Decision } from "../decide/decision.js";
+import type { Person } from "../directory.js";
+import type { Actor, MfaEvent } from "../event.js";
+import { writeAccount, writeChallenge } from "../record/stored.js";
+import type { Engine, Scope } from "./engine.js";
+import { type AccountRef, accountKey, challengeKey, eventKey, timedName } from "./keys.js";
+import type { Loaded } from "./load.js";
+import { outboxWrites } from "./outbox-entry.js";
+
+const dayMs = 24 * 60 * 60_000;
+/** A finished challenge is kept a while, so that a late page hears "expired" and not "unknown". */
+const keptAfterEndMs = dayMs;
+/** NIST 63B-4 section 4.1 asks for a record of life-cycle events; hosts with longer duties take them by `onEvent`. */
+const eventsKeptMs = 400 * dayMs;
+
+/** One atomic write of everything a decision says. `false`: someone else was first, and nothing was written. */
+export async function commitDecision(
+  engine: Engine,
+  scope: Scope,
+  ref: AccountRef,
+  person: Person,
+  loaded: Loaded,
+  decision: Decision,
+  now: number,
+): Promise<boolean> {
+  const { account, challenge } = decision.state;
+  const set: Write[] = [];
+  if (account !== loaded.account) {
+    set.push({ key: accountKey(ref), value: await writeAccount(account, loaded.codec) });
+  }
+  if (challenge !== loaded.challenge) {
+    const ends = Math.max(challenge.expiresAt, challenge.completed?.grant.expiresAtMs ?? 0);
+    set.push({
+      key: challengeKey(ref, challenge.id),
+      value: await writeChallenge(challenge, loaded.codec),
+      expiresAt: ends + keptAfterEndMs,
+    });
+  }
+  if (decision.events.length > 0) {
+    const events = eventsOf(engine, scope, ref, decision, now);
+    set.push({
+      key: eventKey(ref, timedName(now, engine.fresh.id())),
+      value: { schema: 1, events: events.map(eventJson) },
+      expiresAt: now + eventsKeptMs,
+      ...(engine.onEvent === undefined ? {} : { dueAt: now }),
+    });
+  }
+  set.push(...(await outboxWrites(engine, ref, person, decision, now)));
+  return engine.store.commit({
+    check: [
+      { key: accountKey(ref), version: loaded.accountVersion },
+      { key: challengeKey(ref, challenge.id), version: loaded.challengeVersion },
+    ],
+    set,
+  });
+}
+
+function eventsOf(
+  engine: Engine,
+  scope: Scope,
+  ref: AccountRef,
+  decision: Decision,
+  now: number,
+): MfaEvent[] {
+  const owner: Actor = { kind: "owner" };
+  return decision.events.map((detail) => ({
+    ...detail,
+    id: engine.fresh.id(),
+    atMs: now,
+    tenant: ref.tenant,
+    environment: engine.environment,
+    account: ref.account,
+    actor: owner,
+    challenge: decision.state.challenge.id,
+    ...(scope.address === undefined ? {} : { address: scope.address }),
+  }));
+}
+
+/** Details hold texts, numbers and lists of texts only: JSON as they are, but for what is left out. */
+function eventJson(event: MfaEvent): Json {
+  return JSON.parse(JSON.stringify(event)) as Json;
+}

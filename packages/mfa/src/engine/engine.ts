@@ -1,0 +1,89 @@
+import type { Store } from "@sparekey/storage";
+import type { Clock } from "../clock.js";
+import type { Codes, Context, Fresh } from "../decide/context.js";
+import type { Directory, Person } from "../directory.js";
+import { MfaError } from "../error.js";
+import type { MfaEvent } from "../event.js";
+import type { Keyring } from "../keyring.js";
+import type { Method } from "../method/method.js";
+import type { Channels } from "../mfa.js";
+import type { Policy } from "../policy.js";
+import type { RandomBytes } from "../random.js";
+import { codesWith } from "./codes.js";
+import type { AccountRef } from "./keys.js";
+import type { Wait } from "./wait.js";
+
+/** Everything an engine is made of, checked and with its defaults filled in. Holds no state of its own. */
+export interface Engine {
+  readonly issuer: string;
+  readonly origin: string;
+  readonly environment: string;
+  readonly tenant: string;
+  readonly store: Store;
+  readonly keyring: Keyring;
+  readonly directory: Directory;
+  readonly methods: readonly Method[];
+  readonly policy: Policy;
+  readonly channels: Channels;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly fresh: Fresh;
+  readonly wait: Wait;
+  readonly onEvent: ((event: MfaEvent) => void | Promise<void>) | undefined;
+  readonly onError: ((error: unknown) => void) | undefined;
+  /** Told when something was put into the outbox. */
+  readonly outboxFilled: () => void;
+}
+
+/** What only this request knows. */
+export interface Scope {
+  readonly address: string | undefined;
+}
+
+/** The context of one decision, taken anew for every attempt: time goes on between two of them. */
+export async function contextOf(
+  engine: Engine,
+  ref: AccountRef,
+  person: Person,
+  token: string,
+): Promise<Context> {
+  return {
+    now: engine.clock(),
+    tenant: ref.tenant,
+    account: ref.account,
+    environment: engine.environment,
+    issuer: engine.issuer,
+    token,
+    policy: engine.policy,
+    methods: engine.methods,
+    person,
+    channels: {
+      email: engine.channels.email !== undefined,
+      sms: engine.channels.sms !== undefined,
+      voice: engine.channels.voice !== undefined,
+    },
+    checksPassword: engine.directory.verifyPassword !== undefined,
+    fresh: engine.fresh,
+    codes: await opened(engine.keyring),
+  };
+}
+
+/** S34: the host knows of an enrolment that the store has lost. That is a damaged store, not a new account. */
+export function refuseLostAccount(person: Person): void {
+  if (person.enrolled === true) {
+    throw new MfaError(
+      "damaged_record",
+      "The host says that this account was enrolled, and its record is missing",
+    );
+  }
+}
+
+const codesOf = new WeakMap<Keyring, Codes>();
+
+async function opened(keyring: Keyring): Promise<Codes> {
+  const known = codesOf.get(keyring);
+  if (known !== undefined) return known;
+  const codes: Codes = codesWith(await keyring.codeKeys());
+  codesOf.set(keyring, codes);
+  return codes;
+}

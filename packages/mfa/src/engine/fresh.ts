@@ -1,0 +1,21 @@
+import { generateSecret } from "@sparekey/otp";
+import type { Fresh } from "../decide/context.js";
+import type { RandomBytes } from "../random.js";
+import { Secret } from "../secret.js";
+
+/** Turns unpredictable bytes into the things decisions ask for. */
+export function freshFrom(random: RandomBytes): Fresh {
+  return {
+    id: () => Array.from(random(16), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    totpSecret: () => new Secret(generateSecret(20, { random })),
+    digits: (count) => Array.from({ length: count }, () => digit(random)).join(""),
+  };
+}
+
+/** One uniform digit: bytes of 250 and above would favour the low ones, and are thrown away. */
+function digit(random: RandomBytes): string {
+  for (;;) {
+    const [byte] = random(1);
+    if (byte !== undefined && byte < 250) return String(byte % 10);
+  }
+}

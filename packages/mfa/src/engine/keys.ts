@@ -1,0 +1,41 @@
+import type { Key } from "@sparekey/storage";
+
+/** Where things are stored. All of one account lies in one partition, so that one commit can hold it. */
+export interface AccountRef {
+  readonly tenant: string;
+  readonly account: string;
+}
+
+type PartitionKey = readonly [tenant: string, partition: string];
+
+export function partitionOf({ tenant, account }: AccountRef): PartitionKey {
+  return [tenant, `account:${account}`];
+}
+
+export function accountKey(ref: AccountRef): Key {
+  return [...partitionOf(ref), "record"];
+}
+
+export function challengeKey(ref: AccountRef, challenge: string): Key {
+  return [...partitionOf(ref), "challenge", challenge];
+}
+
+/** Names sort by time. */
+export function eventKey(ref: AccountRef, name: string): Key {
+  return [...partitionOf(ref), "event", name];
+}
+
+export function outboxKey(ref: AccountRef, name: string): Key {
+  return [...partitionOf(ref), "outbox", name];
+}
+
+/** The account that a key belongs to, or `null` for a partition of another kind. */
+export function refOf(key: Key): AccountRef | null {
+  const [tenant, partition] = key;
+  return partition.startsWith("account:") ? { tenant, account: partition.slice("account:".length) } : null;
+}
+
+/** A name that sorts by time and never repeats. */
+export function timedName(now: number, id: string): string {
+  return `${now.toString().padStart(15, "0")}-${id}`;
+}

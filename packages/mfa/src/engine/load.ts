@@ -1,0 +1,59 @@
+import type { Entry } from "@sparekey/storage";
+import type { AccountRecord } from "../record/account.js";
+import type { ChallengeRecord } from "../record/challenge.js";
+import { readAccount, readChallenge, type SecretCodec } from "../record/stored.js";
+import { Secret } from "../secret.js";
+import type { Engine } from "./engine.js";
+import { type AccountRef, accountKey, challengeKey } from "./keys.js";
+
+/** What one read brought: records with their versions, secrets opened. */
+export interface Loaded {
+  readonly account: AccountRecord | null;
+  readonly accountVersion: string | null;
+  readonly challenge: ChallengeRecord | null;
+  readonly challengeVersion: string | null;
+  readonly codec: SecretCodec;
+}
+
+/** One `get` for everything a decision about this challenge may look at. */
+export async function load(engine: Engine, ref: AccountRef, challenge: string | null): Promise<Loaded> {
+  const keys = challenge === null ? [accountKey(ref)] : [accountKey(ref), challengeKey(ref, challenge)];
+  const [accountEntry, challengeEntry] = await engine.store.get(keys);
+  const codec = codecFor(engine, ref);
+  const [account, challengeRecord] = await Promise.all([
+    opened(accountEntry, (entry) => readAccount(entry.value, codec)),
+    opened(challengeEntry, (entry) => readChallenge(entry.value, codec)),
+  ]);
+  return {
+    account,
+    accountVersion: accountEntry?.version ?? null,
+    challenge: challengeRecord,
+    challengeVersion: challengeEntry?.version ?? null,
+    codec,
+  };
+}
+
+function opened<T>(entry: Entry | null | undefined, read: (entry: Entry) => Promise<T>): Promise<T> | null {
+  return entry === null || entry === undefined ? null : read(entry);
+}
+
+/** Seals under the account; a secret that was opened and not changed goes back sealed as it was. */
+function codecFor(engine: Engine, { tenant, account }: AccountRef): SecretCodec {
+  const sealedAs = new WeakMap<Secret, { readonly sealed: string; readonly place: string }>();
+  const purposeOf = (place: string) => (place.startsWith("pending:") ? "pending_secret" : "totp_secret");
+  return {
+    async open(sealed, place) {
+      const binding = { tenant, account, record: place, purpose: purposeOf(place) } as const;
+      const secret = new Secret(await engine.keyring.open(sealed, binding));
+      // Sealed with an older key: left out here, so that the next write seals it with the current one.
+      if (sealed.startsWith(`v1.${engine.keyring.current}.`)) sealedAs.set(secret, { sealed, place });
+      return secret;
+    },
+    async seal(secret, place) {
+      const binding = { tenant, account, record: place, purpose: purposeOf(place) } as const;
+      const before = sealedAs.get(secret);
+      // A secret that moves, from pending to bound, is sealed anew for its new place.
+      return before?.place === place ? before.sealed : await engine.keyring.seal(secret.reveal(), binding);
+    },
+  };
+}

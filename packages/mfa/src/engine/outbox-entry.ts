@@ -1,0 +1,110 @@
+import type { Message } from "@sparekey/delivery";
+import type { Json, Write } from "@sparekey/storage";
+import * as z from "zod/mini";
+import type { Decision, MessageDraft } from "../decide/decision.js";
+import type { Person } from "../directory.js";
+import { MfaError } from "../error.js";
+import type { Engine } from "./engine.js";
+import { type AccountRef, outboxKey, timedName } from "./keys.js";
+
+/** What waits in the outbox. The address and the message, which may hold a code, are sealed (S21). */
+export type OutboxEntry =
+  | {
+      readonly schema: 1;
+      readonly kind: "message";
+      readonly channel: "email" | "sms" | "voice";
+      readonly sealed: string;
+      readonly expiresAt: number | null;
+      readonly attempts: number;
+    }
+  | { readonly schema: 1; readonly kind: "act"; readonly act: "mark_enrolled"; readonly attempts: number };
+
+/** A message with the stored address it goes to (S17). */
+export interface Addressed {
+  readonly to: string;
+  readonly locale: string | null;
+  readonly message: Message;
+}
+
+const schema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    schema: z.literal(1),
+    kind: z.literal("message"),
+    channel: z.enum(["email", "sms", "voice"]),
+    sealed: z.string(),
+    expiresAt: z.nullable(z.number()),
+    attempts: z.number(),
+  }),
+  z.strictObject({
+    schema: z.literal(1),
+    kind: z.literal("act"),
+    act: z.literal("mark_enrolled"),
+    attempts: z.number(),
+  }),
+]);
+
+export function readOutboxEntry(json: Json): OutboxEntry {
+  const result = z.safeParse(schema, json);
+  if (!result.success)
+    throw new MfaError("damaged_record", "An outbox entry does not have the expected shape");
+  return result.data;
+}
+
+/** The entries for a decision's messages and acts, due at once, in the order they were decided. */
+export async function outboxWrites(
+  engine: Engine,
+  ref: AccountRef,
+  person: Person,
+  decision: Decision,
+  now: number,
+): Promise<Write[]> {
+  const messages = await Promise.all(
+    decision.messages.map(async (draft, index): Promise<Write | null> => {
+      const to = addressOf(draft, person);
+      if (to === null) return null;
+      const name = nameFor(engine, now, index);
+      const addressed: Addressed = { to, locale: person.locale ?? null, message: draft.message };
+      const value: OutboxEntry = {
+        schema: 1,
+        kind: "message",
+        channel: draft.channel,
+        sealed: await engine.keyring.seal(JSON.stringify(addressed), bindingOf(ref, name)),
+        expiresAt: draft.expiresAt,
+        attempts: 0,
+      };
+      return { key: outboxKey(ref, name), value: { ...value }, dueAt: now };
+    }),
+  );
+  const acts = decision.acts.map(({ act }, index): Write => {
+    const value: OutboxEntry = { schema: 1, kind: "act", act, attempts: 0 };
+    return {
+      key: outboxKey(ref, nameFor(engine, now, decision.messages.length + index)),
+      value: { ...value },
+      dueAt: now,
+    };
+  });
+  return [...messages.filter((write) => write !== null), ...acts];
+}
+
+export async function openAddressed(
+  engine: Engine,
+  ref: AccountRef,
+  name: string,
+  entry: Extract<OutboxEntry, { kind: "message" }>,
+): Promise<Addressed> {
+  // Sealed by us, under this very name: what opens is what was written.
+  return JSON.parse(await engine.keyring.open(entry.sealed, bindingOf(ref, name))) as Addressed;
+}
+
+function bindingOf({ tenant, account }: AccountRef, name: string) {
+  return { tenant, account, record: `outbox:${name}`, purpose: "message" } as const;
+}
+
+function nameFor(engine: Engine, now: number, index: number): string {
+  return timedName(now, `${index.toString().padStart(3, "0")}-${engine.fresh.id()}`);
+}
+
+/** The host's stored address. A message to nobody is no message. */
+function addressOf(draft: MessageDraft, person: Person): string | null {
+  return "accountEmail" in draft.to ? (person.email?.address ?? null) : null;
+}

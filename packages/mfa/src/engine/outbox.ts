@@ -1,0 +1,173 @@
+import { isCodeMessage, renderEmail, renderSms, renderVoice } from "@sparekey/delivery";
+import type { Entry } from "@sparekey/storage";
+import * as z from "zod/mini";
+import { MfaError } from "../error.js";
+import type { MfaEvent } from "../event.js";
+import type { Outbox } from "../mfa.js";
+import type { Engine } from "./engine.js";
+import { type AccountRef, refOf } from "./keys.js";
+import { type Addressed, type OutboxEntry, openAddressed, readOutboxEntry } from "./outbox-entry.js";
+
+/** While one process works on an entry, others leave it alone for this long; then it counts as dropped. */
+const leaseMs = 60_000;
+const firstRetryMs = 5_000;
+const longestRetryMs = 60 * 60_000;
+/** About a day of trying. What is left then stays, with `dueAt` gone, to be listed and sent again. */
+const mostAttempts = 30;
+const idlePollMs = 1_000;
+
+type Outcome = "done" | "failed" | "not_ours";
+
+/** Sends what decisions left behind: at least once, each entry claimed by compare-and-set. */
+export function createOutbox(engine: Engine, wake: { onFilled(listener: () => void): () => void }): Outbox {
+  async function deliver({
+    limit = 100,
+    budgetMs,
+  }: {
+    limit?: number;
+    budgetMs?: number;
+  } = {}): ReturnType<Outbox["deliver"]> {
+    const started = engine.clock();
+    let sent = 0;
+    let failed = 0;
+    while (sent + failed < limit) {
+      const due = await engine.store.due({
+        before: engine.clock(),
+        limit: Math.min(limit - sent - failed, 100),
+      });
+      let worked = false;
+      // Names sort by time: one account's messages leave in the order they were decided.
+      for (const entry of [...due].sort((a, b) => (a.key.join("\0") < b.key.join("\0") ? -1 : 1))) {
+        if (budgetMs !== undefined && engine.clock() - started >= budgetMs)
+          return { sent, failed, left: await left(engine) };
+        const outcome = await handle(engine, entry);
+        if (outcome === "not_ours") continue;
+        worked = true;
+        if (outcome === "done") sent += 1;
+        else failed += 1;
+      }
+      if (!worked) break;
+    }
+    return { sent, failed, left: await left(engine) };
+  }
+
+  return {
+    deliver,
+    async run({ signal }) {
+      while (!signal.aborted) {
+        const filled = new AbortController();
+        const stop = wake.onFilled(() => filled.abort());
+        try {
+          await deliver();
+        } catch (error) {
+          engine.onError?.(error);
+        }
+        if (!signal.aborted) await engine.wait(idlePollMs, AbortSignal.any([signal, filled.signal]));
+        stop();
+      }
+    },
+  };
+}
+
+async function left(engine: Engine): Promise<number> {
+  return (await engine.store.due({ before: engine.clock(), limit: 1_000 })).length;
+}
+
+async function handle(engine: Engine, entry: Entry): Promise<Outcome> {
+  const ref = refOf(entry.key);
+  const [, , kind, name] = entry.key;
+  if (ref === null || name === undefined) return "not_ours";
+  if (kind === "event") return handleEvent(engine, entry);
+  if (kind === "outbox") return handleOutbox(engine, ref, name, entry);
+  return "not_ours";
+}
+
+async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry: Entry): Promise<Outcome> {
+  const before = readOutboxEntry(entry.value);
+  const now = engine.clock();
+  if (before.kind === "message" && before.expiresAt !== null && before.expiresAt <= now) {
+    return (await engine.store.commit({
+      check: [{ key: entry.key, version: entry.version }],
+      delete: [entry.key],
+    }))
+      ? "done"
+      : "not_ours";
+  }
+  const claimed: OutboxEntry = { ...before, attempts: before.attempts + 1 };
+  const mine = await engine.store.commit({
+    check: [{ key: entry.key, version: entry.version }],
+    set: [{ key: entry.key, value: { ...claimed }, dueAt: now + leaseMs }],
+  });
+  if (!mine) return "not_ours";
+  try {
+    if (claimed.kind === "act") await engine.directory.markEnrolled?.(ref.account);
+    else await sendMessage(engine, claimed.channel, await openAddressed(engine, ref, name, claimed), name);
+  } catch (error) {
+    engine.onError?.(error);
+    const again = claimed.attempts < mostAttempts && mayRetry(error);
+    const dueAt = engine.clock() + retryDelay(claimed.attempts, engine.random(1)[0] ?? 0);
+    await engine.store.commit({
+      check: [],
+      set: [{ key: entry.key, value: { ...claimed }, ...(again ? { dueAt } : {}) }],
+    });
+    return "failed";
+  }
+  await engine.store.commit({ check: [], delete: [entry.key] });
+  return "done";
+}
+
+const eventEntry = z.object({ schema: z.literal(1), events: z.array(z.record(z.string(), z.unknown())) });
+
+async function handleEvent(engine: Engine, entry: Entry): Promise<Outcome> {
+  const parsed = z.safeParse(eventEntry, entry.value);
+  if (!parsed.success) return "not_ours";
+  const kept = {
+    key: entry.key,
+    value: entry.value,
+    ...(entry.expiresAt === undefined ? {} : { expiresAt: entry.expiresAt }),
+  };
+  const now = engine.clock();
+  const mine = await engine.store.commit({
+    check: [{ key: entry.key, version: entry.version }],
+    set: [{ ...kept, dueAt: now + leaseMs }],
+  });
+  if (!mine) return "not_ours";
+  try {
+    for (const event of parsed.data.events) await engine.onEvent?.(event as unknown as MfaEvent);
+  } catch (error) {
+    engine.onError?.(error);
+    await engine.store.commit({ check: [], set: [{ ...kept, dueAt: now + firstRetryMs }] });
+    return "failed";
+  }
+  await engine.store.commit({ check: [], set: [kept] });
+  return "done";
+}
+
+async function sendMessage(
+  engine: Engine,
+  channel: "email" | "sms" | "voice",
+  { to, locale, message }: Addressed,
+  idempotencyKey: string,
+): Promise<void> {
+  const rendering = { product: engine.issuer, locale: locale ?? undefined };
+  if (channel === "email" && engine.channels.email !== undefined) {
+    await engine.channels.email.send({ to, ...renderEmail(message, rendering) }, { idempotencyKey });
+  } else if (channel === "sms" && engine.channels.sms !== undefined) {
+    await engine.channels.sms.send({ to, ...renderSms(message, rendering) }, { idempotencyKey });
+  } else if (channel === "voice" && engine.channels.voice !== undefined && isCodeMessage(message)) {
+    await engine.channels.voice.send({ to, script: renderVoice(message, rendering) }, { idempotencyKey });
+  } else {
+    throw new MfaError("invalid_option", `No channel for ${channel} was given to createMfa`);
+  }
+}
+
+/** A provider that says "never again" is believed; everything else may be tried again. */
+function mayRetry(error: unknown): boolean {
+  return !(error instanceof Error && Reflect.get(error, "retry") === false);
+}
+
+/** Doubles from five seconds to an hour, with up to half of it as jitter. */
+function retryDelay(attempts: number, random: number): number {
+  const whole = Math.min(firstRetryMs * 2 ** Math.min(attempts - 1, 20), longestRetryMs);
+  return whole / 2 + (whole / 2) * (random / 256);
+}

@@ -1,0 +1,83 @@
+import type { Context } from "../decide/context.js";
+import type { Decision, State } from "../decide/decision.js";
+import type { Person } from "../directory.js";
+import { MfaError } from "../error.js";
+import type { Problem, Step } from "../reply.js";
+import { commitDecision } from "./commit.js";
+import { contextOf, type Engine, refuseLostAccount, type Scope } from "./engine.js";
+import type { AccountRef } from "./keys.js";
+import { type Loaded, load } from "./load.js";
+
+/** Lost commits before `busy`: with jitter, fifty callers at once on one account all get through or get told. */
+const mostAttempts = 16;
+
+export interface Performed {
+  readonly step: Step;
+  readonly problem?: Problem;
+}
+
+/** A step without a decision: nothing was loaded that could be decided on, and nothing is written. */
+export type Undecided = Performed;
+
+/** A decision to be taken on what is loaded; may ask the host something first. */
+export type Decide = (
+  loaded: Loaded,
+  context: Context,
+) => Decision | Undecided | Promise<Decision | Undecided>;
+
+/**
+ * Load, decide, commit, answer. A commit that someone else's came before is read and decided again:
+ * no answer leaves before its receipt is stored. A store, host or record that fails gives
+ * `unavailable`, never a pass (S29).
+ */
+export async function perform(
+  engine: Engine,
+  scope: Scope,
+  ref: AccountRef,
+  challenge: string | null,
+  token: string,
+  decide: Decide,
+): Promise<Performed> {
+  try {
+    const person = await engine.directory.account(ref.account);
+    if (person === null) return { step: { next: "start_over", reason: "unknown_token" } };
+    return await attempt(engine, scope, ref, person, challenge, token, decide);
+  } catch (error) {
+    if (error instanceof MfaError && error.code !== "damaged_record" && error.code !== "sealed_elsewhere")
+      throw error;
+    engine.onError?.(error);
+    return { step: { next: "try_again", problem: { code: "unavailable" } } };
+  }
+}
+
+async function attempt(
+  engine: Engine,
+  scope: Scope,
+  ref: AccountRef,
+  person: Person,
+  challenge: string | null,
+  token: string,
+  decide: Decide,
+): Promise<Performed> {
+  for (let tries = 0; tries < mostAttempts; tries += 1) {
+    const loaded = await load(engine, ref, challenge);
+    if (loaded.account === null) refuseLostAccount(person);
+    const context = await contextOf(engine, ref, person, token);
+    const decision = await decide(loaded, context);
+    const { step, problem } = decision;
+    const answer = problem === undefined ? { step } : { step, problem };
+    if (!("state" in decision)) return answer;
+    if (unchanged(loaded, decision.state) && decision.events.length === 0) return answer;
+    if (await commitDecision(engine, scope, ref, person, loaded, decision, context.now)) {
+      if (decision.messages.length > 0 || decision.acts.length > 0 || engine.onEvent !== undefined)
+        engine.outboxFilled();
+      return answer;
+    }
+    await engine.wait(((engine.random(1)[0] ?? 0) / 256) * Math.min(2 ** tries, 64));
+  }
+  return { step: { next: "try_again", problem: { code: "busy" } } };
+}
+
+function unchanged(loaded: Loaded, state: State): boolean {
+  return state.account === loaded.account && state.challenge === loaded.challenge;
+}

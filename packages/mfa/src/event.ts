@@ -1,0 +1,45 @@
+import type { Assurance, Purpose } from "./grant.js";
+
+/** Who acted. */
+export type Actor =
+  | { readonly kind: "owner" }
+  | { readonly kind: "system" }
+  | { readonly kind: "agent" | "supervisor" | "administrator"; readonly id: string; readonly area?: string };
+
+/** What happened. No member ever holds a code, a secret or an address (S21). */
+export type EventDetail =
+  | { readonly type: "challenge_started"; readonly purpose: Purpose }
+  | { readonly type: "code_sent"; readonly method: string; readonly channel: "email" | "sms" | "voice" }
+  | { readonly type: "answer_accepted"; readonly method: string; readonly way: string }
+  | {
+      readonly type: "answer_refused";
+      readonly method: string;
+      readonly way: string;
+      readonly why: "wrong" | "already_used";
+    }
+  | { readonly type: "way_locked"; readonly way: string; readonly untilMs: number }
+  | { readonly type: "way_disabled"; readonly way: string }
+  | { readonly type: "identity_proved"; readonly by: readonly string[] }
+  | { readonly type: "factor_added"; readonly method: string; readonly factor: string; readonly name: string }
+  | { readonly type: "enrolled" }
+  | {
+      readonly type: "granted";
+      readonly purpose: Purpose;
+      readonly grant: string;
+      readonly amr: readonly string[];
+      readonly assurance: Assurance;
+    };
+
+/** An immutable line of what happened, for audit, notices and hooks. */
+export type MfaEvent = EventDetail & {
+  readonly id: string;
+  readonly atMs: number;
+  readonly tenant: string;
+  readonly environment: string;
+  readonly account: string;
+  readonly actor: Actor;
+  /** Which journey it belongs to. */
+  readonly challenge?: string;
+  /** The client's address, where the host gave one. */
+  readonly address?: string;
+};

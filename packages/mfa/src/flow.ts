@@ -1,0 +1,53 @@
+import type { Purpose } from "./grant.js";
+import type { Reply } from "./reply.js";
+
+/** What a person typed. Everything is `unknown`: any type, length or content gets an answer, never a throw (S28). */
+export interface Answer {
+  readonly code?: unknown;
+  readonly password?: unknown;
+  /** "My backup codes are saved." */
+  readonly saved?: unknown;
+  /** Makes a network retry of the same answer return the first reply instead of `already_used` (S40). */
+  readonly requestId?: string | undefined;
+}
+
+export interface Choice {
+  readonly method: unknown;
+  /** Which way, when several share the method: a {@link Way.id}. */
+  readonly to?: unknown;
+  readonly pin?: unknown;
+}
+
+/** Sign-in, enrolment, step-up: every journey has the same four verbs. */
+export interface Flow<P extends Purpose, M extends string = string> {
+  /** Renders a GET or a reload. Changes nothing, sends nothing (S16). */
+  show(token: unknown): Promise<Reply<P, M>>;
+  choose(token: unknown, choice: Choice): Promise<Reply<P, M>>;
+  resend(token: unknown): Promise<Reply<P, M>>;
+  answer(token: unknown, answer: Answer): Promise<Reply<P, M>>;
+}
+
+/** What the first factor was. Call `begin` after every one of them, whatever the door (S12). */
+export interface SignInBegin {
+  /** The immutable id that the first factor proved, never a typed name (S19). */
+  readonly account: string;
+  /** RFC 8176: `["pwd"]`, `["fed"]`, `["hwk", "user"]`, … */
+  readonly amr: readonly string[];
+  /** What the first factor rests on, where it is not the password: `["mailbox:…"]` for a mailed link (S33). */
+  readonly roots?: readonly string[] | undefined;
+  /** The host's own trigger: enrolment is asked for before the grant (J1.8). */
+  readonly enrolBecause?: string | undefined;
+}
+
+export interface SignIn<M extends string = string> extends Flow<"sign_in", M> {
+  begin(first: SignInBegin): Promise<Reply<"sign_in", M>>;
+}
+
+export interface Enrol<M extends string = string> extends Flow<"enrol", M> {
+  /** For an account that the host's session is signed in to. `name` is the new device's. */
+  begin(a: { readonly account: string; readonly name?: unknown }): Promise<Reply<"enrol", M>>;
+}
+
+export interface StepUp<M extends string = string> extends Flow<"settings", M> {
+  begin(a: { readonly account: string }): Promise<Reply<"settings", M>>;
+}

@@ -1,0 +1,44 @@
+/** What a challenge was started for. A grant for one purpose is not assignable to another. */
+export type Purpose = "sign_in" | "enrol" | "settings";
+
+/**
+ * How much the proofs behind a grant are worth. `aal1`: one factor. `aal2`: two different ones, of
+ * which neither came by e-mail (NIST SP 800-63B-4, 2.2 and 3.1.3.1). `aal1_email`: a password and a
+ * code by mail, which NIST does not count as a second factor.
+ */
+export type Assurance = "aal1" | "aal1_email" | "aal2";
+
+/** What the host had better do next. None of it takes the grant back. */
+export type Advice =
+  | "enrol_recommended"
+  | "enrol_required"
+  | "update_recovery_methods"
+  | "few_backup_codes"
+  | "recovered";
+
+declare const granted: unique symbol;
+
+/**
+ * The only proof that a sign-in, an enrolment or a step-up is complete. Plain JSON; only a journey
+ * makes one. Make a session from it once (`id` says which), check `environment` against your own.
+ */
+export interface Grant<P extends Purpose = Purpose> {
+  readonly [granted]?: P;
+  /** Unique; make one session per id (S40). */
+  readonly id: string;
+  readonly purpose: P;
+  readonly tenant: string;
+  readonly environment: string;
+  readonly account: string;
+  /** RFC 8176 authentication method references, the first factor's included. */
+  readonly amr: readonly string[];
+  /** What the proofs rest on: `password`, `mailbox:…`, `sim:…`, `device:…`. Each counts once (S13, S33). */
+  readonly roots: readonly string[];
+  readonly assurance: Assurance;
+  readonly atMs: number;
+  /** Until when the host may act on it. */
+  readonly expiresAtMs: number;
+  readonly advice: readonly Advice[];
+  /** For `settings.change(…, { proof })`: sealed, so that it may travel through the host's session. */
+  readonly proof: string;
+}

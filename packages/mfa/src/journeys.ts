@@ -1,0 +1,181 @@
+import { decideAnswer, wantsPassword } from "./decide/answer.js";
+import { type BeginCommand, decideBegin } from "./decide/begin.js";
+import { decideChoose } from "./decide/choose.js";
+import type { Context } from "./decide/context.js";
+import type { Decision, State } from "./decide/decision.js";
+import { decideResend } from "./decide/resend.js";
+import { decideShow } from "./decide/show.js";
+import { typedName } from "./decide/typed-code.js";
+import type { Engine, Scope } from "./engine/engine.js";
+import { type Performed, perform } from "./engine/perform.js";
+import { openToken, sealToken } from "./engine/token.js";
+import { MfaError } from "./error.js";
+import type { Answer, Choice, Flow } from "./flow.js";
+import type { Purpose } from "./grant.js";
+import type { Mfa, Outbox } from "./mfa.js";
+import { newAccount } from "./record/account.js";
+import type { Reply } from "./reply.js";
+import { settingsOf } from "./settings.js";
+
+/** Puts the journeys together over one engine, tenant and request. */
+export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbox: Outbox): Mfa<M> {
+  const flow = <P extends Purpose>(purpose: P): Flow<P, M> => ({
+    show: (token) =>
+      onChallenge<P, M>(engine, scope, purpose, token, (state, context) => decideShow(state, context)),
+    choose: (token, choice: Choice) =>
+      onChallenge<P, M>(engine, scope, purpose, token, (state, context) =>
+        decideChoose(state, { method: choice.method, to: choice.to }, context),
+      ),
+    resend: (token) => onChallenge<P, M>(engine, scope, purpose, token, decideResend),
+    answer: (token, answer: Answer) => {
+      const asked = new Map<string, Promise<boolean>>();
+      return onChallenge<P, M>(engine, scope, purpose, token, async (state, context) => {
+        const password = wantsPassword(state, answer.password, context);
+        const passwordRight =
+          password === null ? null : await verify(engine, context.account, password, asked);
+        const requestId = typeof answer.requestId === "string" ? answer.requestId.slice(0, 128) : null;
+        return decideAnswer(
+          state,
+          { code: answer.code, password: answer.password, requestId, passwordRight },
+          context,
+        );
+      });
+    },
+  });
+  return {
+    forTenant: (tenant) => journeysOf<M>({ ...engine, tenant }, scope, outbox),
+    forRequest: (request) =>
+      journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), { address: request.address }, outbox),
+    signIn: {
+      ...flow("sign_in"),
+      begin: ({ account, amr, roots, enrolBecause }) => {
+        if (amr.length === 0) {
+          throw new MfaError(
+            "invalid_option",
+            '`amr` must say what the first factor was, for example ["pwd"]',
+          );
+        }
+        return begin<"sign_in", M>(engine, scope, "sign_in", account, {
+          amr,
+          roots: roots ?? amr.map((each) => (each === "pwd" ? "password" : `first:${each}`)),
+          enrolBecause: enrolBecause ?? null,
+          deviceName: null,
+        });
+      },
+    },
+    enrol: {
+      ...flow("enrol"),
+      begin: ({ account, name }) =>
+        begin<"enrol", M>(engine, scope, "enrol", account, {
+          amr: [],
+          roots: [],
+          enrolBecause: null,
+          deviceName: typedName(name),
+        }),
+    },
+    stepUp: {
+      ...flow("settings"),
+      begin: ({ account }) =>
+        begin<"settings", M>(engine, scope, "settings", account, {
+          amr: [],
+          roots: [],
+          enrolBecause: null,
+          deviceName: null,
+        }),
+    },
+    settings: settingsOf<M>(engine),
+    outbox,
+  };
+}
+
+async function begin<P extends Purpose, M extends string>(
+  engine: Engine,
+  scope: Scope,
+  purpose: P,
+  account: string,
+  first: Omit<BeginCommand, "challenge" | "purpose">,
+): Promise<Reply<P, M>> {
+  if (typeof account !== "string" || account === "") {
+    throw new MfaError("invalid_option", "`account` must be the immutable id of the host's account");
+  }
+  const ref = { tenant: engine.tenant, account };
+  const challenge = engine.fresh.id();
+  const { tenant, environment } = engine;
+  const token = await sealToken(engine.keyring, { tenant, account, challenge, environment });
+  const performed = await perform(engine, scope, ref, challenge, token, (loaded, context) => {
+    const because =
+      first.enrolBecause ?? (purpose === "sign_in" ? context.policy.enrolWhen(context.person) : null);
+    return decideBegin(
+      loaded.account ?? newAccount(context.now),
+      { ...first, enrolBecause: because, challenge, purpose },
+      context,
+    );
+  });
+  if (performed.step.next === "start_over" && performed.step.reason === "unknown_token") {
+    throw new MfaError("unknown_account", "The directory knows no account with this id");
+  }
+  return replyOf<P, M>(performed, purpose);
+}
+
+async function onChallenge<P extends Purpose, M extends string>(
+  engine: Engine,
+  scope: Scope,
+  purpose: P,
+  token: unknown,
+  decide: (state: State, context: Context) => Decision | Promise<Decision>,
+): Promise<Reply<P, M>> {
+  const content = await openToken(engine.keyring, token);
+  if (content === null || content.tenant !== engine.tenant || content.environment !== engine.environment) {
+    return { next: "start_over", reason: "unknown_token" };
+  }
+  const performed = await perform(
+    engine,
+    scope,
+    content,
+    content.challenge,
+    String(token),
+    (loaded, context) => {
+      const { account, challenge } = loaded;
+      if (account === null || challenge === null || challenge.purpose !== purpose) {
+        return { step: { next: "start_over", reason: "unknown_token" } };
+      }
+      return decide({ account, challenge }, context);
+    },
+  );
+  return replyOf<P, M>(performed, purpose);
+}
+
+/** Asks the host once per answer, however often a lost commit makes the decision be taken again. */
+function verify(
+  engine: Engine,
+  account: string,
+  password: string,
+  asked: Map<string, Promise<boolean>>,
+): Promise<boolean> {
+  const known =
+    asked.get(password) ?? engine.directory.verifyPassword?.(account, password) ?? Promise.resolve(false);
+  asked.set(password, known);
+  return known;
+}
+
+function withWaitUntil(
+  engine: Engine,
+  waitUntil: ((work: Promise<unknown>) => void) | undefined,
+  outbox: Outbox,
+): Engine {
+  if (waitUntil === undefined) return engine;
+  return {
+    ...engine,
+    outboxFilled: () =>
+      waitUntil(outbox.deliver({ limit: 20 }).catch((error: unknown) => engine.onError?.(error))),
+  };
+}
+
+/** The one place where a step gets its purpose back as a type: what was granted is compared first (S11). */
+function replyOf<P extends Purpose, M extends string>({ step, problem }: Performed, purpose: P): Reply<P, M> {
+  if (step.next === "granted" && step.grant.purpose !== purpose) {
+    throw new MfaError("damaged_record", "A challenge granted something else than it was started for");
+  }
+  const reply = problem === undefined ? step : { ...step, problem };
+  return reply as Reply<P, M>;
+}

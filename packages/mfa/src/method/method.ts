@@ -1,0 +1,56 @@
+import type { CodeMessageKind } from "@sparekey/delivery";
+import type { Context } from "../decide/context.js";
+import type { AccountRecord } from "../record/account.js";
+import type { ChallengeRecord } from "../record/challenge.js";
+
+/** The messages whose code answers a challenge. */
+export type SentCodeKind = Exclude<CodeMessageKind, "contact_code" | "recovery_code">;
+
+/** A way that this account can use now. */
+export interface UsableWay {
+  /** Names the guess pool too: two ways never share one (S53). */
+  readonly id: string;
+  /** Shown to the person after the first factor: a device's name, a masked address (S47). */
+  readonly label?: string;
+  /** Where a code is sent when this way is chosen; left out for methods that send nothing. */
+  readonly send?: {
+    readonly channel: "email" | "sms" | "voice";
+    readonly to: { readonly accountEmail: true } | { readonly contact: string };
+    readonly masked: string;
+    readonly message: SentCodeKind;
+  };
+}
+
+/** What became of one typed answer. */
+export type Verdict =
+  | {
+      readonly result: "right";
+      /** The account with whatever the answer spent: a step, a code (S01, S02). */
+      readonly account: AccountRecord;
+      /** What the proof rests on (S13, S33). */
+      readonly root: string;
+      readonly amr: readonly string[];
+    }
+  | { readonly result: "wrong" | "already_used" | "malformed" };
+
+/**
+ * One way of proving oneself, as a plain value. Everything here is pure and synchronous: it runs
+ * inside a decision. Budgets, commits, messages and locks are the engine's part, not the method's.
+ */
+export interface Method<M extends string = string> {
+  readonly name: M;
+  /** A factor answers a sign-in; a recovery method stands by for when no factor is at hand. */
+  readonly role: "factor" | "recovery";
+  /** Whether a success counts as a second factor for `aal2` (e-mail never does, NIST 63B-4 3.1.3.1). */
+  readonly assurance: "aal1_email" | "aal2";
+  /** The ways that this account has set up. What was never set up is never offered (J6.1). */
+  ways(account: AccountRecord, context: Context): readonly UsableWay[];
+  /** Looks at one answer. Called only within the budget; must not throw on any input (S28). */
+  verify(a: {
+    readonly way: UsableWay;
+    readonly typed: unknown;
+    readonly account: AccountRecord;
+    readonly challenge: ChallengeRecord;
+    readonly context: Context;
+  }): Verdict;
+}

@@ -1,0 +1,70 @@
+import type { EmailChannel, SmsChannel, VoiceChannel } from "@sparekey/delivery";
+import type { Store } from "@sparekey/storage";
+import type { Clock } from "./clock.js";
+import type { Directory } from "./directory.js";
+import type { MfaEvent } from "./event.js";
+import type { Enrol, SignIn, StepUp } from "./flow.js";
+import type { Keyring } from "./keyring.js";
+import type { Method } from "./method/method.js";
+import type { Policy } from "./policy.js";
+import type { RandomBytes } from "./random.js";
+import type { SettingsApi } from "./settings.js";
+
+/** The ways out to people. A missing one means that no method of that kind is offered. */
+export interface Channels {
+  readonly email?: EmailChannel | undefined;
+  readonly sms?: SmsChannel | undefined;
+  readonly voice?: VoiceChannel | undefined;
+}
+
+export interface MfaOptions<M extends string> {
+  /** Shown in authenticator apps and messages. No colon (otpauth labels use it). */
+  readonly issuer: string;
+  /** `https://…`, where links lead; never taken from a request (S16). */
+  readonly origin: string;
+  /** `production`, `maintenance`, a region: part of tokens and grants, not of keys (S46, J5.5). */
+  readonly environment: string;
+  readonly store: Store;
+  readonly keyring: Keyring;
+  readonly directory: Directory;
+  readonly methods: readonly Method<M>[];
+  readonly policy?: Policy | undefined;
+  readonly channels?: Channels | undefined;
+  /** The tenant where `forTenant` is not used. Default `default`. */
+  readonly tenant?: string | undefined;
+  /** Called at least once for every event, after it was stored. */
+  readonly onEvent?: ((event: MfaEvent) => void | Promise<void>) | undefined;
+  /** Told of failing stores, hosts and providers: what a person only sees as `unavailable`. */
+  readonly onError?: ((error: unknown) => void) | undefined;
+  readonly clock?: Clock | undefined;
+  readonly random?: RandomBytes | undefined;
+}
+
+export interface RequestScope {
+  /** The client's address in canonical form, given by the host; no header is read (S10). */
+  readonly address?: string | undefined;
+  /** Lets a serverless platform send mail after the response. */
+  readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
+}
+
+export interface Outbox {
+  /** Sends what is due. For a cron, a serverless function, or a test (`budgetMs` bounds the time spent). */
+  deliver(options?: { readonly limit?: number; readonly budgetMs?: number }): Promise<{
+    readonly sent: number;
+    readonly failed: number;
+    /** Due and not yet sent. */
+    readonly left: number;
+  }>;
+  /** Sends what comes due until the signal aborts: for a long-lived process. */
+  run(options: { readonly signal: AbortSignal }): Promise<void>;
+}
+
+export interface Mfa<M extends string = string> {
+  forTenant(tenant: string): Mfa<M>;
+  forRequest(scope: RequestScope): Mfa<M>;
+  readonly signIn: SignIn<M>;
+  readonly enrol: Enrol<M>;
+  readonly stepUp: StepUp<M>;
+  readonly settings: SettingsApi<M>;
+  readonly outbox: Outbox;
+}

@@ -1,0 +1,48 @@
+import type { Person } from "./directory.js";
+import { type GuessLimits, guessLimits } from "./guess-limits.js";
+import type { EnrolReason } from "./reply.js";
+import { type SendLimits, sendLimits } from "./send-limits.js";
+
+/** What a tenant demands. A plain value; start from a preset and change what differs. */
+export interface Policy {
+  readonly name: string;
+  /** What must be shown before a first factor is bound (J1.2). */
+  readonly enrolProof: readonly ("email_code" | "password")[];
+  /** Why this person must enrol before a sign-in is granted; `null` where they may go on without (J1.8). */
+  readonly enrolWhen: (person: Person) => EnrolReason | null;
+  /** How long a started journey lives. */
+  readonly challengeTtlMs: number;
+  /** How long a code by mail or text can be used: at most 10 minutes as a factor (NIST 63B-4, 3.1.3.2). */
+  readonly sentCodeTtlMs: number;
+  /** How long the host may act on a grant. */
+  readonly grantTtlMs: number;
+  /** How long a grant for settings proves anything (S14). */
+  readonly settingsTtlMs: number;
+  /** How many authenticator apps an account may have: each is one more code that a guess may meet. */
+  readonly maxApps: number;
+  readonly guess: GuessLimits;
+  readonly send: SendLimits;
+}
+
+const minute = 60_000;
+
+/** A password, or a fresh first factor where the host has none, to enrol; nobody is made to. */
+export function standard(): Policy {
+  return {
+    name: "standard",
+    enrolProof: ["password"],
+    enrolWhen: () => null,
+    challengeTtlMs: 15 * minute,
+    sentCodeTtlMs: 10 * minute,
+    grantTtlMs: 5 * minute,
+    settingsTtlMs: 10 * minute,
+    maxApps: 5,
+    guess: guessLimits,
+    send: sendLimits,
+  };
+}
+
+/** The journeys as written: a code by mail and the password, together, before anything is bound (J1.2). */
+export function citrix(): Policy {
+  return { ...standard(), name: "citrix", enrolProof: ["email_code", "password"] };
+}

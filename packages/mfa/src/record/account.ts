@@ -1,0 +1,45 @@
+import type { Secret } from "../secret.js";
+
+/** An authenticator app on one device. Its parameters are its own: changing a default never breaks it. */
+export interface AppFactor {
+  readonly id: string;
+  readonly name: string;
+  readonly secret: Secret;
+  readonly algorithm: "SHA-1" | "SHA-256" | "SHA-512";
+  readonly digits: 6 | 7 | 8;
+  readonly periodSeconds: number;
+  readonly addedAt: number;
+  /** The last accepted time step: only a larger one passes (S01). */
+  readonly lastStep: number;
+  readonly lastUsedAt: number | null;
+}
+
+/** What one way of proving oneself has had of wrong answers. */
+export interface Pool {
+  /** Since the last right answer. */
+  readonly consecutive: number;
+  readonly lockedUntil: number;
+  /** When each wrong answer of the last 30 days came; a success leaves them (S38). */
+  readonly wrongAt: readonly number[];
+  /** At the hard ceiling: no time opens it again, only binding anew (S09). */
+  readonly disabled: boolean;
+}
+
+/** Everything about one account, in one record: verifying a code is one read and one write. */
+export interface AccountRecord {
+  readonly schema: 1;
+  readonly createdAt: number;
+  /** Set once, when the first factor is bound, and never taken back (S34). */
+  readonly enrolledAt: number | null;
+  /** Raising it voids every open challenge (S49, S50). */
+  readonly epoch: number;
+  readonly apps: readonly AppFactor[];
+  /** By way; see decide/guess-budget.ts. */
+  readonly pools: Readonly<Record<string, Pool>>;
+  /** When codes were sent, by contact, within the last 24 hours (S24). */
+  readonly sends: Readonly<Record<string, readonly number[]>>;
+}
+
+export function newAccount(now: number): AccountRecord {
+  return { schema: 1, createdAt: now, enrolledAt: null, epoch: 0, apps: [], pools: {}, sends: {} };
+}

@@ -1,0 +1,56 @@
+import type { Grant, Purpose } from "../grant.js";
+import type { Secret } from "../secret.js";
+
+/** Something that was shown in this challenge, and what it rests on. */
+export interface Proof {
+  readonly method: string;
+  readonly way: string;
+  readonly amr: readonly string[];
+  readonly root: string;
+  readonly at: number;
+}
+
+/** A code that is on its way or has arrived. Only its keyed hash is kept, bound to this challenge (S26). */
+export interface SentCode {
+  /** The way it answers, or `identity` for the proof before an enrolment. */
+  readonly way: string;
+  readonly hash: string;
+  readonly sentTo: string;
+  readonly at: number;
+  readonly expiresAt: number;
+  readonly count: number;
+}
+
+/** A started, unanswered proof. It is not a session (S11). */
+export interface ChallengeRecord {
+  readonly schema: 1;
+  readonly id: string;
+  readonly purpose: Purpose;
+  readonly environment: string;
+  readonly epoch: number;
+  readonly createdAt: number;
+  readonly expiresAt: number;
+  readonly status: "open" | "burnt" | "granted";
+  /** What the first factor was. */
+  readonly amr: readonly string[];
+  readonly roots: readonly string[];
+  readonly proofs: readonly Proof[];
+  readonly chosen: string | null;
+  readonly sent: SentCode | null;
+  readonly wrong: number;
+  readonly enrolBecause: string | null;
+  /** What the new device is to be called, where the person said. */
+  readonly deviceName: string | null;
+  /** The proof before an enrolment was given here. */
+  readonly identityProved: boolean;
+  /** The app being set up. Never shown outside this challenge, never live before it is confirmed (S15). */
+  readonly pendingApp: { readonly secret: Secret } | null;
+  /** The app that this challenge has bound. */
+  readonly boundApp: string | null;
+  /** The reply that completed it, for the same request only (S40); without the token, which is never stored. */
+  readonly completed: {
+    readonly requestId: string | null;
+    readonly digest: string;
+    readonly grant: Omit<Grant, "proof">;
+  } | null;
+}

@@ -1,0 +1,145 @@
+import type { Json } from "@sparekey/storage";
+import * as z from "zod/mini";
+import { MfaError } from "../error.js";
+import type { Secret } from "../secret.js";
+import type { AccountRecord } from "./account.js";
+import type { ChallengeRecord } from "./challenge.js";
+
+/** Opens and seals the secrets inside a record; `place` names where in it they stand. */
+export interface SecretCodec {
+  open(sealed: string, place: string): Promise<Secret>;
+  seal(secret: Secret, place: string): Promise<string>;
+}
+
+const time = z.number();
+const app = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  secret: z.string(),
+  algorithm: z.enum(["SHA-1", "SHA-256", "SHA-512"]),
+  digits: z.union([z.literal(6), z.literal(7), z.literal(8)]),
+  periodSeconds: z.number(),
+  addedAt: time,
+  lastStep: z.number(),
+  lastUsedAt: z.nullable(time),
+});
+const pool = z.strictObject({
+  consecutive: z.number(),
+  lockedUntil: time,
+  wrongAt: z.array(time),
+  disabled: z.boolean(),
+});
+const accountSchema = z.strictObject({
+  schema: z.literal(1),
+  createdAt: time,
+  enrolledAt: z.nullable(time),
+  epoch: z.number(),
+  apps: z.array(app),
+  pools: z.record(z.string(), pool),
+  sends: z.record(z.string(), z.array(time)),
+});
+
+const purpose = z.enum(["sign_in", "enrol", "settings"]);
+const texts = z.array(z.string());
+const grant = z.strictObject({
+  id: z.string(),
+  purpose,
+  tenant: z.string(),
+  environment: z.string(),
+  account: z.string(),
+  amr: texts,
+  roots: texts,
+  assurance: z.enum(["aal1", "aal1_email", "aal2"]),
+  atMs: time,
+  expiresAtMs: time,
+  advice: z.array(
+    z.enum([
+      "enrol_recommended",
+      "enrol_required",
+      "update_recovery_methods",
+      "few_backup_codes",
+      "recovered",
+    ]),
+  ),
+});
+const challengeSchema = z.strictObject({
+  schema: z.literal(1),
+  id: z.string(),
+  purpose,
+  environment: z.string(),
+  epoch: z.number(),
+  createdAt: time,
+  expiresAt: time,
+  status: z.enum(["open", "burnt", "granted"]),
+  amr: texts,
+  roots: texts,
+  proofs: z.array(
+    z.strictObject({ method: z.string(), way: z.string(), amr: texts, root: z.string(), at: time }),
+  ),
+  chosen: z.nullable(z.string()),
+  sent: z.nullable(
+    z.strictObject({
+      way: z.string(),
+      hash: z.string(),
+      sentTo: z.string(),
+      at: time,
+      expiresAt: time,
+      count: z.number(),
+    }),
+  ),
+  wrong: z.number(),
+  enrolBecause: z.nullable(z.string()),
+  deviceName: z.nullable(z.string()),
+  identityProved: z.boolean(),
+  pendingApp: z.nullable(z.strictObject({ secret: z.string() })),
+  boundApp: z.nullable(z.string()),
+  completed: z.nullable(z.strictObject({ requestId: z.nullable(z.string()), digest: z.string(), grant })),
+});
+
+/** Checks and opens a stored account. What does not fit is `damaged_record`, never a fresh account (S34). */
+export async function readAccount(json: Json, codec: SecretCodec): Promise<AccountRecord> {
+  const stored = parsed(accountSchema, json);
+  const apps = await Promise.all(
+    stored.apps.map(async (each) => ({ ...each, secret: await codec.open(each.secret, `app:${each.id}`) })),
+  );
+  return { ...stored, apps };
+}
+
+export async function writeAccount(account: AccountRecord, codec: SecretCodec): Promise<Json> {
+  const apps = await Promise.all(
+    account.apps.map(async (each) => ({ ...each, secret: await codec.seal(each.secret, `app:${each.id}`) })),
+  );
+  return asJson({ ...account, apps });
+}
+
+export async function readChallenge(json: Json, codec: SecretCodec): Promise<ChallengeRecord> {
+  const stored = parsed(challengeSchema, json);
+  const pending = stored.pendingApp;
+  return {
+    ...stored,
+    pendingApp:
+      pending === null ? null : { secret: await codec.open(pending.secret, `pending:${stored.id}`) },
+  };
+}
+
+export async function writeChallenge(challenge: ChallengeRecord, codec: SecretCodec): Promise<Json> {
+  const pending = challenge.pendingApp;
+  return asJson({
+    ...challenge,
+    pendingApp:
+      pending === null ? null : { secret: await codec.seal(pending.secret, `pending:${challenge.id}`) },
+  });
+}
+
+function parsed<S extends z.core.$ZodType>(schema: S, json: Json): z.output<S> {
+  const result = z.safeParse(schema, json);
+  if (result.success) return result.data;
+  // The path, never the value: a damaged record may hold anything (S21).
+  const path = result.error.issues[0]?.path.map(String).join(".") ?? "";
+  throw new MfaError("damaged_record", `A stored record does not have the expected shape at "${path}"`);
+}
+
+/** Drops what `undefined` would leave behind; everything else is JSON already. */
+function asJson(value: object): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}

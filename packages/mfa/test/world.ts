@@ -1,0 +1,141 @@
+import type { Email } from "@sparekey/delivery";
+import { totp } from "@sparekey/otp";
+import type { Store } from "@sparekey/storage";
+import { memoryStore } from "@sparekey/storage/memory";
+import {
+  authenticatorApp,
+  citrix,
+  createKeyring,
+  createMfa,
+  type Directory,
+  type Grant,
+  type Mfa,
+  type MfaEvent,
+  type MfaOptions,
+  type Person,
+  type Reply,
+} from "../src/index.js";
+
+export const start: number = Date.UTC(2026, 10, 21, 12, 0, 0);
+
+/** A host in a test: one store, one clock, an inbox, and people with passwords. */
+export interface World {
+  readonly mfa: Mfa<"authenticator_app">;
+  readonly store: Store;
+  readonly inbox: Email[];
+  readonly events: MfaEvent[];
+  readonly people: Map<string, Person & { password: string; marked?: boolean }>;
+  readonly errors: unknown[];
+  now: number;
+  /** Another engine on the same store: another process, region or policy. */
+  engine(options?: Partial<MfaOptions<"authenticator_app">>): Mfa<"authenticator_app">;
+  /** The code in the last mail, after sending what is due. */
+  mailedCode(): Promise<string>;
+  /** Goes through the whole enrolment and gives the app's secret. */
+  enrol(account?: string): Promise<string>;
+  /** A code of this moment. */
+  codeOf(secret: string): string;
+  tick(ms: number): void;
+}
+
+export function createWorld({ store, ...options }: Partial<MfaOptions<"authenticator_app">> = {}): World {
+  const people: World["people"] = new Map([
+    [
+      "u1",
+      { userName: "ann", email: { address: "ann@example.com", verified: true }, password: "correct horse" },
+    ],
+    [
+      "u2",
+      { userName: "bob", email: { address: "bob@example.com", verified: true }, password: "battery staple" },
+    ],
+  ]);
+  const directory: Directory = {
+    account: async (id) => {
+      const person = people.get(id);
+      if (person === undefined) return null;
+      const { password: _, marked, ...known } = person;
+      return { ...known, enrolled: marked === true };
+    },
+    verifyPassword: async (id, password) => people.get(id)?.password === password,
+    markEnrolled: async (id) => {
+      const person = people.get(id);
+      if (person !== undefined) person.marked = true;
+    },
+  };
+  const inbox: Email[] = [];
+  const events: MfaEvent[] = [];
+  const errors: unknown[] = [];
+  const keyring = createKeyring({
+    current: "k1",
+    keys: { k1: new Uint8Array(32).map((_, index) => index + 1) },
+  });
+  const world = {
+    now: start,
+    inbox,
+    events,
+    errors,
+    people,
+    store: store ?? memoryStore({ now: () => world.now }),
+    tick(ms: number) {
+      world.now += ms;
+    },
+    codeOf: (secret: string) => totp(secret, { at: world.now }),
+    engine: (more: Partial<MfaOptions<"authenticator_app">> = {}) =>
+      createMfa({
+        issuer: "ACME Co",
+        origin: "https://example.com",
+        environment: "production",
+        store: world.store,
+        keyring,
+        directory,
+        methods: [authenticatorApp()],
+        policy: citrix(),
+        channels: {
+          email: {
+            medium: "email",
+            name: "inbox",
+            async send(email: Email) {
+              inbox.push(email);
+              return { channel: "inbox", providerId: null };
+            },
+          },
+        },
+        onEvent: (event: MfaEvent) => void events.push(event),
+        onError: (error: unknown) => void errors.push(error),
+        clock: () => world.now,
+        ...options,
+        ...more,
+      }),
+    async mailedCode() {
+      await world.mfa.outbox.deliver();
+      const code = inbox
+        .findLast(({ text }) => /\b[0-9]{3} ?[0-9]{3}\b/.test(text))
+        ?.text.match(/\b([0-9]{3}) ?([0-9]{3})\b/);
+      if (!code) throw new Error("no code was mailed");
+      return `${code[1]}${code[2]}`;
+    },
+    async enrol(account = "u1") {
+      const begun = expectNext(await world.mfa.enrol.begin({ account, name: "Pixel 9" }), "prove_identity");
+      const password = people.get(account)?.password;
+      const proved = expectNext(
+        await world.mfa.enrol.answer(begun.token, { code: await world.mailedCode(), password }),
+        "confirm_app",
+      );
+      expectNext(await world.mfa.enrol.answer(proved.token, { code: world.codeOf(proved.key) }), "granted");
+      world.tick(30_000);
+      return proved.key;
+    },
+  } as World & { mfa: World["mfa"] };
+  Object.assign(world, { mfa: world.engine() });
+  return world;
+}
+
+/** The reply, if it is this step; otherwise a failure that says what it was. */
+export function expectNext<R extends Reply, N extends R["next"]>(reply: R, next: N): Extract<R, { next: N }> {
+  if (reply.next !== next) throw new Error(`expected ${next}, got ${JSON.stringify(reply)}`);
+  return reply as Extract<R, { next: N }>;
+}
+
+export function grantOf(reply: Reply): Grant {
+  return expectNext(reply, "granted").grant;
+}
