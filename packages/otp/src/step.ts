@@ -1,6 +1,9 @@
 import { now } from "./ambient.js";
 import { within } from "./error.js";
 
+/** A moment: a `Date` or milliseconds since 1970. */
+export type At = Date | number;
+
 /** What turns time into steps (RFC 6238 section 4); stored with the secret, as the key's own options are. */
 export interface StepOptions {
   /** Seconds that a code lasts: 1 to 120 (NIST SP 800-63B-4, 3.1.4.1), 30 by default. */
@@ -9,20 +12,22 @@ export interface StepOptions {
   readonly t0?: number | undefined;
 }
 
-/** When: a `Date` or milliseconds since 1970. The server's clock by default; never a time from the request. */
-export type At = Date | number;
-
-export interface MomentOptions extends StepOptions {
-  /** A `Date` or milliseconds since 1970: now, by the server's clock, by default. Never a time from a request. */
+/** When. */
+export interface AtOption {
+  /** Now, by this computer's clock, by default. Never a time that came with a request (ASVS 6.5.8). */
   readonly at?: At | undefined;
 }
 
-/** The step that a moment lies in (RFC 6238 section 4.2). */
-export function stepAt({ at = now(), period = 30, t0 = 0 }: MomentOptions): number {
+/** Milliseconds from t0 to a moment. */
+export function sinceStart({ period = 30, t0 = 0 }: StepOptions, at: At = now()): number {
   within("period", period, 1, 120);
   within("t0", t0, 0, 2 ** 53);
   // In whole milliseconds: fractions of seconds could fall on the wrong side of a border.
   const ms = Math.floor(at instanceof Date ? at.getTime() : at);
   within("at", ms, t0 * 1000, 2 ** 53);
-  return Math.floor((ms - t0 * 1000) / (period * 1000));
+  return ms - t0 * 1000;
 }
+
+/** The step that a moment lies in (RFC 6238 section 4.2). */
+export const stepAt = (options: StepOptions, at?: At): number =>
+  Math.floor(sinceStart(options, at) / (options.period ?? 30) / 1000);

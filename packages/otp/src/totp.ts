@@ -1,10 +1,9 @@
 import { formatCode } from "./code.js";
-import { codeAt } from "./counter.js";
 import { type KeyOptions, openKey } from "./key.js";
 import type { OtpSecret } from "./secret.js";
-import { type MomentOptions, stepAt } from "./step.js";
+import { type AtOption, type StepOptions, stepAt } from "./step.js";
 
-export interface TotpOptions extends KeyOptions, MomentOptions {}
+export interface TotpOptions extends KeyOptions, StepOptions, AtOption {}
 
 /**
  * The code of a moment (RFC 6238), leading zeros included.
@@ -14,6 +13,5 @@ export interface TotpOptions extends KeyOptions, MomentOptions {}
  * totp("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", { at: 59_000 }) // "287082"
  */
 export function totp(secret: OtpSecret, options: TotpOptions = {}): string {
-  const key = openKey(secret, options);
-  return formatCode(codeAt(key, stepAt(options)), options.digits);
+  return formatCode(openKey(secret, options)(stepAt(options, options.at)), options.digits);
 }

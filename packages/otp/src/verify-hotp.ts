@@ -1,20 +1,22 @@
 import type { Mac } from "./algorithm.js";
 import { readCode } from "./code.js";
-import { type Counter, codeAt, plus, requireCounter } from "./counter.js";
+import { type Counter, type CounterLike, codeAt, plus, requireCounter } from "./counter.js";
 import { within } from "./error.js";
 import { type KeyOptions, openKey } from "./key.js";
 import { NONE, scan } from "./scan.js";
 import type { OtpSecret } from "./secret.js";
 
-export interface VerifyHotpOptions extends KeyOptions {
+export interface LookAhead {
   /** How many counters beyond the expected one are tried: 0 to 100, 5 by default (RFC 4226 section 7.4). */
   readonly lookAhead?: number | undefined;
 }
 
+export interface VerifyHotpOptions extends KeyOptions, LookAhead {}
+
 /** An accepted code: store `counter`, in the commit that records the success, before anything is granted. */
 export interface HotpMatch<C extends Counter = number> {
   /** The next counter to expect: one beyond the one that matched. */
-  readonly counter: C;
+  readonly counter: CounterLike<C>;
   /** How many codes the token was ahead. */
   readonly delta: number;
 }
@@ -29,33 +31,22 @@ export interface HotpMatch<C extends Counter = number> {
  * const match = verifyHotp(user.secret, typed, user.counter);
  * if (match) await save({ counter: match.counter });
  */
-export function verifyHotp(
+export function verifyHotp<C extends Counter>(
   secret: OtpSecret,
   code: unknown,
-  counter: number,
-  options?: VerifyHotpOptions,
-): HotpMatch | null;
-export function verifyHotp(
-  secret: OtpSecret,
-  code: unknown,
-  counter: bigint,
-  options?: VerifyHotpOptions,
-): HotpMatch<bigint> | null;
-export function verifyHotp(
-  secret: OtpSecret,
-  code: unknown,
-  counter: Counter,
+  counter: C,
   options: VerifyHotpOptions = {},
-): HotpMatch<Counter> | null {
-  return matchHotp(openKey(secret, options), code, counter, options);
+): HotpMatch<C> | null {
+  return matchHotp(openKey(secret, options), code, counter, options.digits, options);
 }
 
-export function matchHotp(
+export function matchHotp<C extends Counter>(
   key: Mac,
   code: unknown,
-  counter: Counter,
-  { lookAhead = 5, digits }: VerifyHotpOptions,
-): HotpMatch<Counter> | null {
+  counter: C,
+  digits: number | undefined,
+  { lookAhead = 5 }: LookAhead,
+): HotpMatch<C> | null {
   within("lookAhead", lookAhead, 0, 100);
   requireCounter(counter, lookAhead + 1);
   const wanted = readCode(code, digits);

@@ -1,14 +1,13 @@
 import type { Mac } from "./algorithm.js";
 import { readCode } from "./code.js";
 import { within } from "./error.js";
-import { openKey } from "./key.js";
+import { type KeyOptions, openKey } from "./key.js";
 import { NONE, scan } from "./scan.js";
 import type { OtpSecret } from "./secret.js";
-import { stepAt } from "./step.js";
-import type { TotpOptions } from "./totp.js";
+import { type AtOption, type StepOptions, stepAt } from "./step.js";
 
-/** How a code is judged, as opposed to how it is made. */
-export interface VerifyTotpOptions extends TotpOptions {
+/** How a code is judged. */
+export interface TotpWindow extends AtOption {
   /**
    * Steps tried before and after the current one, 0 to 10 each: one number for both, or `[past, future]`.
    * 1 by default (RFC 6238 section 5.2): clocks differ, and typing takes time.
@@ -17,6 +16,8 @@ export interface VerifyTotpOptions extends TotpOptions {
   /** The last accepted step, from the store: only later ones pass (S01). None yet: leave out, or `null`. */
   readonly after?: number | null | undefined;
 }
+
+export interface VerifyTotpOptions extends KeyOptions, StepOptions, TotpWindow {}
 
 /** An accepted code: store `step`, in the commit that records the success, and pass it as `after` next time. */
 export interface TotpMatch {
@@ -40,17 +41,21 @@ export function verifyTotp(
   code: unknown,
   options: VerifyTotpOptions = {},
 ): TotpMatch | null {
-  return matchTotp(openKey(secret, options), code, options);
+  return matchTotp(openKey(secret, options), code, options, options);
 }
 
-export function matchTotp(key: Mac, code: unknown, options: VerifyTotpOptions): TotpMatch | null {
-  const { window = 1, after } = options;
+export function matchTotp(
+  key: Mac,
+  code: unknown,
+  settings: KeyOptions & StepOptions,
+  { at, window = 1, after }: TotpWindow,
+): TotpMatch | null {
   const [past, future] = typeof window === "number" ? [window, window] : window;
   within("window", past, 0, 10);
   within("window", future, 0, 10);
   within("after", after ?? -1, -1, 2 ** 53);
-  const step = stepAt(options);
-  const wanted = readCode(code, options.digits);
+  const step = stepAt(settings, at);
+  const wanted = readCode(code, settings.digits);
   if (wanted < 0) return null;
   const delta = scan(past, future, (after ?? -1) - step, wanted, (d) => key(step + d));
   return delta === NONE ? null : { step: step + delta, delta };

@@ -5,14 +5,20 @@ import { OtpError, within } from "../error.js";
 import type { OtpDigits } from "../key.js";
 import { type OtpSecret, secretBytes } from "../secret.js";
 
-/** What a key URI says. The same fields come out of `parseKeyUri`. */
-export interface KeyUriFields {
-  /** `"totp"` by default. */
-  readonly type?: "totp" | "hotp" | undefined;
+/** What the person sees of an entry in an app. */
+export interface KeyUriLabel {
   /** Who asks for the code: the product or company. Apps show it, and tell accounts apart by it. No colon. */
   readonly issuer?: string | undefined;
   /** Whose code it is: a name or an address that the person knows. No colon. */
   readonly account: string;
+  /** Anything else to write into the URI, as it is, last. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a key URI says. The same fields come out of `parseKeyUri`. */
+export interface KeyUriFields extends KeyUriLabel {
+  /** `"totp"` by default. */
+  readonly type?: "totp" | "hotp" | undefined;
   readonly secret: OtpSecret;
   /** `"SHA-1"` by default. */
   readonly algorithm?: OtpAlgorithmName | undefined;
@@ -22,8 +28,6 @@ export interface KeyUriFields {
   readonly period?: number | undefined;
   /** The next counter, with `hotp`: 0 by default. */
   readonly counter?: Counter | undefined;
-  /** Anything else, written as it is, last. */
-  readonly parameters?: Readonly<Record<string, string>> | undefined;
 }
 
 /** `encodeURIComponent` leaves these five alone; some apps stumble over them. A space is `%20`, never `+`. */

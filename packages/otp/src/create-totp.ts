@@ -1,0 +1,49 @@
+import { formatCode } from "./code.js";
+import { type KeyOptions, openKey } from "./key.js";
+import { formatKeyUri, type KeyUriLabel } from "./key-uri/format.js";
+import { type OtpSecret, secretBytes } from "./secret.js";
+import { sha1 } from "./sha1.js";
+import { type AtOption, type StepOptions, sinceStart, stepAt } from "./step.js";
+import { matchTotp, type TotpMatch, type TotpWindow } from "./verify-totp.js";
+
+export interface TotpSettings extends KeyOptions, StepOptions {
+  readonly secret: OtpSecret;
+}
+
+/** One secret with its settings, prepared for any number of codes. The secret cannot be read back from it. */
+export interface Totp {
+  /** The code of a moment: now by default. */
+  generate(options?: AtOption): string;
+  /** The code that follows it, to show before it is due. */
+  next(options?: AtOption): string;
+  /** As `verifyTotp`. */
+  verify(code: unknown, options?: TotpWindow): TotpMatch | null;
+  /** Milliseconds for which the code of that moment is still shown: 1 to the whole period. */
+  remainingMs(options?: AtOption): number;
+  /** The key URI for a QR code. This is the one door by which the secret leaves. */
+  keyUri(label: KeyUriLabel): string;
+}
+
+/**
+ * Prepares a secret once: half the work of a code is in the key.
+ *
+ * @throws {OtpError} `invalid_secret`, `invalid_option`.
+ * @example
+ * const account = createTotp({ secret, digits: 8 });
+ * account.generate();
+ * account.verify(typed, { after: user.lastStep });
+ */
+export function createTotp({ secret, digits, algorithm = sha1, period = 30, t0 }: TotpSettings): Totp {
+  const bytes = secretBytes(secret);
+  const key = openKey(bytes, { digits, algorithm });
+  const settings = { digits, period, t0 };
+  const code = (step: number): string => formatCode(key(step), digits);
+  sinceStart(settings, (t0 ?? 0) * 1000);
+  return {
+    generate: ({ at } = {}) => code(stepAt(settings, at)),
+    next: ({ at } = {}) => code(stepAt(settings, at) + 1),
+    verify: (typed, options = {}) => matchTotp(key, typed, settings, options),
+    remainingMs: ({ at } = {}) => period * 1000 - (sinceStart(settings, at) % (period * 1000)),
+    keyUri: (label) => formatKeyUri({ ...label, secret: bytes, algorithm: algorithm.name, digits, period }),
+  };
+}

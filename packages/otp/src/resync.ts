@@ -1,0 +1,54 @@
+import type { Mac } from "./algorithm.js";
+import { readCode } from "./code.js";
+import { type Counter, codeAt, plus, requireCounter } from "./counter.js";
+import { within } from "./error.js";
+import { type KeyOptions, openKey } from "./key.js";
+import { NONE, scan } from "./scan.js";
+import type { OtpSecret } from "./secret.js";
+import type { HotpMatch } from "./verify-hotp.js";
+
+export interface ResyncOptions {
+  /** How many counters beyond the expected one the first code may be: 0 to 1,000, 100 by default. */
+  readonly lookAhead?: number | undefined;
+}
+
+export interface ResyncHotpOptions extends KeyOptions, ResyncOptions {}
+
+/**
+ * Finds a token that ran too far ahead for `verifyHotp`, by two or three codes in a row (RFC 4226 section 7.4).
+ * Count a failure as a wrong code: this is a guess like any other.
+ *
+ * @param codes Two or three codes, in the order in which the token showed them: any values.
+ * @param counter The stored counter.
+ * @returns The next counter to store, and how far ahead the first code was; or `null`.
+ * @throws {OtpError} `invalid_secret`, `invalid_option`: misuse by the program only.
+ * @example
+ * const match = resyncHotp(user.secret, [first, second], user.counter);
+ */
+export function resyncHotp<C extends Counter>(
+  secret: OtpSecret,
+  codes: readonly unknown[],
+  counter: C,
+  options: ResyncHotpOptions = {},
+): HotpMatch<C> | null {
+  return matchResync(openKey(secret, options), codes, counter, options.digits, options);
+}
+
+export function matchResync<C extends Counter>(
+  key: Mac,
+  codes: readonly unknown[],
+  counter: C,
+  digits: number | undefined,
+  { lookAhead = 100 }: ResyncOptions,
+): HotpMatch<C> | null {
+  within("codes.length", codes.length, 2, 3);
+  within("lookAhead", lookAhead, 0, 1000);
+  requireCounter(counter, lookAhead + codes.length);
+  const wanted = codes.map((code) => readCode(code, digits));
+  if (wanted.some((value) => value < 0)) return null;
+  // Zero only when all codes match in a row: the differences are gathered before anything is decided (S27).
+  const delta = scan(0, lookAhead, -1, 0, (ahead) =>
+    wanted.reduce((off, value, i) => off | (value ^ codeAt(key, plus(counter, ahead + i))), 0),
+  );
+  return delta === NONE ? null : { counter: plus(counter, delta + codes.length), delta };
+}
