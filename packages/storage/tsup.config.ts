@@ -1,7 +1,6 @@
 import { defineConfig } from "tsup";
 import { base } from "../../tsup.base.ts";
 
-export default defineConfig({
-  ...base,
-  entry: ["src/index.ts", "src/memory.ts", "src/sqlite.ts", "src/testing.ts"],
-});
+const subpaths = ["index", "adapter", "d1", "memory", "mysql", "postgres", "redis", "sqlite", "testing"];
+
+export default defineConfig({ ...base, entry: subpaths.map((name) => `src/${name}.ts`) });

@@ -1,7 +1,7 @@
 import { type ClockOption, systemClock } from "./clock.js";
 import { type Plan, planCommit } from "./plan.js";
 import { readDue, readGet, readLimit, readList } from "./question.js";
-import { positions, readRow } from "./sql/row.js";
+import { positions, readRows } from "./sql/row.js";
 import { type TableOption, tableName } from "./sql/table.js";
 import { whenFree } from "./sqlite/busy.js";
 import type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite/database.js";
@@ -79,11 +79,11 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
     },
     async list(prefix, page) {
       const { tenant, partition, after, before, limit } = readList(prefix, page);
-      return (await rows(sql.list, [tenant, partition, after, before, now(), limit])).map(readRow);
+      return readRows(await rows(sql.list, [tenant, partition, after, before, now(), limit]));
     },
     async due(query) {
       const { before, of, index, limit } = readDue(query);
-      return (await rows(sql.due, [before, now(), of, index, limit])).map(readRow);
+      return readRows(await rows(sql.due, [before, now(), of, index, limit]));
     },
     async commit(commit) {
       const plan = planCommit(commit);

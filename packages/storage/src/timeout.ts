@@ -15,3 +15,26 @@ export function readTimeout(options: TimeoutOption): number {
   if (Number.isFinite(timeoutMs) && timeoutMs > 0 && timeoutMs <= 2_147_483_647) return timeoutMs;
   throw new StorageError("invalid_option", "timeoutMs is a positive number of milliseconds.");
 }
+
+/**
+ * Runs a call to a server: it ends in its answer or, when the client fails or time is up, in
+ * `store_unavailable`. Clients queue, reconnect and wait without end: the engine must not (S29).
+ */
+export async function within<T>(timeoutMs: number, what: string, call: () => Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new StorageError("store_unavailable", `${what} did not answer within ${timeoutMs} ms.`));
+    }, timeoutMs);
+  });
+  try {
+    return await Promise.race([call(), late]);
+  } catch (cause) {
+    if (cause instanceof StorageError) throw cause;
+    throw new StorageError("store_unavailable", `${what} did not carry out the call: see the cause.`, {
+      cause,
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}

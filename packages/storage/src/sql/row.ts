@@ -7,7 +7,7 @@ import { readValue } from "../value.js";
 export const columns = "s.tenant, s.partition_id, s.path, s.value, s.version, s.expires_at, s.due_at";
 
 /** A row as an entry. Throws `store_unavailable` for a row that is not one: damaged is never a free pass (S29). */
-export function readRow(row: unknown): Entry {
+function readRow(row: unknown, decode: (text: string) => string = String): Entry {
   const field = (name: string): unknown =>
     typeof row === "object" && row ? Reflect.get(row, name) : undefined;
   const text = (name: string): string => {
@@ -27,7 +27,7 @@ export function readRow(row: unknown): Entry {
   const dueAt = time("due_at");
   return {
     key: readKey({ tenant: text("tenant"), partition: text("partition_id"), path: text("path") }),
-    value: readValue(text("value")),
+    value: readValue(decode(text("value"))),
     version: text("version"),
     ...(expiresAt !== null && { expiresAt }),
     ...(dueAt !== null && { dueAt }),
@@ -38,15 +38,24 @@ function digits(value: unknown): string | undefined {
   return typeof value === "string" || typeof value === "bigint" ? String(value) : undefined;
 }
 
+/** The rows of a listing. `decode` is for databases that cannot hold every JSON text as it is. */
+export function readRows(rows: readonly unknown[], decode?: (text: string) => string): Entry[] {
+  return rows.map((row) => readRow(row, decode));
+}
+
 /** Rows with a `position` as the answer of a `get`: in the order asked for, `null` where there was no row. */
-export function positions(rows: readonly unknown[], length: number): (Entry | null)[] {
+export function positions(
+  rows: readonly unknown[],
+  length: number,
+  decode?: (text: string) => string,
+): (Entry | null)[] {
   const entries = new Array<Entry | null>(length).fill(null);
   for (const row of rows) {
     const position = typeof row === "object" && row !== null ? Number(Reflect.get(row, "position")) : -1;
     if (!(position >= 0 && position < length)) {
       throw new StorageError("store_unavailable", "The database answered with a row that was not asked for.");
     }
-    entries[position] = readRow(row);
+    entries[position] = readRow(row, decode);
   }
   return entries;
 }

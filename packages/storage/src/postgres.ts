@@ -1,0 +1,121 @@
+import { type ClockOption, systemClock } from "./clock.js";
+import { StorageError } from "./error.js";
+import { type Plan, planCommit } from "./plan.js";
+import { migrationBlock } from "./postgres/schema.js";
+import { statements } from "./postgres/statements.js";
+import { fromJsonb, toJsonb } from "./postgres/text.js";
+import { readDue, readGet, readLimit, readList } from "./question.js";
+import { checksHold, keysOf, onlyChecks } from "./sql/held.js";
+import { hasCode, untilAlone } from "./sql/retry.js";
+import { positions, readRows } from "./sql/row.js";
+import { type TableOption, tableName } from "./sql/table.js";
+import type { Store } from "./store.js";
+import type { Sweepable } from "./sweep.js";
+import { readTimeout, type TimeoutOption, within } from "./timeout.js";
+
+export { migrationSql } from "./postgres/schema.js";
+
+/**
+ * What the store needs of a client: a `pg` pool, a Neon pool, PGlite. Only ever one statement a call,
+ * never a transaction over several, so poolers in transaction mode work.
+ */
+export interface PostgresClient {
+  query(text: string, values: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** Options of {@link postgresStore}. */
+export interface PostgresStoreOptions extends ClockOption, TableOption, TimeoutOption {
+  readonly client: PostgresClient;
+}
+
+/**
+ * Makes the table and its indexes. Safe to run again, and from ten processes at once. It takes as long
+ * as the database takes: there is no time-out.
+ */
+export async function migrate(options: { readonly client: PostgresClient } & TableOption): Promise<void> {
+  await options.client.query(migrationBlock(options), []);
+}
+
+/**
+ * A store in a table of PostgreSQL 12 or later. Run {@link migrate} before.
+ *
+ * @example
+ * ```ts
+ * import pg from "pg";
+ * import { migrate, postgresStore } from "@sparekey/storage/postgres";
+ *
+ * const client = new pg.Pool({ connectionString: "postgres://127.0.0.1/app" });
+ * await migrate({ client });
+ * const store = postgresStore({ client });
+ * ```
+ */
+export function postgresStore(options: PostgresStoreOptions): Store & Sweepable {
+  const { client } = options;
+  const now = options.now ?? systemClock;
+  const timeoutMs = readTimeout(options);
+  const sql = statements(tableName(options));
+  const rows = (text: string, values: unknown[]): Promise<unknown[]> =>
+    within(timeoutMs, "PostgreSQL", async () => (await client.query(text, values)).rows);
+
+  const store: Store & Sweepable = {
+    async get(keys) {
+      const asked = readGet(keys);
+      if (asked.length === 0) return [];
+      const parts = [
+        asked.map((key) => key.tenant),
+        asked.map((key) => key.partition),
+        asked.map((key) => key.path),
+      ];
+      return positions(await rows(sql.get, [...parts, now()]), asked.length, fromJsonb);
+    },
+    async list(prefix, page) {
+      const { tenant, partition, after, before, limit } = readList(prefix, page);
+      const found = await rows(sql.list, [tenant, partition, after, before, now(), limit]);
+      return readRows(found, fromJsonb);
+    },
+    async due(query) {
+      const { before, of, index, limit } = readDue(query);
+      const found = await rows(sql.due, [before, now(), of, index, limit]);
+      return readRows(found, fromJsonb);
+    },
+    async commit(commit) {
+      const plan = planCommit(commit);
+      if (plan === null) return true;
+      if (onlyChecks(plan)) return checksHold(plan, await store.get(keysOf(plan)));
+      return within(timeoutMs, "PostgreSQL", () =>
+        untilAlone(metAnother, async () => held((await client.query(sql.commit, values(plan, now()))).rows)),
+      );
+    },
+    async sweep(batch = {}) {
+      return (await rows(sql.sweep, [now(), readLimit(batch.limit ?? 1000)])).length;
+    },
+  };
+  return store;
+}
+
+// unique_violation, serialization_failure, deadlock_detected: the statement was rolled back as a whole.
+const metAnother = (error: unknown): boolean => hasCode(error, ["23505", "40001", "40P01"]);
+
+function held(rows: readonly unknown[]): boolean {
+  const [row] = rows;
+  const answer: unknown = typeof row === "object" && row !== null ? Reflect.get(row, "held") : undefined;
+  if (typeof answer === "boolean") return answer;
+  throw new StorageError("store_unavailable", "PostgreSQL answered a commit with neither true nor false.");
+}
+
+function values({ tenant, partition, bucket, version, touches }: Plan, now: number): unknown[] {
+  const written = touches.map(({ effect }) => (typeof effect === "string" ? null : effect));
+  return [
+    tenant,
+    partition,
+    bucket,
+    now,
+    version,
+    touches.map(({ path }) => path),
+    touches.map(({ effect }) => (typeof effect === "string" ? effect : "set")),
+    touches.map(({ check }) => (check === undefined ? null : (check ?? ""))),
+    written.map((entry) => entry && toJsonb(entry.value)),
+    written.map((entry) => entry?.expiresAt ?? null),
+    written.map((entry) => entry?.dueAt ?? null),
+  ];
+}

@@ -1,0 +1,39 @@
+import { postgres } from "@sparekey-internal/servers";
+import pg from "pg";
+import { afterAll, describe, test } from "vitest";
+import { migrate, postgresStore } from "../src/postgres.js";
+import { storeContract } from "../src/testing.js";
+import { PGlite } from "./pglite.mjs";
+
+describe("PGlite", async () => {
+  const client = new PGlite();
+  await migrate({ client });
+  afterAll(() => client.close());
+  storeContract({
+    test,
+    open: ({ now }) => {
+      const store = postgresStore({ client, now });
+      return { stores: [store], sweep: () => store.sweep() };
+    },
+  });
+});
+
+const server = await postgres();
+
+describe.skipIf(server === null)("PostgreSQL, two connections", async () => {
+  const pools = [1, 2].map(() => new pg.Pool({ connectionString: server?.url, max: 8 }));
+  const table = `contract_${process.pid}`;
+  if (server) await migrate({ client: pools[0]!, table });
+  afterAll(async () => {
+    if (server) await pools[0]!.query(`DROP TABLE ${table}`);
+    await Promise.all(pools.map((pool) => pool.end()));
+    await server?.stop();
+  });
+  storeContract({
+    test,
+    open: ({ now }) => {
+      const [one, two] = pools.map((client) => postgresStore({ client, now, table }));
+      return { stores: [one!, two!], sweep: () => one!.sweep() };
+    },
+  });
+});
