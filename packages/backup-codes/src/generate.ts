@@ -24,7 +24,7 @@ export function generateBackupCodes(options: GenerateBackupCodesOptions = {}): s
   const { count = 10, alphabet, random = platformRandom } = options;
   const length = backupCodeStrength(options).symbols;
   const { symbols, group: usual } = symbolsOf(alphabet);
-  const group = options.group ?? usual;
+  const { group = usual } = options;
   const words = usual === 1;
   if (!Number.isSafeInteger(group) || group < 0 || (words && group !== 1)) {
     throw new BackupCodeError(
@@ -32,7 +32,7 @@ export function generateBackupCodes(options: GenerateBackupCodesOptions = {}): s
       words ? "words stand one in a group" : "group has to be a whole number, 0 for no dashes",
     );
   }
-  const draw = uniformSource(symbols.length, random);
+  const draw = uniformSource(symbols.length, random, length * count);
   const codes = new Set<string>();
   // With 64 bits or more a repeat means a broken source; with six digits it happens once in 20,000 sets.
   for (let tries = 0; codes.size < count; tries++) {

@@ -4,7 +4,7 @@ import type { HashedBackupCode } from "./hashed.js";
 import type { BackupCodeKey } from "./key.js";
 import type { BackupCodeForm } from "./normalize.js";
 import type { RandomBytes } from "./random.js";
-import { hashUnderKey, normalCodes } from "./row.js";
+import { normalCodes, rowsOf } from "./row.js";
 import type { SlowHasher } from "./slow.js";
 import { LEAST_BITS } from "./strength.js";
 
@@ -52,17 +52,20 @@ export function hashBackupCodes(
   codes: readonly string[],
   options: HashBackupCodesOptions & Partial<HashBackupCodesSlowlyOptions>,
 ): HashedBackupCode[] | Promise<HashedBackupCode[]> {
-  const { form = "crockford", unsafeAllowUnder64Bits = false } = options;
-  if (!Object.hasOwn(LEAST_SYMBOLS, form)) {
-    throw new BackupCodeError("invalid_option", "form has to be crockford, digits or words");
-  }
-  const normal = normalCodes(codes, form);
-  const shortest = Math.min(...normal.map((code) => (form === "words" ? code.split("-") : code).length));
-  if (shortest < LEAST_SYMBOLS[form] && !unsafeAllowUnder64Bits) {
-    throw new BackupCodeError(
-      "too_weak",
-      `a code of ${shortest} symbols cannot have ${LEAST_BITS} bits: make longer ones, or set unsafeAllowUnder64Bits`,
-    );
-  }
-  return hashUnderKey(normal, form, options);
+  return rowsOf(() => {
+    const { form = "crockford", unsafeAllowUnder64Bits = false } = options;
+    if (!Object.hasOwn(LEAST_SYMBOLS, form)) {
+      throw new BackupCodeError("invalid_option", "form has to be crockford, digits or words");
+    }
+    const normal = normalCodes(codes, form);
+    const lengths = normal.map((code) => (form === "words" ? code.split("-") : code).length);
+    const shortest = Math.min(...lengths);
+    if (shortest < LEAST_SYMBOLS[form] && !unsafeAllowUnder64Bits) {
+      throw new BackupCodeError(
+        "too_weak",
+        `a code of ${shortest} symbols cannot have ${LEAST_BITS} bits: make longer ones, or set unsafeAllowUnder64Bits`,
+      );
+    }
+    return { codes: normal, form, weaker: false };
+  }, options);
 }

@@ -1,6 +1,6 @@
 import type { HashBackupCodesOptions, HashBackupCodesSlowlyOptions } from "./hash.js";
 import type { HashedBackupCode } from "./hashed.js";
-import { hashUnderKey, normalCodes } from "./row.js";
+import { normalCodes, rowsOf } from "./row.js";
 import { LEAST_BITS } from "./strength.js";
 
 /** Under which key, and for whom. */
@@ -32,12 +32,10 @@ export function hashImportedBackupCodes(
   codes: readonly string[],
   options: HashImportedBackupCodesOptions & Partial<HashImportedBackupCodesSlowlyOptions>,
 ): HashedBackupCode[] | Promise<HashedBackupCode[]> {
-  const normal = normalCodes(codes, "verbatim");
-  const weaker = mostBits(normal) < LEAST_BITS;
-  const name = (rows: HashedBackupCode[]): HashedBackupCode[] =>
-    weaker ? rows.map((row) => ({ ...row, weaker: true })) : rows;
-  const rows = hashUnderKey(normal, "verbatim", options);
-  return Array.isArray(rows) ? name(rows) : rows.then(name);
+  return rowsOf(() => {
+    const normal = normalCodes(codes, "verbatim");
+    return { codes: normal, form: "verbatim", weaker: mostBits(normal) < LEAST_BITS };
+  }, options);
 }
 
 const CLASSES: readonly (readonly [RegExp, number])[] = [

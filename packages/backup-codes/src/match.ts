@@ -51,25 +51,41 @@ export function matchBackupCode(
   options: MatchBackupCodeOptions & Partial<MatchBackupCodeSlowlyOptions>,
 ): number | null | Promise<number | null> {
   const { hashers } = options;
-  const means = {
-    typed,
-    ring: keyringOf(options.keys),
-    parts: contextParts(options.context),
-    hashers: checkHashers(hashers ?? []),
-  };
-  const groups = groupsOf(hashed, options);
-  const slow = ({ scheme }: Group): boolean => scheme.slow !== undefined;
-  // A missing hasher is found before any work is done, so that it never depends on what was typed.
-  for (const { scheme } of groups.filter(slow)) hasherOf(means.hashers, scheme.slow);
-  const found = Math.max(0, ...groups.filter((group) => !slow(group)).map((group) => placeOf(group, means)));
-  if (hashers === undefined) return indexOf(found);
-  return slowPlaces(groups.filter(slow), means).then((place) => indexOf(Math.max(found, place)));
+  if (hashers !== undefined) return matchSlowly(typed, hashed, { ...options, hashers });
+  const { fast, means } = workOf(typed, hashed, options, []);
+  return indexOf(fast.map((group) => placeOf(group, means)));
 }
 
-const indexOf = (place: number): number | null => (place === 0 ? null : place - 1);
+async function matchSlowly(
+  typed: unknown,
+  hashed: readonly HashedBackupCode[],
+  options: MatchBackupCodeSlowlyOptions,
+): Promise<number | null> {
+  const { fast, slow, means } = workOf(typed, hashed, options, options.hashers);
+  const places = fast.map((group) => placeOf(group, means));
+  // One after the other: a set under one hasher has one group, so this is one slow hash.
+  for (const group of slow) places.push(await slowPlaceOf(group, means));
+  return indexOf(places);
+}
 
-async function slowPlaces(groups: readonly Group[], means: Means): Promise<number> {
-  let found = 0;
-  for (const group of groups) found = Math.max(found, await slowPlaceOf(group, means));
-  return found;
+function workOf(
+  typed: unknown,
+  hashed: readonly HashedBackupCode[],
+  options: MatchBackupCodeOptions,
+  hashers: readonly SlowHasher[],
+): { fast: Group[]; slow: Group[]; means: Means } {
+  checkHashers(hashers);
+  const ring = keyringOf(options.keys);
+  const parts = contextParts(options.context);
+  const groups = groupsOf(hashed, options);
+  const slow = groups.filter(({ scheme }) => scheme.slow !== undefined);
+  // What is missing is found before any work is done, so that it never depends on what was typed.
+  for (const { scheme } of slow) hasherOf(hashers, scheme.slow);
+  const fast = groups.filter(({ scheme }) => scheme.slow === undefined);
+  return { fast, slow, means: { typed, ring, parts, hashers } };
+}
+
+function indexOf(places: readonly number[]): number | null {
+  const place = Math.max(0, ...places);
+  return place === 0 ? null : place - 1;
 }

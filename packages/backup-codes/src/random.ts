@@ -23,12 +23,13 @@ export function drawBytes(random: RandomBytes, length: number): Uint8Array {
  * A function that draws integers below `size` (at most 65,536), each as likely as the others. Values past
  * the largest multiple of `size` are thrown away, since taking them modulo `size` would favour the first
  * symbols (ASVS 6.5.3). Less than half of all draws are thrown away, so 256 in a row mean a broken source.
+ * `expected` integers are drawn in one call of the source.
  */
-export function uniformSource(size: number, random: RandomBytes): () => number {
+export function uniformSource(size: number, random: RandomBytes, expected: number): () => number {
   const width = size <= 256 ? 1 : 2;
   const range = 256 ** width;
   const limit = range - (range % size);
-  let pool: Uint8Array = new Uint8Array(0);
+  let pool = drawBytes(random, expected * width);
   let at = 0;
   return () => {
     for (let tries = 0; tries < 256; tries++) {

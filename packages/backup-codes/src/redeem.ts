@@ -61,11 +61,9 @@ export function redeemBackupCode(
   hashed: readonly HashedBackupCode[],
   options: RedeemBackupCodeOptions & Partial<RedeemBackupCodeSlowlyOptions>,
 ): RedeemedBackupCode | null | Promise<RedeemedBackupCode | null> {
-  checkRows(hashed);
-  const { hashers, replace } = options;
-  // Made before matching: a bad option must not depend on what was typed.
-  const code = replace === undefined ? null : replacementCode(hashed, replace);
-  if (hashers !== undefined) return redeemSlowly(typed, hashed, { ...options, hashers }, code);
+  const { hashers } = options;
+  if (hashers !== undefined) return redeemSlowly(typed, hashed, { ...options, hashers });
+  const code = replacementCode(hashed, options.replace);
   const index = matchBackupCode(typed, hashed, options);
   const spent = index === null ? undefined : hashed[index];
   if (index === null || spent === undefined) return null;
@@ -79,8 +77,8 @@ async function redeemSlowly(
   typed: unknown,
   hashed: readonly HashedBackupCode[],
   options: RedeemBackupCodeSlowlyOptions,
-  code: string | null,
 ): Promise<RedeemedBackupCode | null> {
+  const code = replacementCode(hashed, options.replace);
   const index = await matchBackupCode(typed, hashed, options);
   const spent = index === null ? undefined : hashed[index];
   if (index === null || spent === undefined) return null;
@@ -113,11 +111,13 @@ function redeemed(
   return { index, spent, replacement, rows };
 }
 
-/** A code of the form that the set has. */
+/** A code of the form that the set has. Made before matching: a bad option must not depend on what was typed. */
 function replacementCode(
   hashed: readonly HashedBackupCode[],
-  replace: Omit<GenerateBackupCodesOptions, "count">,
+  replace: RedeemBackupCodeOptions["replace"],
 ): string | null {
+  checkRows(hashed);
+  if (replace === undefined) return null;
   const forms = new Set(hashed.map(({ form }) => form).filter((form) => form !== "verbatim"));
   const { alphabet = forms.has("digits") ? "digits" : "crockford" } = replace;
   const form = typeof alphabet === "string" ? alphabet : "words";

@@ -34,25 +34,51 @@ export function normalCodes(codes: readonly string[], form: BackupCodeForm): str
   return normal;
 }
 
-/** Hashes codes that {@link normalCodes} has seen, under one key. */
-export function hashUnderKey(
-  codes: readonly string[],
-  form: BackupCodeForm,
-  options: {
-    readonly key: BackupCodeKey;
-    readonly context: BackupCodeContext;
-    readonly hasher?: SlowHasher | undefined;
-    readonly random?: RandomBytes | undefined;
-  },
+/** Codes that {@link normalCodes} has seen. */
+export type ReadyCodes = {
+  readonly codes: readonly string[];
+  readonly form: BackupCodeForm;
+  readonly weaker: boolean;
+};
+
+type RowsOptions = {
+  readonly key: BackupCodeKey;
+  readonly context: BackupCodeContext;
+  readonly hasher?: SlowHasher | undefined;
+  readonly random?: RandomBytes | undefined;
+};
+
+/** Hashes codes under one key. `ready` may throw: with a hasher, that too comes out of the Promise. */
+export function rowsOf(
+  ready: () => ReadyCodes,
+  options: RowsOptions,
 ): HashedBackupCode[] | Promise<HashedBackupCode[]> {
   const { key, context, hasher, random } = options;
+  if (hasher !== undefined) return slowRowsOf(ready, { key, context, hasher, random });
+  const { codes, form, weaker } = ready();
   const ring = keyringOf([key]);
   const parts = contextParts(context);
-  const keys = [key.id];
-  if (hasher === undefined) return codes.map((code) => rowOf(code, { form, keys }, ring, parts));
-  checkHasher(hasher);
-  return slowRowsOf(codes, { form, keys, slow: hasher.id }, { ring, parts, hasher, random });
+  return codes.map((code) => named(rowOf(code, { form, keys: [key.id] }, ring, parts), weaker));
 }
+
+async function slowRowsOf(
+  ready: () => ReadyCodes,
+  { key, context, hasher, random }: RowsOptions & { readonly hasher: SlowHasher },
+): Promise<HashedBackupCode[]> {
+  const { codes, form, weaker } = ready();
+  checkHasher(hasher);
+  const means = { ring: keyringOf([key]), parts: contextParts(context), hasher, random };
+  const rows: HashedBackupCode[] = [];
+  // One after the other: a memory-hard hash ten times at once is what takes a small server down.
+  for (const code of codes) {
+    rows.push(named(await slowRowOf(code, { form, keys: [key.id], slow: hasher.id }, means), weaker));
+  }
+  checkDifferent(rows);
+  return rows;
+}
+
+const named = (row: HashedBackupCode, weaker: boolean): HashedBackupCode =>
+  weaker ? { ...row, weaker } : row;
 
 /** The row of a code under a scheme without a slow hasher. */
 export function rowOf(
@@ -76,18 +102,6 @@ export async function slowRowOf(
   const over = scheme.keys.slice(1).map((name) => keyBytes(ring, name));
   const salt = bytesToHex(drawBytes(random, SALT_BYTES));
   return { v: 1, ...scheme, id, salt, hash: layOver(over, await slowHash(hasher, secret, salt)) };
-}
-
-async function slowRowsOf(
-  codes: readonly string[],
-  scheme: BackupCodeScheme,
-  means: SlowMeans,
-): Promise<HashedBackupCode[]> {
-  const rows: HashedBackupCode[] = [];
-  // One after the other: a memory-hard hash ten times at once is what takes a small server down.
-  for (const code of codes) rows.push(await slowRowOf(code, scheme, means));
-  checkDifferent(rows);
-  return rows;
 }
 
 /** Rows are found by their id, so no two of a set may share one. */

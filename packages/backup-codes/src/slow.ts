@@ -32,11 +32,10 @@ export function checkHasher(hasher: SlowHasher): void {
 }
 
 /** The same for each of a list. */
-export function checkHashers(hashers: readonly SlowHasher[]): readonly SlowHasher[] {
+export function checkHashers(hashers: readonly SlowHasher[]): void {
   if (!Array.isArray(hashers))
     throw new BackupCodeError("invalid_option", "hashers has to be a list of hashers");
   for (const hasher of hashers as readonly SlowHasher[]) checkHasher(hasher);
-  return hashers as readonly SlowHasher[];
 }
 
 /** The hasher that stored codes name; throws when it was not passed in. */
