@@ -1,0 +1,70 @@
+// Everything works without this file; it only saves steps. Nothing here knows or sends a secret.
+
+// An error summary takes the focus (browsers do so by themselves where they know autofocus on any element).
+const summary = document.querySelector("[data-focus]");
+if (summary instanceof HTMLElement) summary.focus();
+
+// Times in the reader's own clock.
+for (const time of document.querySelectorAll("time[data-local]")) {
+  const at = new Date(time.getAttribute("datetime") ?? "");
+  if (!Number.isNaN(at.getTime())) {
+    time.textContent = at.toLocaleTimeString([], {
+      hour: "2-digit",
+      minute: "2-digit",
+      timeZoneName: "short",
+    });
+  }
+}
+
+// Passwords can be looked at.
+for (const button of document.querySelectorAll("button[data-show]")) {
+  const input = document.getElementById(button.getAttribute("data-show") ?? "");
+  const label = button.firstChild;
+  if (!(input instanceof HTMLInputElement) || label === null) continue;
+  button.removeAttribute("hidden");
+  button.addEventListener("click", () => {
+    const shown = input.type === "text";
+    input.type = shown ? "password" : "text";
+    label.textContent = shown ? "Show" : "Hide";
+    button.setAttribute("aria-pressed", String(!shown));
+  });
+  // Password managers remember fields that are passwords when they are sent.
+  input.form?.addEventListener("submit", () => {
+    input.type = "password";
+  });
+}
+
+// Keys and codes can be copied.
+for (const button of document.querySelectorAll("button[data-copy]")) {
+  const source = document.getElementById(button.getAttribute("data-copy") ?? "");
+  const label = button.firstElementChild;
+  if (source === null || label === null || !navigator.clipboard) continue;
+  button.removeAttribute("hidden");
+  button.addEventListener("click", async () => {
+    const text =
+      source instanceof HTMLTextAreaElement
+        ? source.value.replaceAll(" ", "")
+        : [...source.querySelectorAll("code")].map((code) => code.textContent).join("\n");
+    try {
+      await navigator.clipboard.writeText(text.trim());
+      label.textContent = "Copied";
+    } catch {
+      label.textContent = "Select the text and copy it";
+    }
+  });
+}
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.removeAttribute("hidden");
+  button.addEventListener("click", () => window.print());
+}
+
+// The seconds until a code can be sent again. The button works all the while: the server says if it is too soon.
+for (const wait of document.querySelectorAll("[data-countdown]")) {
+  const endsAt = Date.now() + Number(wait.getAttribute("data-countdown")) * 1000;
+  const timer = setInterval(() => {
+    const seconds = Math.ceil((endsAt - Date.now()) / 1000);
+    wait.textContent = seconds > 0 ? `in ${seconds} ${seconds === 1 ? "second" : "seconds"}` : "";
+    if (seconds <= 0) clearInterval(timer);
+  }, 1000);
+}

@@ -1,0 +1,41 @@
+import { authenticatorApp, type Clock, citrix, createKeyring, createMfa, type Mfa } from "@sparekey/mfa";
+import type { Store } from "@sparekey/storage";
+import { createDirectory } from "./directory.js";
+import type { DemoInbox } from "./inbox.js";
+import type { Keys } from "./keys.js";
+import type { PortalMethod } from "./method-words.js";
+import { productName } from "./pages/layout.js";
+import type { Sessions } from "./sessions.js";
+import type { Users } from "./users.js";
+
+interface Options {
+  readonly origin: string;
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly inbox: DemoInbox;
+  readonly clock: Clock;
+  readonly onError: (error: unknown) => void;
+}
+
+/** Says in which environment grants are made, and which ones this portal takes (S46). */
+export const environment = "production";
+
+/** Everything that Spare Key is told about this portal. */
+export function createSecondFactors(options: Options): Mfa<PortalMethod> {
+  const { origin, store, keys, users, sessions, inbox, clock, onError } = options;
+  return createMfa({
+    issuer: productName,
+    origin,
+    environment,
+    store,
+    keyring: createKeyring({ current: keys.current, keys: keys.ring }),
+    directory: createDirectory({ users, sessions }),
+    methods: [authenticatorApp()],
+    policy: citrix(),
+    channels: { email: inbox.email, sms: inbox.sms },
+    clock,
+    onError,
+  });
+}

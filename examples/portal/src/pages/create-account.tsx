@@ -1,0 +1,57 @@
+import { passwordRule } from "../password-rule.js";
+import { userNameRule } from "../user-name.js";
+import type { Visitor } from "../visitor.js";
+import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
+import type { Page } from "./layout.js";
+
+interface Props {
+  readonly visitor: Visitor;
+  readonly errors: readonly FieldError[];
+  readonly typed?: { readonly userName: string; readonly email: string };
+}
+
+export function createAccountPage({ visitor, errors, typed }: Props): Page {
+  return {
+    title: "Create account",
+    failed: errors.length > 0,
+    body: (
+      <>
+        <ErrorSummary errors={errors} />
+        <h1>Create your account</h1>
+        <form method="post" action="/create-account" novalidate>
+          <FormToken value={visitor.formToken} />
+          <Field
+            name="user_name"
+            label="User name"
+            hint={`${userNameRule}. Upper and lower case are the same.`}
+            value={typed?.userName ?? ""}
+            autocomplete="username"
+            errors={errors}
+          />
+          <Field
+            name="email"
+            label="Email"
+            hint="Codes and notices about your account go there."
+            type="email"
+            inputmode="email"
+            value={typed?.email ?? ""}
+            autocomplete="email"
+            errors={errors}
+          />
+          <Field
+            name="password"
+            label="Password"
+            hint={`${passwordRule} A few words that belong together only for you are good.`}
+            type="password"
+            autocomplete="new-password"
+            errors={errors}
+          />
+          <button type="submit">Create account</button>
+        </form>
+        <p class="aside">
+          Do you have an account? <a href="/sign-in">Sign in</a>
+        </p>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,50 @@
+import type { InboxMessage } from "../inbox.js";
+import type { Page } from "./layout.js";
+import { Time } from "./time.js";
+
+/** Newest first: whoever comes here waits for the last one. */
+export function inboxPage(messages: readonly InboxMessage[]): Page {
+  return {
+    title: "Demo inbox",
+    wide: true,
+    body: (
+      <>
+        <h1>What would have been sent</h1>
+        <p class="warning">
+          <strong>For the demo only.</strong> Everybody who reaches this server reads all messages here, codes
+          included. A real portal sends them to their owners and keeps none. As data:{" "}
+          <a href="/inbox.json">inbox.json</a>.
+        </p>
+        {messages.length === 0 ? (
+          <p>Nothing yet. Set up an authenticator app, and its verification code arrives here.</p>
+        ) : (
+          <>
+            <p>
+              <a href="/inbox">Look again</a>
+            </p>
+            <ol class="messages">
+              {messages.toReversed().map((message) => (
+                <li>
+                  <Message message={message} />
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
+      </>
+    ),
+  };
+}
+
+function Message({ message }: { message: InboxMessage }) {
+  return (
+    <article>
+      <h2>{message.subject === "" ? "Text message" : message.subject}</h2>
+      <p class="faint">
+        {message.channel === "email" ? "Email" : "Text message"} to {message.to} at{" "}
+        <Time atMs={Date.parse(message.at)} />
+      </p>
+      <pre>{message.text}</pre>
+    </article>
+  );
+}

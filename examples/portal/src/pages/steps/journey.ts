@@ -1,0 +1,21 @@
+import type { Next, Purpose, Reply } from "@sparekey/mfa";
+import type { PortalMethod } from "../../method-words.js";
+import type { ProblemWords } from "../../problem-words.js";
+
+/** What every page of a journey is given beside its step. */
+export interface Journey {
+  /** All forms post here; `do` says which verb. */
+  readonly path: string;
+  readonly formToken: string;
+  readonly problem: ProblemWords | null;
+  readonly nowMs: number;
+  /** Lets a double click be one answer (S40). */
+  readonly requestId: string;
+  /** Where somebody starts again, and the words of that link. */
+  readonly again: { readonly href: string; readonly label: string };
+}
+
+/** The reply whose `next` is N. */
+export type StepOf<N extends Next> = {
+  [K in N]: Extract<Reply<Purpose, PortalMethod>, { readonly next: K }> & { readonly next: K };
+}[N];

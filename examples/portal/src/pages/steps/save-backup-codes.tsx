@@ -1,0 +1,87 @@
+import { ErrorSummary } from "../form.js";
+import type { Page } from "../layout.js";
+import type { Journey, StepOf } from "./journey.js";
+import { VerbForm } from "./verb.js";
+import { WizardSteps } from "./wizard.js";
+
+/** The codes are in this one page and never again: a reload offers fresh ones (J1.6, J1.7). */
+export function saveBackupCodes(step: StepOf<"save_backup_codes">, journey: Journey): Page {
+  return {
+    title: "Save your backup codes",
+    body: (
+      <>
+        <WizardSteps at="save_backup_codes" />
+        <ErrorSummary errors={journey.problem?.errors ?? []} heading={journey.problem?.heading} />
+        <h1>Save your backup codes</h1>
+        {step.codes === undefined ? (
+          <Gone journey={journey} />
+        ) : (
+          <Codes step={step} codes={step.codes} journey={journey} />
+        )}
+      </>
+    ),
+  };
+}
+
+function Gone({ journey }: { journey: Journey }) {
+  return (
+    <>
+      <p>
+        The codes were shown once, and are not shown again. Generate fresh ones: the earlier ones stop
+        working.
+      </p>
+      <VerbForm journey={journey} verb="choose">
+        <input type="hidden" name="method" value="backup_codes" />
+        <button type="submit">Generate backup codes</button>
+      </VerbForm>
+    </>
+  );
+}
+
+interface CodesProps {
+  readonly step: StepOf<"save_backup_codes">;
+  readonly codes: readonly string[];
+  readonly journey: Journey;
+}
+
+function Codes({ step, codes, journey }: CodesProps) {
+  return (
+    <>
+      <p>
+        Each code works once, when your app is not at hand. Keep them where a thief of your phone does not
+        find them.
+      </p>
+      <ol class="codes" id="backup-codes">
+        {codes.map((code) => (
+          <li>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ol>
+      <p class="inline">
+        {step.file === undefined ? null : (
+          <a
+            class="button secondary"
+            download={step.file.name}
+            href={`data:text/plain;charset=utf-8;base64,${Buffer.from(step.file.text).toString("base64")}`}
+          >
+            Download codes
+          </a>
+        )}
+        <button type="button" class="secondary" data-copy="backup-codes" hidden>
+          <span aria-live="polite">Copy</span>
+        </button>
+        <button type="button" class="secondary" data-print hidden>
+          Print
+        </button>
+      </p>
+      <VerbForm journey={journey} verb="answer">
+        <p class="check">
+          <input type="checkbox" id="saved" name="saved" value="yes" />
+          <label for="saved">I have saved my backup codes</label>
+        </p>
+        <button type="submit">Finish</button>
+      </VerbForm>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { Sent } from "@sparekey/mfa";
+import { Time, waitInWords } from "../time.js";
+import type { Journey } from "./journey.js";
+import { VerbForm } from "./verb.js";
+
+/** Where the code went, and until when it works. */
+export function SentTo({ sent }: { sent: Sent }) {
+  if (sent.sentTo === undefined || sent.sentAtMs === undefined) {
+    return <p>No code has been sent yet.</p>;
+  }
+  return (
+    <p>
+      We sent a code to <strong>{sent.sentTo}</strong> at <Time atMs={sent.sentAtMs} />.
+      {sent.codeExpiresAtMs === undefined ? null : (
+        <>
+          {" "}
+          It works until <Time atMs={sent.codeExpiresAtMs} />.
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The button is never dead: pressed too soon, the answer says how long it takes (J3.12). */
+export function Resend({ sent, journey }: { sent: Sent; journey: Journey }) {
+  const waitMs = (sent.resendAtMs ?? 0) - journey.nowMs;
+  return (
+    <section class="aside" aria-label="The message did not come">
+      <VerbForm journey={journey} verb="resend" class="inline">
+        <button type="submit" class="secondary" aria-describedby={waitMs > 0 ? "resend-wait" : undefined}>
+          Re-send email
+        </button>
+        {waitMs > 0 ? (
+          <span class="hint" id="resend-wait" data-countdown={Math.ceil(waitMs / 1000)}>
+            {`in ${waitInWords(waitMs)}`}
+          </span>
+        ) : null}
+      </VerbForm>
+      <details>
+        <summary>It has not arrived</summary>
+        <p>
+          It can take a minute. Look in the spam folder, and allow mail from this portal. In this demo nothing
+          leaves the machine: the message is in the <a href="/inbox">demo inbox</a>.
+        </p>
+      </details>
+    </section>
+  );
+}

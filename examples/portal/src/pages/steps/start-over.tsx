@@ -1,0 +1,37 @@
+import type { StartOver } from "@sparekey/mfa";
+import { ErrorSummary } from "../form.js";
+import type { Page } from "../layout.js";
+import type { Journey, StepOf } from "./journey.js";
+
+const words = {
+  expired: ["This took too long", "To keep it safe, what was begun here has ended. Nothing was changed."],
+  unknown_token: ["Start here again", "There is nothing to go on with in this browser. Nothing was changed."],
+  superseded: [
+    "This was replaced",
+    "Something changed on the account since this was begun. Start again from there.",
+  ],
+  used: ["This is done already", "It was finished before, perhaps by a double click or in another window."],
+  too_many_attempts: [
+    "Too many wrong codes",
+    "To keep strangers out, this attempt has ended. Nothing was changed.",
+  ],
+} satisfies Record<StartOver, readonly [heading: string, sentence: string]>;
+
+export function startOver(step: StepOf<"start_over">, journey: Journey): Page {
+  const [heading, sentence] = words[step.reason];
+  return {
+    title: heading,
+    body: (
+      <>
+        <ErrorSummary errors={journey.problem?.errors ?? []} heading={journey.problem?.heading} />
+        <h1>{heading}</h1>
+        <p>{sentence}</p>
+        <p>
+          <a class="button" href={journey.again.href}>
+            {journey.again.label}
+          </a>
+        </p>
+      </>
+    ),
+  };
+}

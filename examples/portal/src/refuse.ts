@@ -1,0 +1,23 @@
+import { isSpareKeyError } from "@sparekey/mfa";
+import { errorPage } from "./pages/error.js";
+import { page } from "./pages/layout.js";
+import type { Ctx } from "./web.js";
+
+/** Why a request goes no further, for a person to read. */
+export interface Refusal {
+  readonly status: 400 | 403 | 404 | 405 | 410 | 413 | 415 | 421 | 429 | 500 | 503;
+  readonly heading: string;
+  readonly sentence: string;
+}
+
+/** A whole page with one sentence and a way on. */
+export function refuse(c: Ctx, refusal: Refusal): Response | Promise<Response> {
+  return page(c, errorPage(refusal), refusal.status);
+}
+
+/** Whether something thrown means "later", not "broken": a store that does not answer, a locked or full database. */
+export function isUnavailable(error: unknown): boolean {
+  if (isSpareKeyError(error)) return error.code === "unavailable" || error.code === "store_unavailable";
+  if (!(error instanceof Error) || !("code" in error) || typeof error.code !== "string") return false;
+  return /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY)/.test(error.code);
+}

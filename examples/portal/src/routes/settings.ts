@@ -1,0 +1,76 @@
+import type { Mfa } from "@sparekey/mfa";
+import { clientAddress } from "../client-address.js";
+import { deviceNameRule, readDeviceName } from "../device-name.js";
+import { journeyRoutes, type PortalJourney, respond } from "../journey-routes.js";
+import type { PortalMethod } from "../method-words.js";
+import { addDevicePage } from "../pages/add-device.js";
+import { page } from "../pages/layout.js";
+import { settingsPage } from "../pages/settings.js";
+import type { Services } from "../portal.js";
+import type { Ctx, Web } from "../web.js";
+
+/** My settings, and setting up a factor from there (J1.1, J5.4). Everything here needs a session. */
+export function settingsRoutes(app: Web, services: Services): void {
+  const journey = enrolJourney(services);
+
+  app.get("/settings", async (c) => {
+    const { user, session, formToken } = c.get("visitor");
+    if (user === null || session === null) return toSignIn(c, services);
+    const { devices } = await services.mfa.settings.view(user.id);
+    return page(c, settingsPage({ user, devices, formToken, unfinished: session.enrolment !== null }));
+  });
+
+  app.get("/settings/add-device", (c) => {
+    const { user, formToken } = c.get("visitor");
+    if (user === null) return toSignIn(c, services);
+    return page(c, addDevicePage({ formToken, errors: [] }));
+  });
+
+  // Begins anew: a code is sent. A GET of the journey goes on where one stopped (J1.7).
+  app.post("/settings/add-device", async (c) => {
+    const { user, formToken } = c.get("visitor");
+    if (user === null) return toSignIn(c, services);
+    const typed = c.get("form").get("name");
+    const name = typed.trim() === "" ? undefined : readDeviceName(typed);
+    if (name === null) {
+      const errors = [{ field: "name", text: `This cannot be a name. It has ${deviceNameRule}` }];
+      return page(c, addDevicePage({ formToken, errors, typed }), 422);
+    }
+    const reply = await mfaFor(c, services).enrol.begin({ account: user.id, name });
+    return respond(c, services, journey, reply);
+  });
+
+  journeyRoutes(app, services, journey);
+}
+
+function enrolJourney(services: Services): PortalJourney<"enrol"> {
+  const { sessions, cookies } = services;
+  const keep = (c: Ctx, token: string | null) => {
+    const { session } = c.get("visitor");
+    if (session !== null) sessions.setEnrolment(session, token);
+  };
+  return {
+    path: "/settings/authenticator-app",
+    token: {
+      get: (c) => c.get("visitor").session?.enrolment ?? null,
+      set: keep,
+      clear: (c) => keep(c, null),
+    },
+    again: { href: "/settings", label: "Back to my settings" },
+    flow: (c) => mfaFor(c, services).enrol,
+    guard: (c) => (c.get("visitor").user === null ? toSignIn(c, services) : null),
+    granted(c) {
+      cookies.set(c, "notice", "app_set_up");
+      return c.redirect("/settings", 303);
+    },
+  };
+}
+
+function mfaFor(c: Ctx, services: Services): Mfa<PortalMethod> {
+  return services.mfa.forRequest({ address: clientAddress(c) });
+}
+
+function toSignIn(c: Ctx, services: Services): Response {
+  services.cookies.set(c, "notice", "sign_in_first");
+  return c.redirect("/sign-in", 303);
+}

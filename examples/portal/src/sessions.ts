@@ -1,0 +1,77 @@
+import { createHash, randomBytes } from "node:crypto";
+import type { Clock, Grant } from "@sparekey/mfa";
+import type { Sqlite } from "./database.js";
+
+/** A signed-in browser. Only a grant makes one: somebody half-way through a sign-in has none (S11). */
+export interface Session {
+  readonly account: string;
+  /** Names the session to forms; not the cookie's value. */
+  readonly tokenHash: string;
+  /** The token of an enrolment that was begun in this session: it cannot be planted there, nor outlive it. */
+  readonly enrolment: string | null;
+}
+
+export interface Sessions {
+  /** The cookie's value, or null for a grant that is too old, or whose session was signed out. */
+  start(grant: Grant<"sign_in">): string | null;
+  find(token: string): Session | null;
+  setEnrolment(session: Session, token: string | null): void;
+  end(session: Session): void;
+  endAllOf(account: string): void;
+}
+
+const idleMs = 30 * 60_000;
+const longestMs = 12 * 60 * 60_000;
+
+export function createSessions({ db, clock }: { readonly db: Sqlite; readonly clock: Clock }): Sessions {
+  // One session a grant (S40). A double click sends the same answer twice, and the engine repeats its reply: the
+  // second copy takes the session over, because the browser threw the first answer away.
+  const insert = db.prepare(
+    `INSERT INTO sessions (token_hash, account, grant_id, seen_at, ends_at) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (grant_id) DO UPDATE SET token_hash = excluded.token_hash WHERE ended_at IS NULL`,
+  );
+  const select = db.prepare(
+    "SELECT token_hash, account, seen_at, enrolment FROM sessions WHERE token_hash = ? AND ended_at IS NULL AND ends_at > ? AND seen_at > ?",
+  );
+  const see = db.prepare("UPDATE sessions SET seen_at = ? WHERE token_hash = ?");
+  const enrolment = db.prepare("UPDATE sessions SET enrolment = ? WHERE token_hash = ?");
+  const endOne = db.prepare("UPDATE sessions SET ended_at = ? WHERE token_hash = ? AND ended_at IS NULL");
+  const endAll = db.prepare("UPDATE sessions SET ended_at = ? WHERE account = ? AND ended_at IS NULL");
+  // Ended ones stay until no grant of theirs can be alive any more: a used grant must find its trace.
+  const forget = db.prepare("DELETE FROM sessions WHERE ends_at < ?");
+
+  return {
+    start(grant) {
+      const now = clock();
+      if (grant.expiresAtMs <= now) return null;
+      const token = randomBytes(32).toString("base64url");
+      forget.run(now);
+      const { changes } = insert.run(hash(token), grant.account, grant.id, now, now + longestMs);
+      return changes === 1 ? token : null;
+    },
+    find(token) {
+      const now = clock();
+      const row = select.get(hash(token), now, now - idleMs) as
+        | { token_hash: string; account: string; seen_at: number; enrolment: string | null }
+        | undefined;
+      if (row === undefined) return null;
+      // Not on every request: a write costs a disk sync.
+      if (now - row.seen_at > 60_000) see.run(now, row.token_hash);
+      return { account: row.account, tokenHash: row.token_hash, enrolment: row.enrolment };
+    },
+    setEnrolment(session, token) {
+      enrolment.run(token, session.tokenHash);
+    },
+    end(session) {
+      endOne.run(clock(), session.tokenHash);
+    },
+    endAllOf(account) {
+      endAll.run(clock(), account);
+    },
+  };
+}
+
+/** Whoever reads the database cannot use what stands there as a cookie. */
+function hash(token: string): string {
+  return createHash("sha256").update(token).digest("base64url");
+}

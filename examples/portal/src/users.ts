@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import type { Clock } from "@sparekey/mfa";
+import type { Sqlite } from "./database.js";
+import { hashPassword, passwordMatches } from "./passwords.js";
+import { canonicalUserName } from "./user-name.js";
+
+/** One of this portal's own users. Spare Key knows the id, and asks for the rest (directory.ts). */
+export interface User {
+  /** Never changes and is never given to anybody else: second factors hang on it (S19). */
+  readonly id: string;
+  readonly userName: string;
+  readonly email: string;
+  readonly emailVerified: boolean;
+  /** This portal's own marker that a second factor was once set up (S34). */
+  readonly enrolled: boolean;
+}
+
+export interface Users {
+  /** Null when the name is taken. `userName` has a canonical form, or this throws. */
+  create(a: {
+    readonly userName: string;
+    readonly email: string;
+    readonly password: string;
+  }): Promise<User | null>;
+  byId(id: string): User | null;
+  /** The user whose name and password these are. Takes as long for a name that nobody has (S25). */
+  bySignIn(userName: string, password: string): Promise<User | null>;
+  passwordIs(id: string, password: string): Promise<boolean>;
+  markEnrolled(id: string): void;
+}
+
+interface Row {
+  readonly id: string;
+  readonly user_name: string;
+  readonly email: string;
+  readonly email_verified: number;
+  readonly enrolled: number;
+  readonly password_hash: string;
+}
+
+export function createUsers({ db, clock }: { readonly db: Sqlite; readonly clock: Clock }): Users {
+  const insert = db.prepare(
+    `INSERT INTO users (id, user_name, user_name_key, email, password_hash, created_at)
+     VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (user_name_key) DO NOTHING`,
+  );
+  const selectById = db.prepare("SELECT * FROM users WHERE id = ?");
+  const selectByName = db.prepare("SELECT * FROM users WHERE user_name_key = ?");
+  const enrol = db.prepare("UPDATE users SET enrolled = 1 WHERE id = ?");
+
+  const rowById = (id: string) => (selectById.get(id) as Row | undefined) ?? null;
+
+  return {
+    async create({ userName, email, password }) {
+      const key = canonicalUserName(userName);
+      if (key === null) throw new TypeError("A user name without a canonical form was not refused before.");
+      const user = {
+        id: randomUUID(),
+        userName: userName.trim(),
+        email,
+        emailVerified: false,
+        enrolled: false,
+      };
+      const hash = await hashPassword(password);
+      // The database decides between two who want one name at the same moment.
+      const { changes } = insert.run(user.id, user.userName, key, email, hash, clock());
+      return changes === 1 ? user : null;
+    },
+    byId(id) {
+      const row = rowById(id);
+      return row && toUser(row);
+    },
+    async bySignIn(userName, password) {
+      const key = canonicalUserName(userName);
+      const row = key === null ? null : ((selectByName.get(key) as Row | undefined) ?? null);
+      const right = await passwordMatches(row?.password_hash ?? null, password);
+      return row && right ? toUser(row) : null;
+    },
+    passwordIs(id, password) {
+      return passwordMatches(rowById(id)?.password_hash ?? null, password);
+    },
+    markEnrolled(id) {
+      enrol.run(id);
+    },
+  };
+}
+
+function toUser(row: Row): User {
+  return {
+    id: row.id,
+    userName: row.user_name,
+    email: row.email,
+    emailVerified: row.email_verified === 1,
+    enrolled: row.enrolled === 1,
+  };
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import type { Cookies } from "./cookies.js";
+import { formToken } from "./csrf.js";
+import { isNotice, type Notice } from "./notice.js";
+import type { Session, Sessions } from "./sessions.js";
+import type { User, Users } from "./users.js";
+import type { Env } from "./web.js";
+
+/** Who is looking at the page. */
+export interface Visitor {
+  readonly user: User | null;
+  readonly session: Session | null;
+  /** Goes into every form, and must come back with it. */
+  readonly formToken: string;
+  /** What just happened, to be said once. */
+  readonly notice: Notice | null;
+}
+
+interface Options {
+  readonly cookies: Cookies;
+  readonly sessions: Sessions;
+  readonly users: Users;
+  readonly key: Uint8Array;
+}
+
+/** Finds out who it is, from the cookies alone. */
+export function recognise({ cookies, sessions, users, key }: Options): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const token = cookies.get(c, "session");
+    const session = token === null ? null : sessions.find(token);
+    const user = session && users.byId(session.account);
+    let visit = cookies.get(c, "visit");
+    if (visit === null || !/^[\w-]{22}$/.test(visit)) {
+      visit = randomBytes(16).toString("base64url");
+      cookies.set(c, "visit", visit);
+    }
+    const notice = cookies.get(c, "notice");
+    if (notice !== null && c.req.method === "GET") cookies.clear(c, "notice");
+    c.set("visitor", {
+      user,
+      session: user && session,
+      formToken: formToken(key, visit, session),
+      notice: notice !== null && isNotice(notice) ? notice : null,
+    });
+    await next();
+  };
+}
