@@ -1,4 +1,5 @@
 import { type FormatBackupCodesOptions, sheetOf } from "./sheet.js";
+import { wrap } from "./wrap.js";
 
 /**
  * The codes as a text file: what they are, for which service and account, when they were made, how to use
@@ -22,11 +23,11 @@ export function formatBackupCodes(codes: readonly string[], options: FormatBacku
         `${String(index + 1).padStart(digits)}. ${code}${used ? ` (${texts.used})` : ""}`,
     ),
     "",
-    texts.what,
+    wrap(texts.what),
     "",
-    texts.how,
+    wrap(texts.how),
     "",
-    ...texts.rules.map((rule) => `- ${rule}`),
+    ...texts.rules.map((rule) => `- ${wrap(rule, "  ")}`),
     "",
   ].join("\n");
 }
