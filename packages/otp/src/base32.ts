@@ -52,5 +52,5 @@ export function decodeBase32(text: string): Uint8Array {
   if (i < text.length || bits > 4) {
     throw new OtpError("invalid_secret", `the secret is not base32: see character ${i + 1}`);
   }
-  return bytes.subarray(0, length);
+  return length < bytes.length ? bytes.slice(0, length) : bytes;
 }

@@ -4,9 +4,9 @@ export const word = (words: Int32Array, i: number): number => words[i] as number
 /** Bytes as words, most significant first, in an array of `size` words; what is left over is zero. */
 export function pack(bytes: Uint8Array, size: number): Int32Array {
   const words = new Int32Array(size);
-  bytes.forEach((byte, i) => {
-    words[i >> 2] = word(words, i >> 2) | (byte << (24 - (i & 3) * 8));
-  });
+  for (let i = 0; i < bytes.length; i++) {
+    words[i >> 2] = word(words, i >> 2) | ((bytes[i] as number) << (24 - (i & 3) * 8));
+  }
   return words;
 }
 

@@ -1,0 +1,45 @@
+// `npm run mutation -- otp`: breaks every line of packages/otp/src in turn and asks its tests to notice.
+// Further arguments are files to mutate, relative to the package: `npm run mutation -- otp src/code.ts`.
+// Tests in `test/published/` are left out: they look at built files and docs, which no mutant reaches.
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { Stryker } from "@stryker-mutator/core";
+
+const here = import.meta.dirname;
+const root = join(here, "..", "..");
+const [name, ...files] = process.argv.slice(2);
+const folder = join(root, "packages", name ?? "");
+if (!name || !existsSync(join(folder, "src"))) {
+  console.error(
+    "Usage: npm run mutation -- PACKAGE [FILES...], for example: npm run mutation -- otp src/code.ts",
+  );
+  process.exit(2);
+}
+process.chdir(folder);
+const runner = createRequire(import.meta.url).resolve("@stryker-mutator/vitest-runner");
+const results = await new Stryker({
+  packageManager: "pnpm",
+  plugins: [pathToFileURL(runner).href],
+  testRunner: "vitest",
+  vitest: { configFile: join(here, "vitest.config.mjs"), related: true },
+  mutate: files.length > 0 ? files : ["src/**/*.ts"],
+  ignorePatterns: ["dist", "reports", "README.md"],
+  // Tables of numbers at the top of a module are run once: tests can't switch such mutants on one by one.
+  ignoreStatic: true,
+  coverageAnalysis: "perTest",
+  // Half the machine: the other half may be at work.
+  concurrency: Number(process.env["MUTATION_WORKERS"] ?? 2),
+  timeoutMS: 10_000,
+  reporters: ["clear-text", "json"],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: true },
+  jsonReporter: { fileName: join(root, "reports", "mutation", `${name}.json`) },
+  thresholds: { high: 95, low: 90, break: 90 },
+  allowConsoleColors: false,
+  disableTypeChecks: false,
+}).runMutationTest();
+
+const seen = results.filter((each) => !["Ignored", "CompileError", "RuntimeError"].includes(each.status));
+const caught = seen.filter((each) => each.status === "Killed" || each.status === "Timeout").length;
+console.log(`${caught} of ${seen.length} mutants caught: ${((100 * caught) / seen.length).toFixed(2)} %`);
