@@ -3,15 +3,16 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmailChannel, SmsChannel, VoiceChannel } from "./channel.js";
 import { defineChannel } from "./define-channel.js";
-import { buildMime } from "./mime.js";
+import { buildMime, messageIdFor } from "./mime.js";
 import { scriptText } from "./script-text.js";
+import type { Sender } from "./sender.js";
 
 /** Where the files go, and who the mails are from. */
 export interface FolderOptions {
   /** Made if it is not there. */
   readonly folder: string;
   /** Default `Spare Key <spare-key@localhost>`. */
-  readonly from?: { readonly name?: string | undefined; readonly address: string } | undefined;
+  readonly from?: Sender | undefined;
   /** The clock of the `Date` header. Default `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
@@ -42,7 +43,12 @@ export function folderChannels(options: FolderOptions): {
       name: "folder",
       deliver: (email, { idempotencyKey }) => {
         const id = fileName("email", idempotencyKey);
-        const mime = { from, messageId: `<${id}@localhost>`, date: new Date(now()), boundary: `part-${id}` };
+        const mime = {
+          from,
+          messageId: messageIdFor(idempotencyKey, from.address),
+          date: new Date(now()),
+          boundary: `part-${id}`,
+        };
         return write(id, "eml", buildMime(email, mime));
       },
     }),

@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import type { Email } from "./channel.js";
+import type { Sender } from "./sender.js";
 
 /** A mail as it travels, for a file: RFC 5322, multipart/alternative, everything ASCII, lines of 76. */
 export interface MimeOptions {
-  readonly from: { readonly name?: string | undefined; readonly address: string };
+  readonly from: Sender;
   readonly messageId: string;
   readonly date: Date;
   readonly boundary: string;
@@ -15,6 +17,12 @@ export function securityMailHeaders(email: Pick<Email, "locale">): Readonly<Reco
     "X-Auto-Response-Suppress": "All", // the same, for Exchange
     ...(email.locale === undefined ? {} : { "Content-Language": email.locale }),
   };
+}
+
+/** The same for every attempt under one key, so that a repeat can be recognised; tells nothing of the key. */
+export function messageIdFor(idempotencyKey: string, senderAddress: string): string {
+  const hash = createHash("sha256").update(idempotencyKey).digest("hex").slice(0, 32);
+  return `<${hash}@${senderAddress.slice(senderAddress.lastIndexOf("@") + 1)}>`;
 }
 
 /** Builds the file. The mail has passed `checkEmail`, so no header can hold a line end. */
@@ -52,7 +60,8 @@ function part(boundary: string, type: "plain" | "html", body: string): string[] 
   ];
 }
 
-const mailbox = (name: string | undefined, address: string): string =>
+/** An address with its name, as it stands in a header. */
+export const mailbox = (name: string | undefined, address: string): string =>
   name === undefined || name === "" ? address : `${quoteOrEncode(name)} <${address}>`;
 
 const quoteOrEncode = (name: string): string =>
