@@ -1,0 +1,3 @@
+export declare function englishSource(): string[];
+export declare function commonSource(): string[];
+export declare function toModule(packed: Uint8Array): string;
