@@ -15,9 +15,11 @@ export {
   type SealPurpose,
 } from "./keyring.js";
 export { authenticatorApp } from "./method/authenticator-app.js";
-export type { Method, UsableWay, Verdict } from "./method/method.js";
+export { backupCodes } from "./method/backup-codes.js";
+export type { Method, SentCodeKind, UsableWay, Verdict } from "./method/method.js";
+export { recoveryEmail } from "./method/recovery-email.js";
 export type { Channels, Mfa, MfaOptions, Outbox, RequestScope } from "./mfa.js";
-export { citrix, type Policy, standard } from "./policy.js";
+export { citrix, type Policy, type RecoveryDemand, type RecoveryMethodName, standard } from "./policy.js";
 export type { RandomBytes } from "./random.js";
 export type {
   EnrolReason,

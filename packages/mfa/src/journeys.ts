@@ -36,7 +36,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
         const requestId = typeof answer.requestId === "string" ? answer.requestId.slice(0, 128) : null;
         return decideAnswer(
           state,
-          { code: answer.code, password: answer.password, requestId, passwordRight },
+          { code: answer.code, password: answer.password, saved: answer.saved, requestId, passwordRight },
           context,
         );
       });

@@ -3,6 +3,14 @@ import { type GuessLimits, guessLimits } from "./guess-limits.js";
 import type { EnrolReason } from "./reply.js";
 import { type SendLimits, sendLimits } from "./send-limits.js";
 
+export type RecoveryMethodName = "backup_codes" | "recovery_email" | "recovery_phone";
+
+export interface RecoveryDemand {
+  readonly atLeast: number;
+  readonly required: readonly RecoveryMethodName[];
+  readonly offered: readonly RecoveryMethodName[];
+}
+
 /** What a tenant demands. A plain value; start from a preset and change what differs. */
 export interface Policy {
   readonly name: string;
@@ -10,6 +18,8 @@ export interface Policy {
   readonly enrolProof: readonly ("email_code" | "password")[];
   /** Why this person must enrol before a sign-in is granted; `null` where they may go on without (J1.8). */
   readonly enrolWhen: (person: Person) => EnrolReason | null;
+  /** What an enrolment ends with (J1.5): at least so many of the offered ones, and all of the required. */
+  readonly recovery: RecoveryDemand;
   /** How long a started journey lives. */
   readonly challengeTtlMs: number;
   /** How long a code by mail or text can be used: at most 10 minutes as a factor (NIST 63B-4, 3.1.3.2). */
@@ -32,6 +42,7 @@ export function standard(): Policy {
     name: "standard",
     enrolProof: ["password"],
     enrolWhen: () => null,
+    recovery: { atLeast: 2, required: [], offered: ["backup_codes", "recovery_email", "recovery_phone"] },
     challengeTtlMs: 15 * minute,
     sentCodeTtlMs: 10 * minute,
     grantTtlMs: 5 * minute,
@@ -42,7 +53,19 @@ export function standard(): Policy {
   };
 }
 
-/** The journeys as written: a code by mail and the password, together, before anything is bound (J1.2). */
+/**
+ * The journeys as written: a code by mail and the password, together, before anything is bound (J1.2);
+ * a recovery phone and one method more before it is finished (J1.5).
+ */
 export function citrix(): Policy {
-  return { ...standard(), name: "citrix", enrolProof: ["email_code", "password"] };
+  return {
+    ...standard(),
+    name: "citrix",
+    enrolProof: ["email_code", "password"],
+    recovery: {
+      atLeast: 2,
+      required: ["recovery_phone"],
+      offered: ["recovery_phone", "backup_codes", "recovery_email"],
+    },
+  };
 }

@@ -5,6 +5,8 @@ export interface Way<M extends string = string> {
   /** Pass it as `to` when several ways share one method. */
   readonly id: string;
   readonly method: M;
+  /** A factor, or one of the recovery methods behind *Use a recovery method* (J3.1). */
+  readonly role: "factor" | "recovery";
   /** The device's or contact's name, or a masked address; never the address itself (S47). */
   readonly label?: string;
   /** A PIN is asked for before anything is sent (J2.1). */

@@ -1,9 +1,10 @@
-import type { Email } from "@sparekey/delivery";
+import type { Email, Sms } from "@sparekey/delivery";
 import { totp } from "@sparekey/otp";
 import type { Store } from "@sparekey/storage";
 import { memoryStore } from "@sparekey/storage/memory";
 import {
   authenticatorApp,
+  backupCodes,
   citrix,
   createKeyring,
   createMfa,
@@ -14,31 +15,37 @@ import {
   type MfaOptions,
   type Person,
   type Reply,
+  recoveryEmail,
 } from "../src/index.js";
 
 export const start: number = Date.UTC(2026, 10, 21, 12, 0, 0);
 
+export type TestMethod = "authenticator_app" | "backup_codes" | "recovery_email";
+
 /** A host in a test: one store, one clock, an inbox, and people with passwords. */
 export interface World {
-  readonly mfa: Mfa<"authenticator_app">;
+  readonly mfa: Mfa<TestMethod>;
   readonly store: Store;
   readonly inbox: Email[];
+  readonly texts: Sms[];
   readonly events: MfaEvent[];
   readonly people: Map<string, Person & { password: string; marked?: boolean }>;
   readonly errors: unknown[];
   now: number;
   /** Another engine on the same store: another process, region or policy. */
-  engine(options?: Partial<MfaOptions<"authenticator_app">>): Mfa<"authenticator_app">;
+  engine(options?: Partial<MfaOptions<TestMethod>>): Mfa<TestMethod>;
   /** The code in the last mail, after sending what is due. */
   mailedCode(): Promise<string>;
-  /** Goes through the whole enrolment and gives the app's secret. */
+  /** The code in the last text. */
+  textedCode(): Promise<string>;
+  /** Binds an app and gives its secret; recovery methods are left for later. */
   enrol(account?: string): Promise<string>;
   /** A code of this moment. */
   codeOf(secret: string): string;
   tick(ms: number): void;
 }
 
-export function createWorld({ store, ...options }: Partial<MfaOptions<"authenticator_app">> = {}): World {
+export function createWorld({ store, ...options }: Partial<MfaOptions<TestMethod>> = {}): World {
   const people: World["people"] = new Map([
     [
       "u1",
@@ -63,6 +70,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<"authentic
     },
   };
   const inbox: Email[] = [];
+  const texts: Sms[] = [];
   const events: MfaEvent[] = [];
   const errors: unknown[] = [];
   const keyring = createKeyring({
@@ -72,6 +80,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<"authentic
   const world = {
     now: start,
     inbox,
+    texts,
     events,
     errors,
     people,
@@ -80,7 +89,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<"authentic
       world.now += ms;
     },
     codeOf: (secret: string) => totp(secret, { at: world.now }),
-    engine: (more: Partial<MfaOptions<"authenticator_app">> = {}) =>
+    engine: (more: Partial<MfaOptions<TestMethod>> = {}) =>
       createMfa({
         issuer: "ACME Co",
         origin: "https://example.com",
@@ -88,7 +97,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<"authentic
         store: world.store,
         keyring,
         directory,
-        methods: [authenticatorApp()],
+        methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
         policy: citrix(),
         channels: {
           email: {
@@ -97,6 +106,14 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<"authentic
             async send(email: Email) {
               inbox.push(email);
               return { channel: "inbox", providerId: null };
+            },
+          },
+          sms: {
+            medium: "sms",
+            name: "phone",
+            async send(sms: Sms) {
+              texts.push(sms);
+              return { channel: "phone", providerId: null };
             },
           },
         },
@@ -114,6 +131,12 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<"authentic
       if (!code) throw new Error("no code was mailed");
       return `${code[1]}${code[2]}`;
     },
+    async textedCode() {
+      await world.mfa.outbox.deliver();
+      const code = texts.at(-1)?.text.match(/\b[0-9]{6}\b/)?.[0];
+      if (code === undefined) throw new Error("no code was texted");
+      return code;
+    },
     async enrol(account = "u1") {
       const begun = expectNext(await world.mfa.enrol.begin({ account, name: "Pixel 9" }), "prove_identity");
       const password = people.get(account)?.password;
@@ -121,7 +144,10 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<"authentic
         await world.mfa.enrol.answer(begun.token, { code: await world.mailedCode(), password }),
         "confirm_app",
       );
-      expectNext(await world.mfa.enrol.answer(proved.token, { code: world.codeOf(proved.key) }), "granted");
+      expectNext(
+        await world.mfa.enrol.answer(proved.token, { code: world.codeOf(proved.key) }),
+        "add_recovery_method",
+      );
       world.tick(30_000);
       return proved.key;
     },

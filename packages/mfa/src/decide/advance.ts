@@ -28,6 +28,10 @@ export function advance(draft: Draft, context: Context): Draft {
       return challenge.pendingApp === null
         ? withChallenge(draft, { sent: null, pendingApp: { secret: context.fresh.totpSecret() } })
         : draft;
+    case "contact":
+    case "codes":
+    case "recovery":
+      return draft;
     case "done":
       return complete(draft, context);
   }

@@ -2,6 +2,7 @@ import { advance } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { countRight } from "./guess-budget.js";
+import { notifyAll } from "./notices.js";
 import { refuse } from "./refuse.js";
 import type { OfferedWay } from "./stage.js";
 import { whyNotNow } from "./step.js";
@@ -36,10 +37,8 @@ export function answerFactor(
           sent: null,
         },
       );
-      return advance(
-        withEvent(proved, { type: "answer_accepted", method: method.name, way: way.id }),
-        context,
-      );
+      const told = (verdict.notices ?? []).reduce((so, notice) => notifyAll(so, notice, context), proved);
+      return advance(withEvent(told, { type: "answer_accepted", method: method.name, way: way.id }), context);
     }
   }
 }

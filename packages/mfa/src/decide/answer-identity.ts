@@ -1,9 +1,9 @@
+import { isSentCode } from "../method/sent-code.js";
 import { advance } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Draft, type State, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { countRight } from "./guess-budget.js";
 import { refuse } from "./refuse.js";
-import { matchesSent } from "./send-code.js";
 import { stageOf } from "./stage.js";
 import { whyNotNow } from "./step.js";
 import { typedDigits, typedPassword } from "./typed-code.js";
@@ -25,7 +25,8 @@ export function answerIdentity(
   if (needs.includes("password") && typedPassword(typed.password) === null) {
     return withProblem(draft, { code: "invalid_input", field: "password" });
   }
-  const codeRight = !needs.includes("email_code") || matchesSent(draft, way, code ?? "", context);
+  const codeRight =
+    !needs.includes("email_code") || isSentCode(draft.state.challenge, way, code ?? "", context);
   const passwordRight = !needs.includes("password") || typed.passwordRight === true;
   if (!(codeRight && passwordRight)) return refuse(draft, { way, method: way, why: "wrong" }, context);
   const proved = withChallenge(withAccount(draft, { pools: countRight(draft.state.account.pools, way) }), {

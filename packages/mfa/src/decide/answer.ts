@@ -1,3 +1,4 @@
+import { acknowledgeCodes, confirmContact } from "./add-recovery.js";
 import { answerFactor } from "./answer-factor.js";
 import { answerIdentity } from "./answer-identity.js";
 import { confirmApp } from "./confirm-app.js";
@@ -9,6 +10,7 @@ import { stageOf } from "./stage.js";
 export interface AnswerCommand {
   readonly code: unknown;
   readonly password: unknown;
+  readonly saved: unknown;
   readonly requestId: string | null;
   /** What the host's directory said of the password; asked only when {@link wantsPassword} says so. */
   readonly passwordRight: boolean | null;
@@ -39,7 +41,11 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
         ? answerIdentity(draft, stage.needs, command, context)
         : stage.at === "app"
           ? confirmApp(draft, command, context)
-          : draft;
+          : stage.at === "contact"
+            ? confirmContact(draft, command, context)
+            : stage.at === "codes"
+              ? acknowledgeCodes(draft, command, context)
+              : draft;
   const done = answered.state.challenge.completed;
   const kept =
     done === null || command.requestId === null

@@ -5,6 +5,7 @@ import { advance } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, withEvent } from "./decision.js";
 import { finish } from "./finish.js";
+import { recoveryMissing } from "./recovery-methods.js";
 
 export interface BeginCommand {
   readonly challenge: string;
@@ -37,6 +38,10 @@ export function decideBegin(account: AccountRecord, command: BeginCommand, conte
     identityProved: false,
     pendingApp: null,
     boundApp: null,
+    // Coming back goes on where it stopped: an account with an app is asked for what is still missing (J1.7).
+    goal: account.apps.length > 0 && recoveryMissing(account, context) > 0 ? "recovery" : "app",
+    pendingContact: null,
+    pendingCodes: null,
     completed: null,
   };
   const started = withEvent(draftOf({ account, challenge }), {

@@ -1,3 +1,4 @@
+import { beginRecoveryMethod } from "./add-recovery.js";
 import { takeWay } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, type State, withProblem } from "./decision.js";
@@ -13,6 +14,9 @@ export interface ChooseCommand {
 export function decideChoose(state: State, command: ChooseCommand, context: Context): Decision {
   const draft = draftOf(state);
   const stage = stageOf(state, context);
+  if (stage.at === "recovery" || stage.at === "contact" || stage.at === "codes") {
+    return finish(beginRecoveryMethod(draft, command, context), context);
+  }
   if (stage.at !== "factor") return finish(draft, context);
   const fitting = stage.ways.filter(
     ({ method, way }) =>

@@ -1,3 +1,4 @@
+import type { HashedBackupCode } from "@sparekey/backup-codes";
 import type { Person } from "../directory.js";
 import type { Method } from "../method/method.js";
 import type { Policy } from "../policy.js";
@@ -11,6 +12,15 @@ export interface Fresh {
   totpSecret(): Secret;
   /** A one-time code of this many decimal digits, uniform. */
   digits(count: number): string;
+  /** A new set, as it is shown once. */
+  backupCodes(): readonly string[];
+}
+
+/** What backup codes are bound to (S26). */
+export interface BackupCodePlace {
+  readonly tenant: string;
+  readonly account: string;
+  readonly set: string;
 }
 
 /** What a decision knows of cryptography: passed in, so that a symbolic version fits (PROMISES.md). */
@@ -25,6 +35,9 @@ export interface Codes {
     now: number,
     after: number | null,
   ): number | null;
+  hashBackupCodes(codes: readonly string[], set: BackupCodePlace): readonly HashedBackupCode[];
+  /** Which of these was typed, in the same time for any input; `null` for none of them. */
+  matchBackupCode(typed: unknown, codes: readonly HashedBackupCode[], set: BackupCodePlace): number | null;
   keyUri(app: { readonly secret: Secret; readonly issuer: string; readonly account: string }): string;
 }
 

@@ -40,6 +40,8 @@ export interface Draft {
   readonly messages: readonly MessageDraft[];
   readonly acts: readonly HostAct[];
   readonly problem?: Problem | undefined;
+  /** Codes made by this very decision: shown in its reply, and never again. */
+  readonly shownCodes?: readonly string[] | undefined;
   /** Set when this very decision completes the challenge: the only way a grant gets into a step. */
   readonly granted?: Grant | undefined;
 }

@@ -1,9 +1,29 @@
 import type { Message } from "@sparekey/delivery";
 import type { Context } from "./context.js";
-import { type Draft, withMessage } from "./decision.js";
+import { type Draft, type MessageDraft, withMessage } from "./decision.js";
 
 /** Tells every verified contact of the account (S31). An address that was never confirmed is not told. */
 export function notifyAll(draft: Draft, message: Message, context: Context): Draft {
-  if (!context.channels.email || context.person.email === null) return draft;
-  return withMessage(draft, { channel: "email", to: { accountEmail: true }, message, expiresAt: null });
+  const { contacts } = draft.state.account;
+  const { channels, person } = context;
+  const notice = (channel: "email" | "sms", to: MessageDraft["to"]): MessageDraft => ({
+    channel,
+    to,
+    message,
+    expiresAt: null,
+  });
+  return withMessage(
+    draft,
+    ...(channels.email && person.email !== null ? [notice("email", { accountEmail: true })] : []),
+    ...(channels.email
+      ? contacts
+          .filter(({ role }) => role === "recovery_email")
+          .map(({ id }) => notice("email", { contact: id }))
+      : []),
+    ...(channels.sms
+      ? contacts
+          .filter(({ role }) => role === "recovery_phone")
+          .map(({ id }) => notice("sms", { contact: id }))
+      : []),
+  );
 }

@@ -1,4 +1,6 @@
+import type { Message } from "@sparekey/delivery";
 import type { SentCodeKind } from "../method/method.js";
+import type { ContactRole } from "../record/account.js";
 import type { Context } from "./context.js";
 import {
   type Draft,
@@ -9,6 +11,7 @@ import {
   withMessage,
   withProblem,
 } from "./decision.js";
+import { placeOfSent } from "./sent-place.js";
 
 /** What is to be sent, and which way its code will answer. */
 export interface CodeTarget {
@@ -17,7 +20,7 @@ export interface CodeTarget {
   readonly channel: "email" | "sms" | "voice";
   readonly to: MessageDraft["to"];
   readonly masked: string;
-  readonly message: SentCodeKind;
+  readonly message: SentCodeKind | { readonly confirms: ContactRole };
 }
 
 const codeDigits = 6;
@@ -47,7 +50,7 @@ export function sendCode(draft: Draft, target: CodeTarget, context: Context): Dr
     {
       sent: {
         way: target.way,
-        hash: context.codes.hash(code, placeOf(draft, target.way, context)),
+        hash: context.codes.hash(code, placeOfSent(challenge, target.way, context)),
         sentTo: target.masked,
         at: context.now,
         expiresAt,
@@ -59,26 +62,11 @@ export function sendCode(draft: Draft, target: CodeTarget, context: Context): Dr
     withMessage(sent, {
       channel: target.channel,
       to: target.to,
-      message: {
-        kind: target.message,
-        code,
-        atMs: context.now,
-        expiresAtMs: expiresAt,
-        userName: context.person.userName,
-      },
+      message: messageOf(target, { code, atMs: context.now, expiresAtMs: expiresAt }, context),
       expiresAt,
     }),
     { type: "code_sent", method: target.method, channel: target.channel },
   );
-}
-
-/** Whether this is the code that was sent for this way of this challenge, still good (S26). */
-export function matchesSent(draft: Draft, way: string, code: string, context: Context): boolean {
-  const sent = draft.state.challenge.sent;
-  const place = placeOf(draft, way, context);
-  // A comparison is made in any case, so that "nothing was sent" takes as long as "wrong" (S27).
-  const right = context.codes.matches(code, sent?.hash ?? "", place);
-  return right && sent !== null && sent.way === way && sent.expiresAt > context.now;
 }
 
 /** When the next code may leave: now or earlier, or the moment the cooldown or the allowance opens. */
@@ -102,7 +90,13 @@ function opensAt(sends: readonly number[], most: number, windowMs: number, now: 
   return first === undefined ? 0 : first + windowMs;
 }
 
-function placeOf(draft: Draft, way: string, context: Context): readonly string[] {
-  const { challenge } = draft.state;
-  return ["sent", context.tenant, context.account, challenge.id, challenge.purpose, way];
+/** An address that is not confirmed yet may be a stranger's: no user name goes there. */
+function messageOf(
+  { message }: CodeTarget,
+  code: { readonly code: string; readonly atMs: number; readonly expiresAtMs: number },
+  { person }: Context,
+): Message {
+  return typeof message === "string"
+    ? { kind: message, ...code, userName: person.userName }
+    : { kind: "contact_code", ...code, contact: message.confirms };
 }

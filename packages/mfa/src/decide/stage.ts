@@ -4,6 +4,7 @@ import type { ChallengeRecord } from "../record/challenge.js";
 import type { StartOver } from "../reply.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
+import { recoveryMissing } from "./recovery-methods.js";
 
 /** A way with the method it belongs to. */
 export interface OfferedWay {
@@ -17,6 +18,9 @@ export type Stage =
   | { readonly at: "factor"; readonly ways: readonly OfferedWay[]; readonly chosen: OfferedWay | null }
   | { readonly at: "identity"; readonly needs: readonly ("email_code" | "password")[] }
   | { readonly at: "app" }
+  | { readonly at: "contact"; readonly pending: NonNullable<ChallengeRecord["pendingContact"]> }
+  | { readonly at: "codes"; readonly pending: NonNullable<ChallengeRecord["pendingCodes"]> }
+  | { readonly at: "recovery" }
   | { readonly at: "done" };
 
 export function stageOf(state: State, context: Context): Stage {
@@ -29,7 +33,10 @@ export function stageOf(state: State, context: Context): Stage {
   }
   if (mustEnrol(account, challenge)) {
     if (!challenge.identityProved) return { at: "identity", needs: identityNeeds(context) };
-    if (challenge.boundApp === null) return { at: "app" };
+    if (challenge.goal === "app" && challenge.boundApp === null) return { at: "app" };
+    if (challenge.pendingContact !== null) return { at: "contact", pending: challenge.pendingContact };
+    if (challenge.pendingCodes !== null) return { at: "codes", pending: challenge.pendingCodes };
+    if (recoveryMissing(account, context) > 0) return { at: "recovery" };
   } else if (challenge.purpose === "settings" && account.enrolledAt === null && !challenge.identityProved) {
     // Nothing enrolled yet: the highest level the account has is its identity proof (S14).
     return { at: "identity", needs: identityNeeds(context) };

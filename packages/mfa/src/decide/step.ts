@@ -1,8 +1,11 @@
+import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
 import type { Problem, Sent, Step, Way } from "../reply.js";
 import { identityTarget, wayTarget } from "./advance.js";
+import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import type { Draft, State } from "./decision.js";
 import { mayGuess } from "./guess-budget.js";
+import { recoveryMethodsOf, recoveryMissing, recoveryOffers } from "./recovery-methods.js";
 import { type CodeTarget, maySendAt } from "./send-code.js";
 import { type OfferedWay, stageOf } from "./stage.js";
 
@@ -53,6 +56,27 @@ export function stepOf(draft: Draft, context: Context): Step {
         expiresAtMs: challenge.expiresAt,
       };
     }
+    case "contact": {
+      const { id, role, address } = stage.pending;
+      return {
+        next: "enter_code",
+        token,
+        method: role,
+        expiresAtMs: challenge.expiresAt,
+        otherWays: [],
+        ...sentOf(draft, contactTarget(role, id, address, context), context),
+      };
+    }
+    case "codes":
+      return { next: "save_backup_codes", token, ...shownCodesOf(draft, stage.pending.generatedAt, context) };
+    case "recovery":
+      return {
+        next: "add_recovery_method",
+        token,
+        have: recoveryMethodsOf(state.account),
+        missing: recoveryMissing(state.account, context),
+        offered: recoveryOffers(state.account, context),
+      };
     case "done":
       return { next: "try_again", problem: { code: "unavailable" } };
   }
@@ -75,9 +99,26 @@ function shown({ method, way }: OfferedWay, state: State, context: Context): Way
   return {
     id: way.id,
     method: method.name,
+    role: method.role,
     ...(way.label === undefined ? {} : { label: way.label }),
     ...(problem?.code === "locked" ? { lockedUntilMs: problem.untilMs } : {}),
   };
+}
+
+/** The codes and their file, in the reply that made them and in no other (STANDARDS R-036). */
+function shownCodesOf(
+  { shownCodes: codes }: Draft,
+  generatedAt: number,
+  { issuer, person }: Context,
+): { codes?: readonly string[]; file?: { name: string; text: string } } {
+  if (codes === undefined) return {};
+  const text = formatBackupCodes(codes, {
+    issuer,
+    account: person.userName,
+    generatedAt,
+    locale: person.locale,
+  });
+  return { codes, file: { name: backupCodesFileName({ issuer, generatedAt }), text } };
 }
 
 function sentOf(draft: Draft, target: CodeTarget, context: Context): Sent {

@@ -1,5 +1,6 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { hashBackupCodes, matchBackupCode } from "@sparekey/backup-codes";
 import { algorithms, formatKeyUri, verifyTotp } from "@sparekey/otp";
 import type { Codes } from "../decide/context.js";
 import type { CodeKey } from "../keyring.js";
@@ -25,6 +26,8 @@ export function codesWith(keys: readonly [CodeKey, ...CodeKey[]]): Codes {
       });
       return match?.step ?? null;
     },
+    hashBackupCodes: (codes, context) => hashBackupCodes(codes, { key: keys[0], context }),
+    matchBackupCode: (typed, codes, context) => matchBackupCode(typed, codes, { keys, context }),
     keyUri: ({ secret, issuer, account }) =>
       formatKeyUri({ type: "totp", secret: secret.reveal(), issuer, account }),
   };

@@ -24,7 +24,11 @@ export async function commitDecision(
   decision: Decision,
   now: number,
 ): Promise<boolean> {
-  const { account, challenge } = decision.state;
+  const { challenge } = decision.state;
+  const outgoing = decision.messages.length > 0 || decision.acts.length > 0;
+  const account = outgoing
+    ? { ...decision.state.account, sequence: decision.state.account.sequence + 1 }
+    : decision.state.account;
   const set: Write[] = [];
   if (account !== loaded.account) {
     set.push({ key: accountKey(ref), value: await writeAccount(account, loaded.codec) });
@@ -46,7 +50,7 @@ export async function commitDecision(
       ...(engine.onEvent === undefined ? {} : { dueAt: now }),
     });
   }
-  set.push(...(await outboxWrites(engine, ref, person, decision, now)));
+  set.push(...(await outboxWrites(engine, ref, person, decision, account.sequence, now)));
   return engine.store.commit({
     check: [
       { key: accountKey(ref), version: loaded.accountVersion },

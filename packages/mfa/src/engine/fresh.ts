@@ -1,3 +1,4 @@
+import { generateBackupCodes } from "@sparekey/backup-codes";
 import { generateSecret } from "@sparekey/otp";
 import type { Fresh } from "../decide/context.js";
 import type { RandomBytes } from "../random.js";
@@ -8,6 +9,7 @@ export function freshFrom(random: RandomBytes): Fresh {
   return {
     id: () => Array.from(random(16), (byte) => byte.toString(16).padStart(2, "0")).join(""),
     totpSecret: () => new Secret(generateSecret(20, { random })),
+    backupCodes: () => generateBackupCodes({ random }),
     digits: (count) => Array.from({ length: count }, () => digit(random)).join(""),
   };
 }

@@ -1,11 +1,11 @@
 import type { Message } from "@sparekey/delivery";
 import type { Json, Write } from "@sparekey/storage";
 import * as z from "zod/mini";
-import type { Decision, MessageDraft } from "../decide/decision.js";
+import type { Decision, MessageDraft, State } from "../decide/decision.js";
 import type { Person } from "../directory.js";
 import { MfaError } from "../error.js";
 import type { Engine } from "./engine.js";
-import { type AccountRef, outboxKey, timedName } from "./keys.js";
+import { type AccountRef, outboxKey } from "./keys.js";
 
 /** What waits in the outbox. The address and the message, which may hold a code, are sealed (S21). */
 export type OutboxEntry =
@@ -56,13 +56,14 @@ export async function outboxWrites(
   ref: AccountRef,
   person: Person,
   decision: Decision,
+  sequence: number,
   now: number,
 ): Promise<Write[]> {
   const messages = await Promise.all(
     decision.messages.map(async (draft, index): Promise<Write | null> => {
-      const to = addressOf(draft, person);
+      const to = addressOf(draft, decision.state, person);
       if (to === null) return null;
-      const name = nameFor(engine, now, index);
+      const name = nameFor(engine, sequence, index);
       const addressed: Addressed = { to, locale: person.locale ?? null, message: draft.message };
       const value: OutboxEntry = {
         schema: 1,
@@ -78,7 +79,7 @@ export async function outboxWrites(
   const acts = decision.acts.map(({ act }, index): Write => {
     const value: OutboxEntry = { schema: 1, kind: "act", act, attempts: 0 };
     return {
-      key: outboxKey(ref, nameFor(engine, now, decision.messages.length + index)),
+      key: outboxKey(ref, nameFor(engine, sequence, decision.messages.length + index)),
       value: { ...value },
       dueAt: now,
     };
@@ -100,11 +101,15 @@ function bindingOf({ tenant, account }: AccountRef, name: string) {
   return { tenant, account, record: `outbox:${name}`, purpose: "message" } as const;
 }
 
-function nameFor(engine: Engine, now: number, index: number): string {
-  return timedName(now, `${index.toString().padStart(3, "0")}-${engine.fresh.id()}`);
+/** Sorts in the order in which the account's decisions were committed, and within one as it was decided. */
+function nameFor(engine: Engine, sequence: number, index: number): string {
+  return `${sequence.toString().padStart(12, "0")}-${index.toString().padStart(3, "0")}-${engine.fresh.id()}`;
 }
 
-/** The host's stored address. A message to nobody is no message. */
-function addressOf(draft: MessageDraft, person: Person): string | null {
-  return "accountEmail" in draft.to ? (person.email?.address ?? null) : null;
+/** A stored address: the host's, or one of ours (S17). A message to nobody is no message. */
+function addressOf({ to }: MessageDraft, { account, challenge }: State, person: Person): string | null {
+  if ("accountEmail" in to) return person.email?.address ?? null;
+  const known = account.contacts.find(({ id }) => id === to.contact);
+  if (known !== undefined) return known.address;
+  return challenge.pendingContact?.id === to.contact ? challenge.pendingContact.address : null;
 }

@@ -36,7 +36,7 @@ export function createOutbox(engine: Engine, wake: { onFilled(listener: () => vo
         limit: Math.min(limit - sent - failed, 100),
       });
       let worked = false;
-      // Names sort by time: one account's messages leave in the order they were decided.
+      // Names sort by the account's sequence: one account's messages leave in the order they were decided.
       for (const entry of [...due].sort((a, b) => (a.key.join("\0") < b.key.join("\0") ? -1 : 1))) {
         if (budgetMs !== undefined && engine.clock() - started >= budgetMs)
           return { sent, failed, left: await left(engine) };

@@ -1,4 +1,4 @@
-import type { CodeMessageKind } from "@sparekey/delivery";
+import type { CodeMessageKind, Message } from "@sparekey/delivery";
 import type { Context } from "../decide/context.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
@@ -30,6 +30,8 @@ export type Verdict =
       /** What the proof rests on (S13, S33). */
       readonly root: string;
       readonly amr: readonly string[];
+      /** What the account's contacts are told of it (S31). */
+      readonly notices?: readonly Message[];
     }
   | { readonly result: "wrong" | "already_used" | "malformed" };
 

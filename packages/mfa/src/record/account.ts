@@ -1,3 +1,4 @@
+import type { HashedBackupCode } from "@sparekey/backup-codes";
 import type { Secret } from "../secret.js";
 
 /** An authenticator app on one device. Its parameters are its own: changing a default never breaks it (R-011). */
@@ -12,6 +13,26 @@ export interface AppFactor {
   /** The last accepted time step: only a larger one passes (S01). */
   readonly lastStep: number;
   readonly lastUsedAt: number | null;
+}
+
+/** What a contact of ours is for. The account's own e-mail is the host's, and is none of these. */
+export type ContactRole = "recovery_email" | "recovery_phone";
+
+/** A place that reaches the person. Only a code that was sent there and came back writes `verifiedAt` (S20). */
+export interface Contact {
+  readonly id: string;
+  readonly role: ContactRole;
+  /** As it was verified, to the letter (S18). */
+  readonly address: string;
+  readonly addedAt: number;
+  readonly verifiedAt: number;
+}
+
+/** One set of backup codes; a new set voids the old one (STANDARDS R-109). */
+export interface BackupCodeSet {
+  readonly id: string;
+  readonly generatedAt: number;
+  readonly codes: readonly { readonly hashed: HashedBackupCode; readonly usedAt: number | null }[];
 }
 
 /** What one way of proving oneself has had of wrong answers. */
@@ -31,9 +52,13 @@ export interface AccountRecord {
   readonly createdAt: number;
   /** Set once, when the first factor is bound, and never taken back (S34). */
   readonly enrolledAt: number | null;
+  /** How many commits have put something into the outbox: what keeps one account's messages in order. */
+  readonly sequence: number;
   /** Raising it voids every open challenge (S49, S50). */
   readonly epoch: number;
   readonly apps: readonly AppFactor[];
+  readonly contacts: readonly Contact[];
+  readonly backupCodes: BackupCodeSet | null;
   /** By way; see decide/guess-budget.ts. */
   readonly pools: Readonly<Record<string, Pool>>;
   /** When codes were sent, by contact, within the last 24 hours (S24). */
@@ -41,5 +66,16 @@ export interface AccountRecord {
 }
 
 export function newAccount(now: number): AccountRecord {
-  return { schema: 1, createdAt: now, enrolledAt: null, epoch: 0, apps: [], pools: {}, sends: {} };
+  return {
+    schema: 1,
+    createdAt: now,
+    enrolledAt: null,
+    sequence: 0,
+    epoch: 0,
+    apps: [],
+    contacts: [],
+    backupCodes: null,
+    pools: {},
+    sends: {},
+  };
 }

@@ -1,5 +1,6 @@
 import type { Grant, Purpose } from "../grant.js";
 import type { Secret } from "../secret.js";
+import type { BackupCodeSet, ContactRole } from "./account.js";
 
 /** Something that was shown in this challenge, and what it rests on. */
 export interface Proof {
@@ -47,6 +48,16 @@ export interface ChallengeRecord {
   readonly pendingApp: { readonly secret: Secret } | null;
   /** The app that this challenge has bound. */
   readonly boundApp: string | null;
+  /** What an enrolment is for: a new app, or the recovery methods that are still missing (J1.7). */
+  readonly goal: "app" | "recovery";
+  /** A contact that was typed here and waits for the code sent to it. */
+  readonly pendingContact: {
+    readonly id: string;
+    readonly role: ContactRole;
+    readonly address: string;
+  } | null;
+  /** Backup codes that were shown here and wait to be called saved; the old set is good until then (J1.7). */
+  readonly pendingCodes: BackupCodeSet | null;
   /** The reply that completed it, for the same request only (S40); without the token, which is never stored. */
   readonly completed: {
     readonly requestId: string | null;

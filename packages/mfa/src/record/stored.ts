@@ -29,12 +29,39 @@ const pool = z.strictObject({
   wrongAt: z.array(time),
   disabled: z.boolean(),
 });
+const contactRole = z.enum(["recovery_email", "recovery_phone"]);
+const hashedCode = z.strictObject({
+  v: z.literal(1),
+  form: z.enum(["crockford", "digits", "words", "verbatim"]),
+  keys: z.array(z.string()),
+  slow: z.exactOptional(z.string()),
+  id: z.string(),
+  hash: z.string(),
+  salt: z.exactOptional(z.string()),
+  weaker: z.exactOptional(z.literal(true)),
+});
+const backupCodeSet = z.strictObject({
+  id: z.string(),
+  generatedAt: time,
+  codes: z.array(z.strictObject({ hashed: hashedCode, usedAt: z.nullable(time) })),
+});
 const accountSchema = z.strictObject({
   schema: z.literal(1),
   createdAt: time,
   enrolledAt: z.nullable(time),
+  sequence: z.number(),
   epoch: z.number(),
   apps: z.array(app),
+  contacts: z.array(
+    z.strictObject({
+      id: z.string(),
+      role: contactRole,
+      address: z.string(),
+      addedAt: time,
+      verifiedAt: time,
+    }),
+  ),
+  backupCodes: z.nullable(backupCodeSet),
   pools: z.record(z.string(), pool),
   sends: z.record(z.string(), z.array(time)),
 });
@@ -93,6 +120,9 @@ const challengeSchema = z.strictObject({
   identityProved: z.boolean(),
   pendingApp: z.nullable(z.strictObject({ secret: z.string() })),
   boundApp: z.nullable(z.string()),
+  goal: z.enum(["app", "recovery"]),
+  pendingContact: z.nullable(z.strictObject({ id: z.string(), role: contactRole, address: z.string() })),
+  pendingCodes: z.nullable(backupCodeSet),
   completed: z.nullable(z.strictObject({ requestId: z.nullable(z.string()), digest: z.string(), grant })),
 });
 

@@ -30,7 +30,12 @@ test("S21: no code, secret, password or token in anything stored, in any event o
   await mfa.enrol.answer(begun.token, { code: "000001", password: "wrong horse" });
   const confirm = expectNext(await mfa.enrol.answer(begun.token, { code, password }), "confirm_app");
   const appCode = world.codeOf(confirm.key);
-  expectNext(await mfa.enrol.answer(confirm.token, { code: appCode }), "granted");
+  expectNext(await mfa.enrol.answer(confirm.token, { code: appCode }), "add_recovery_method");
+  const made = expectNext(
+    await mfa.enrol.choose(confirm.token, { method: "backup_codes" }),
+    "save_backup_codes",
+  );
+  await mfa.enrol.answer(confirm.token, { saved: true });
   world.tick(30_000);
   const signIn = expectNext(await mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "enter_code");
   const signInCode = world.codeOf(confirm.key);
@@ -45,6 +50,7 @@ test("S21: no code, secret, password or token in anything stored, in any event o
     signInCode,
     begun.token,
     signIn.token,
+    ...(made.codes ?? []),
   ];
   const seen = [...written, JSON.stringify(world.events), inspect(world.errors, { depth: 9 })].join("\n");
   expect(written.length).toBeGreaterThan(5);

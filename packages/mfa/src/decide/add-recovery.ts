@@ -1,0 +1,99 @@
+import { isSentCode } from "../method/sent-code.js";
+import type { BackupCodeSet, Contact } from "../record/account.js";
+import { advance } from "./advance.js";
+import { sameMailbox, typedAddress } from "./contact-address.js";
+import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
+import type { Context } from "./context.js";
+import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
+import { countRight } from "./guess-budget.js";
+import { notifyAll } from "./notices.js";
+import { isOffered } from "./recovery-methods.js";
+import { refuse } from "./refuse.js";
+import { sendCode } from "./send-code.js";
+import { whyNotNow } from "./step.js";
+import { typedDigits } from "./typed-code.js";
+
+/** Begins one recovery method: makes codes to save, or sends a code to the address that was typed. */
+export function beginRecoveryMethod(
+  draft: Draft,
+  choice: { readonly method: unknown; readonly to: unknown },
+  context: Context,
+): Draft {
+  const { method } = choice;
+  if (method === "backup_codes" && isOffered(method, context)) return withNewCodes(draft, context);
+  if ((method !== "recovery_email" && method !== "recovery_phone") || !isOffered(method, context)) {
+    return withProblem(draft, { code: "invalid_input", field: "method" });
+  }
+  const address = typedAddress(method, choice.to);
+  const { person } = context;
+  const mailbox = person.email !== null && address !== null && sameMailbox(person.email.address, address);
+  // S13: the account's own mailbox fills its slot already.
+  if (address === null || mailbox) return withProblem(draft, { code: "invalid_input", field: "to" });
+  const id = context.fresh.id();
+  const pending = withChallenge(draft, { pendingContact: { id, role: method, address }, pendingCodes: null });
+  const sent = sendCode(pending, contactTarget(method, id, address, context), context);
+  // Not sent: the page stays, and says when it may be tried again.
+  return sent.problem === undefined ? sent : withProblem(draft, sent.problem);
+}
+
+/** The code that was sent to the new contact makes it one (S20). */
+export function confirmContact(draft: Draft, typed: { readonly code: unknown }, context: Context): Draft {
+  const pending = draft.state.challenge.pendingContact;
+  if (pending === null) return draft;
+  const closed = whyNotNow(draft.state, way, context);
+  if (closed !== null) return withProblem(draft, closed);
+  const code = typedDigits(typed.code, [6]);
+  if (code === null) return withProblem(draft, { code: "invalid_input", field: "code" });
+  if (!isSentCode(draft.state.challenge, way, code, context)) {
+    return refuse(draft, { way, method: pending.role, why: "wrong" }, context);
+  }
+  const { account } = draft.state;
+  const contact: Contact = { ...pending, addedAt: context.now, verifiedAt: context.now };
+  const added = withChallenge(
+    withAccount(draft, { contacts: [...account.contacts, contact], pools: countRight(account.pools, way) }),
+    { pendingContact: null, sent: null },
+  );
+  const told = notifyAll(
+    withEvent(added, { type: "contact_added", contact: contact.id, role: contact.role }),
+    {
+      kind: "contact_added",
+      contact: contact.role,
+      masked: maskOf(contact.role, contact.address),
+      atMs: context.now,
+      userName: context.person.userName,
+    },
+    context,
+  );
+  return advance(told, context);
+}
+
+/** Codes are live, and the old set void, only once they are said to be saved (J1.7). */
+export function acknowledgeCodes(draft: Draft, typed: { readonly saved: unknown }, context: Context): Draft {
+  const { pendingCodes } = draft.state.challenge;
+  if (pendingCodes === null) return draft;
+  if (typed.saved !== true) return withProblem(draft, { code: "invalid_input", field: "saved" });
+  const live = withChallenge(withAccount(draft, { backupCodes: pendingCodes }), { pendingCodes: null });
+  const count = pendingCodes.codes.length;
+  const told = notifyAll(
+    withEvent(live, { type: "backup_codes_generated", set: pendingCodes.id, count }),
+    { kind: "backup_codes_generated", count, atMs: context.now, userName: context.person.userName },
+    context,
+  );
+  return advance(told, context);
+}
+
+function withNewCodes(draft: Draft, context: Context): Draft {
+  const codes = context.fresh.backupCodes();
+  const id = context.fresh.id();
+  const hashed = context.codes.hashBackupCodes(codes, {
+    tenant: context.tenant,
+    account: context.account,
+    set: id,
+  });
+  const set: BackupCodeSet = {
+    id,
+    generatedAt: context.now,
+    codes: hashed.map((each) => ({ hashed: each, usedAt: null })),
+  };
+  return { ...withChallenge(draft, { pendingCodes: set, pendingContact: null }), shownCodes: codes };
+}

@@ -1,0 +1,24 @@
+import { maskEmail, maskPhone } from "@sparekey/delivery";
+import type { ContactRole } from "../record/account.js";
+import type { Context } from "./context.js";
+import type { CodeTarget } from "./send-code.js";
+
+/** Confirming a contact has a pool of guesses of its own (S53). */
+export const confirmContactWay = "confirm_contact";
+
+/** Where the code for a new contact goes. Text where there is a text channel, a call otherwise. */
+export function contactTarget(role: ContactRole, id: string, address: string, context: Context): CodeTarget {
+  const channel = role === "recovery_email" ? "email" : context.channels.sms ? "sms" : "voice";
+  return {
+    way: confirmContactWay,
+    method: role,
+    channel,
+    to: { contact: id },
+    masked: maskOf(role, address),
+    message: { confirms: role },
+  };
+}
+
+export function maskOf(role: ContactRole, address: string): string {
+  return role === "recovery_email" ? maskEmail(address) : maskPhone(address);
+}
