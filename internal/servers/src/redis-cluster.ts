@@ -1,5 +1,4 @@
 import { execFileSync } from "node:child_process";
-import { Cluster } from "ioredis";
 import { find } from "./place.js";
 import { startRedis } from "./redis.js";
 import { notFound, type Server } from "./server.js";
@@ -23,7 +22,7 @@ export async function startRedisCluster(): Promise<RedisCluster | null> {
   const nodes = servers.map(({ host, port }) => ({ host, port }));
   const addresses = nodes.map(({ host, port }) => `${host}:${port}`);
   execFileSync(cli, ["--cluster", "create", ...addresses, "--cluster-yes"], { stdio: "ignore" });
-  await wholeCluster(nodes);
+  await wholeCluster(cli, nodes);
   return {
     nodes,
     stop: async () => {
@@ -33,19 +32,14 @@ export async function startRedisCluster(): Promise<RedisCluster | null> {
 }
 
 /** Every node has to have heard that all slots are served, or it refuses commands. */
-async function wholeCluster(nodes: RedisCluster["nodes"]): Promise<void> {
-  const client = new Cluster([...nodes], { clusterRetryStrategy: null });
-  client.on("error", () => undefined);
-  try {
-    for (let i = 0; i < 600; i++) {
-      const known = client.nodes("master");
-      const states = await Promise.all(known.map((node) => node.cluster("INFO").catch(() => "")));
-      if (known.length === nodes.length && states.every((state) => state.includes("cluster_state:ok")))
-        return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error("the Redis Cluster did not become whole within half a minute");
-  } finally {
-    client.disconnect();
+async function wholeCluster(cli: string, nodes: RedisCluster["nodes"]): Promise<void> {
+  const whole = (): boolean =>
+    nodes.every(({ host, port }) => {
+      const info = execFileSync(cli, ["-h", host, "-p", `${port}`, "cluster", "info"], { encoding: "utf8" });
+      return info.includes("cluster_state:ok") && info.includes(`cluster_size:${nodes.length}`);
+    });
+  for (let i = 0; !whole(); i++) {
+    if (i > 300) throw new Error("the Redis Cluster did not become whole within half a minute");
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -8,3 +8,8 @@
 export function newVersion(): string {
   return crypto.randomUUID().replaceAll("-", "");
 }
+
+/** Whether a text may be a version that {@link newVersion} made. */
+export function isVersion(text: string): boolean {
+  return /^[0-9a-f]{32}$/.test(text);
+}

@@ -1,5 +1,5 @@
 import { StorageError } from "../error.js";
-import { readKey } from "../key.js";
+import { readKey, type WrittenKey, writeKey } from "../key.js";
 import type { Entry } from "../store.js";
 import { readValue } from "../value.js";
 
@@ -39,8 +39,19 @@ function digits(value: unknown): string | undefined {
 }
 
 /** The rows of a listing. `decode` is for databases that cannot hold every JSON text as it is. */
-export function readRows(rows: readonly unknown[], decode?: (text: string) => string): Entry[] {
-  return rows.map((row) => readRow(row, decode));
+export function readRows(rows: unknown, decode?: (text: string) => string): Entry[] {
+  if (Array.isArray(rows)) return rows.map((row) => readRow(row, decode));
+  throw new StorageError(
+    "store_unavailable",
+    "The database answered a query with something other than rows.",
+  );
+}
+
+/** Rows in any order as the answer of a `get`: in the order asked for, `null` where there was no row. */
+export function inOrder(asked: readonly WrittenKey[], rows: unknown): (Entry | null)[] {
+  const name = (key: WrittenKey): string => JSON.stringify([key.tenant, key.partition, key.path]);
+  const found = new Map(readRows(rows).map((entry) => [name(writeKey(entry.key)), entry]));
+  return asked.map((key) => found.get(name(key)) ?? null);
 }
 
 /** Rows with a `position` as the answer of a `get`: in the order asked for, `null` where there was no row. */

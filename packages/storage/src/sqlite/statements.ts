@@ -13,6 +13,8 @@ export interface Statements {
   readonly due: string;
   /** An expression. 1: checks as `[[path, version or null], ...]`, 2: tenant, 3: partition, 4: now. */
   readonly held: string;
+  /** An expression: this commit's writes are there. 6: version, and 2 and 3 of `held`. */
+  readonly written: string;
   /** 5: writes as `[[path, value, expiresAt, dueAt], ...]`, 6: version, 7: bucket, and those of `held`. */
   set(condition: string): string;
   /** 5: paths as `[path, ...]`, and those of `held`. */
@@ -39,6 +41,7 @@ ORDER BY s.due_at LIMIT ?5`,
     held: `NOT EXISTS (SELECT 1 FROM json_each(?1) AS c LEFT JOIN ${table} AS s
 ON s.tenant = ?2 AND s.partition_id = ?3 AND s.path = c.value->>0 AND ${live("?4")}
 WHERE c.value->>1 IS NOT s.version)`,
+    written: `EXISTS (SELECT 1 FROM ${table} AS s WHERE s.tenant = ?2 AND s.partition_id = ?3 AND s.version = ?6)`,
     set: (
       condition,
     ) => `INSERT INTO ${table} (tenant, partition_id, path, value, version, expires_at, due_at, bucket)

@@ -60,7 +60,17 @@ export const commits: readonly Case[] = [
       const [entry] = await store.get([key("a")]);
       assert.ok(entry && entry.version !== first);
       assert.equal(await update(entry.version), true);
-      assert.equal(await update("no such version"), false);
+      for (const strange of [
+        "no such version",
+        "-",
+        " ",
+        "\u0000",
+        "😀",
+        "0".repeat(32),
+        "x".repeat(10_000),
+      ]) {
+        assert.equal(await update(strange), false);
+      }
     },
   ],
   [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { DueQuery, Entry, Key, Store } from "../store.js";
-import type { Case } from "./subject.js";
+import { allOf, type Case } from "./subject.js";
 
 /** What is due, over partitions and shards. */
 export const due: readonly Case[] = [
@@ -67,11 +67,10 @@ export const due: readonly Case[] = [
     "shards are disjoint and together miss nothing, however many",
     async ({ store, at }) => {
       const all = Array.from({ length: 60 }, (_, i) => at(`account-${i}`, "mail"));
-      for (const [i, key] of all.entries())
-        await store.commit({ check: [], set: [{ key, value: i, dueAt: i + 1 }] });
+      await allOf(all, (key, i) => store.commit({ check: [], set: [{ key, value: i, dueAt: i + 1 }] }));
       for (const of of [1, 2, 3, 7, 256]) {
-        const shards: readonly Entry[][] = await Promise.all(
-          Array.from({ length: of }, (_, index) => mine(store, at(""), { before: 100, shard: [index, of] })),
+        const shards = await allOf(new Array<null>(of).fill(null), (_, index) =>
+          mine(store, at(""), { before: 100, shard: [index, of] }),
         );
         const shown = shards
           .flat()
@@ -93,5 +92,5 @@ async function mine(store: Store, key: Key, query: Omit<DueQuery, "limit">): Pro
 }
 
 async function clear(store: Store, keys: readonly Key[]): Promise<void> {
-  for (const key of keys) await store.commit({ check: [], delete: [key] });
+  await allOf(keys, (key) => store.commit({ check: [], delete: [key] }));
 }

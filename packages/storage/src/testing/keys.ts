@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Key } from "../store.js";
-import { type Case, put, valueAt } from "./subject.js";
+import { allOf, type Case, put, valueAt } from "./subject.js";
 
 // What careless collations, C strings, padded text and joined paths take for one another.
 const alike: readonly string[] = [
@@ -56,13 +56,13 @@ export const keys: readonly Case[] = [
   [
     "names that look alike stay distinct: NUL, spaces, case, accents, normal forms, emoji",
     async ({ store, key }) => {
-      for (const part of alike) {
+      await allOf(alike, async (part) => {
         const created = await store.commit({
           check: [{ key: key("x", part), version: null }],
           set: [{ key: key("x", part), value: part }],
         });
         assert.equal(created, true, `${JSON.stringify(part)} was taken for another key`);
-      }
+      });
       const entries = await store.get(alike.map((part) => key("x", part)));
       assert.deepEqual(
         entries.map((entry) => entry?.value),
@@ -81,13 +81,13 @@ export const keys: readonly Case[] = [
         at(part, "k"),
         [`${at("")[0]}${part}`, "other", "k"],
       ]);
-      for (const [i, place] of places.entries()) {
+      await allOf(places, async (place, i) => {
         assert.equal(
           await store.commit({ check: [{ key: place, version: null }], set: [{ key: place, value: i }] }),
           true,
         );
-      }
-      for (const [i, place] of places.entries()) assert.equal(await valueAt(store, place), i);
+      });
+      await allOf(places, async (place, i) => assert.equal(await valueAt(store, place), i));
     },
   ],
   [
@@ -108,8 +108,8 @@ export const keys: readonly Case[] = [
         key("a:b"),
         key(),
       ];
-      for (const [i, place] of places.entries()) await put(store, place, i);
-      for (const [i, place] of places.entries()) assert.equal(await valueAt(store, place), i);
+      await allOf(places, (place, i) => put(store, place, i));
+      await allOf(places, async (place, i) => assert.equal(await valueAt(store, place), i));
     },
   ],
   [

@@ -65,3 +65,15 @@ export async function valueAt(store: Store, key: Key): Promise<Json | undefined>
   const [entry] = await store.get([key]);
   return entry?.value;
 }
+
+/** Does one thing for every item, sixteen at a time: many stores are slow one by one and choke on all at once. */
+export async function allOf<T, R>(
+  items: readonly T[],
+  step: (item: T, index: number) => Promise<R>,
+): Promise<R[]> {
+  const results: R[] = [];
+  for (let i = 0; i < items.length; i += 16) {
+    results.push(...(await Promise.all(items.slice(i, i + 16).map((item, n) => step(item, i + n)))));
+  }
+  return results;
+}
