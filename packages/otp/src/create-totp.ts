@@ -1,4 +1,4 @@
-import { formatCode } from "./code.js";
+import { formatCode, readCode } from "./code.js";
 import { type KeyOptions, openKey } from "./key.js";
 import { formatKeyUri, type KeyUriLabel } from "./key-uri/format.js";
 import { type OtpSecret, secretBytes } from "./secret.js";
@@ -36,13 +36,13 @@ export interface Totp {
 export function createTotp({ secret, digits, algorithm = sha1, period = 30, t0 }: TotpSettings): Totp {
   const bytes = secretBytes(secret);
   const key = openKey(bytes, { digits, algorithm });
-  const settings = { digits, period, t0 };
+  const settings = { period, t0 };
   const code = (step: number): string => formatCode(key(step), digits);
   sinceStart(settings, (t0 ?? 0) * 1000);
   return {
     generate: ({ at } = {}) => code(stepAt(settings, at)),
     next: ({ at } = {}) => code(stepAt(settings, at) + 1),
-    verify: (typed, options = {}) => matchTotp(key, typed, settings, options),
+    verify: (typed, options = {}) => matchTotp(key, readCode(typed, digits), settings, options),
     remainingMs: ({ at } = {}) => period * 1000 - (sinceStart(settings, at) % (period * 1000)),
     keyUri: (label) => formatKeyUri({ ...label, secret: bytes, algorithm: algorithm.name, digits, period }),
   };

@@ -1,1 +1,2 @@
-export {};
+export { steamCode, verifySteamCode } from "./steam/code.js";
+export { decodeSharedSecret } from "./steam/shared-secret.js";

@@ -41,13 +41,14 @@ export function verifyTotp(
   code: unknown,
   options: VerifyTotpOptions = {},
 ): TotpMatch | null {
-  return matchTotp(openKey(secret, options), code, options, options);
+  return matchTotp(openKey(secret, options), readCode(code, options.digits), options, options);
 }
 
+/** Where the wanted number (below zero: what was typed is no code) stands in the window. */
 export function matchTotp(
   key: Mac,
-  code: unknown,
-  settings: KeyOptions & StepOptions,
+  wanted: number,
+  settings: StepOptions,
   { at, window = 1, after }: TotpWindow,
 ): TotpMatch | null {
   const [past, future] = typeof window === "number" ? [window, window] : window;
@@ -55,7 +56,6 @@ export function matchTotp(
   within("window", future, 0, 10);
   within("after", after ?? -1, -1, 2 ** 53);
   const step = stepAt(settings, at);
-  const wanted = readCode(code, settings.digits);
   if (wanted < 0) return null;
   const delta = scan(past, future, (after ?? -1) - step, wanted, (d) => key(step + d));
   return delta === NONE ? null : { step: step + delta, delta };
