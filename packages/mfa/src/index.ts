@@ -4,6 +4,7 @@ export type { Directory, Person } from "./directory.js";
 export { isSpareKeyError, MfaError, type MfaErrorCode } from "./error.js";
 export type { Actor, EventDetail, MfaEvent } from "./event.js";
 export type { Answer, Choice, Enrol, Flow, SignIn, SignInBegin, StepUp } from "./flow.js";
+export type { Gateway, GatewayReply } from "./gateway.js";
 export type { Advice, Assurance, Grant, Purpose } from "./grant.js";
 export { type GuessLimits, guessLimits } from "./guess-limits.js";
 export {
