@@ -19,7 +19,7 @@ export interface FallbackOptions {
  * const sms = fallback([twilioSms({ client, from }), vonageChannel({ apiKey, apiSecret, from, fetch })]);
  */
 export function fallback<M extends Medium>(
-  channels: readonly [Channel<M>, ...Channel<M>[]],
+  channels: readonly [Channel<M>, ...Channel<NoInfer<M>>[]],
   options: FallbackOptions = {},
 ): Channel<M> {
   const timeoutMs = checkTimeout(options.timeoutMs);

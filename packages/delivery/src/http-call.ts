@@ -20,6 +20,8 @@ export type Fetch = (
 /** An answer in JSON; `null` where the body is none. */
 export interface HttpAnswer {
   readonly status: number;
+  /** Nothing at all in the body, as with 204. */
+  readonly empty: boolean;
   readonly json: Readonly<Record<string, unknown>> | null;
   readonly retryAfterMs: number | undefined;
 }
@@ -45,6 +47,7 @@ export async function postJson(
   const text = await answer.text();
   return {
     status: answer.status,
+    empty: text.trim() === "",
     json: asObject(text),
     retryAfterMs: retryAfter(answer.headers.get("retry-after")),
   };

@@ -30,6 +30,7 @@ export {
   type DeliveryFailure,
   isDeliveryError,
 } from "./error.js";
+export { type FallbackOptions, fallback } from "./fallback.js";
 export { maskEmail, maskPhone } from "./mask.js";
 export type { Code } from "./message/codes.js";
 export type {

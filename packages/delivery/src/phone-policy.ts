@@ -15,9 +15,9 @@ export type PhoneVerdict =
 
 export interface PhonePolicy {
   /**
-   * Reads what a person typed. A national number (`07700 900112`) needs the country it is of.
+   * Reads what a person typed. A national number (`07400 123456`) needs the country it is of.
    *
-   * @example policy.parse("07700 900112", "GB") // { ok: true, number: "+447700900112", country: "GB" }
+   * @example policy.parse("07400 123456", "GB") // { ok: true, number: "+447400123456", country: "GB" }
    */
   parse(typed: unknown, country?: CountryCode): PhoneVerdict;
   /** Puts the policy before a channel: what it does not allow is refused, for good. */

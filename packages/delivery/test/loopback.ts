@@ -13,6 +13,7 @@ export interface Seen {
 
 export interface Answer {
   readonly status: number;
+  /** A string as it is, anything else as JSON. */
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
 }
@@ -53,7 +54,7 @@ export async function loopback(
       if (status < 300) seen.push(one);
       response
         .writeHead(status, { "content-type": "application/json", ...headers })
-        .end(body === undefined ? "" : JSON.stringify(body));
+        .end(typeof body === "string" ? body : body === undefined ? "" : JSON.stringify(body));
     });
   };
   const server = createServer(listener);

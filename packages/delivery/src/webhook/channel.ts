@@ -25,8 +25,9 @@ export interface WebhookOptions<M extends Medium> {
  * with `verifyWebhook`. Every attempt under one idempotency key has the same `webhook-id`, so that
  * the receiver can drop repeats.
  *
- * The receiver answers 2xx when it has taken the message, 4xx when nobody should try again, 429 (with
- * `Retry-After`, if it likes) or 5xx when the outbox should. An `id` in a JSON answer is kept.
+ * The receiver answers 2xx, empty or with a JSON object, when it has taken the message; 4xx when nobody
+ * should try again; 429 (with `Retry-After`, if it likes) or 5xx when the outbox should. An `id` in the
+ * JSON is kept.
  *
  * @example
  * const sms = webhookChannel({ medium: "sms", url: "https://sms.example.internal/send", secret, fetch });
@@ -45,8 +46,10 @@ export function webhookChannel<M extends Medium>(options: WebhookOptions<M>): Ch
       const id = `msg_${hash.slice(0, 32)}`;
       const body = JSON.stringify({ type: `delivery.${medium}`, medium, message });
       const headers = { ...signWebhook({ secret, id, body, atMs: now() }) };
-      const { status, json, retryAfterMs } = await postJson(fetch, { url, headers, body, signal });
+      const { status, json, empty, retryAfterMs } = await postJson(fetch, { url, headers, body, signal });
       if (status < 200 || status > 299) throw failure(name, reasonForStatus(status), { retryAfterMs });
+      // A page of some proxy in between has a status of 200 too, and has sent nothing.
+      if (json === null && !empty) throw failure(name, "bad_answer");
       const answered = json?.["id"];
       return typeof answered === "string" && /^[\x21-\x7e]{1,300}$/u.test(answered) ? answered : null;
     },
