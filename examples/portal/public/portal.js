@@ -43,7 +43,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   button.addEventListener("click", async () => {
     const text =
       source instanceof HTMLTextAreaElement
-        ? source.value.replaceAll(" ", "")
+        ? source.value.replaceAll(/\s/g, "")
         : [...source.querySelectorAll("code")].map((code) => code.textContent).join("\n");
     try {
       await navigator.clipboard.writeText(text.trim());

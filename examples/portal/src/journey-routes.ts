@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Flow, Grant, Purpose, Reply } from "@sparekey/mfa";
-import type { PortalMethod } from "./method-words.js";
+import { methodWords, type PortalMethod } from "./method-words.js";
 import { page } from "./pages/layout.js";
 import { stepPage } from "./pages/step.js";
 import type { Journey } from "./pages/steps/journey.js";
@@ -57,9 +57,10 @@ export function journeyRoutes<P extends Purpose>(
         return respond(c, services, journey, await flow.answer(token(c), answer));
       }
       case "choose": {
-        const to = form.get("to");
+        const method = form.get("method");
+        const to = form.get("to") || form.get(method);
         const pin = form.get("pin");
-        const choice = { method: form.get("method"), ...(to && { to }), ...(pin && { pin }) };
+        const choice = { method, ...(to && { to }), ...(pin && { pin }) };
         return respond(c, services, journey, await flow.choose(token(c), choice));
       }
       case "resend":
@@ -89,11 +90,16 @@ export function respond<P extends Purpose>(
   if (reply.next === "start_over") journey.token.clear(c);
   if ("token" in reply) journey.token.set(c, reply.token);
 
+  const typed = (field: string) => (c.req.method === "POST" ? c.get("form").get(field) : "");
+  const source = codeSource(reply);
   const problem = reply.problem
     ? problemWords(reply.problem, {
         nowMs: clock(),
+        over: reply.next === "start_over",
         asksPassword: reply.next === "prove_identity",
-        fromApp: reply.next === "confirm_app" || (reply.next === "enter_code" && reply.sentTo === undefined),
+        fromApp: source === "authenticator_app",
+        malformed: methodWords(source).malformed,
+        typedMethod: typed("method"),
       })
     : null;
   // A reload of what follows a POST must not send it again; only codes that are shown once cannot be shown by a GET.
@@ -110,9 +116,16 @@ export function respond<P extends Purpose>(
     problem,
     nowMs: clock(),
     requestId: randomUUID(),
+    typed,
     again: journey.again,
   });
   return page(c, content, problem?.status ?? (reply.next === "start_over" ? 410 : 200));
+}
+
+/** Where the code that a page asks for comes from. */
+function codeSource(reply: Reply<Purpose, PortalMethod>): PortalMethod {
+  if (reply.next === "enter_code") return reply.method;
+  return reply.next === "prove_identity" ? "recovery_email" : "authenticator_app";
 }
 
 function readRequestId(typed: string): string | undefined {

@@ -1,4 +1,13 @@
-import { authenticatorApp, type Clock, citrix, createKeyring, createMfa, type Mfa } from "@sparekey/mfa";
+import {
+  authenticatorApp,
+  backupCodes,
+  type Clock,
+  citrix,
+  createKeyring,
+  createMfa,
+  type Mfa,
+  recoveryEmail,
+} from "@sparekey/mfa";
 import type { Store } from "@sparekey/storage";
 import { createDirectory } from "./directory.js";
 import type { DemoInbox } from "./inbox.js";
@@ -25,14 +34,14 @@ export const environment = "production";
 /** Everything that Spare Key is told about this portal. */
 export function createSecondFactors(options: Options): Mfa<PortalMethod> {
   const { origin, store, keys, users, sessions, inbox, clock, onError } = options;
-  return createMfa({
+  return createMfa<PortalMethod>({
     issuer: productName,
     origin,
     environment,
     store,
     keyring: createKeyring({ current: keys.current, keys: keys.ring }),
     directory: createDirectory({ users, sessions }),
-    methods: [authenticatorApp()],
+    methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
     policy: citrix(),
     channels: { email: inbox.email, sms: inbox.sms },
     clock,

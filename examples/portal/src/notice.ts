@@ -3,7 +3,7 @@ const sentences = {
   account_created: "Your account is ready, and you are signed in.",
   signed_out: "You are signed out.",
   sign_in_first: "Sign in first, then go on.",
-  app_set_up: "Your authenticator app is set up. From now on you need it to sign in.",
+  app_set_up: "All set. From now on, signing in takes a code from your authenticator app.",
 } as const;
 
 export type Notice = keyof typeof sentences;

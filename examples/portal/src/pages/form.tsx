@@ -44,8 +44,8 @@ interface FieldProps {
   readonly inputmode?: "numeric" | "text" | "email" | "tel";
   readonly required?: boolean;
   readonly autofocus?: boolean;
-  /** Monospaced and wide: a code. */
-  readonly code?: boolean;
+  /** Monospaced: a code of six digits, or one with letters in it. */
+  readonly code?: "short" | "long";
 }
 
 /** Label above, hint under it, error in words above the field. */
@@ -57,7 +57,7 @@ export function Field({ name, label, hint, errors, type = "text", code, ...input
       id={name}
       name={name}
       type={type}
-      class={code ? "code" : undefined}
+      class={code === undefined ? undefined : `code ${code}`}
       value={input.value ?? ""}
       autocomplete={input.autocomplete}
       inputmode={input.inputmode}

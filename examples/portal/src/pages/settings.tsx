@@ -96,7 +96,7 @@ function Devices({ devices, unfinished }: { devices: readonly Device<PortalMetho
 function GoOn() {
   return (
     <p>
-      You began to set one up. <a href="/settings/authenticator-app">Go on where you stopped</a>
+      Setting up is not finished. <a href="/settings/authenticator-app">Go on where you stopped</a>
     </p>
   );
 }

@@ -12,7 +12,7 @@ export function confirmApp(step: StepOf<"confirm_app">, journey: Journey): Page 
     title: "Connect your authenticator app",
     body: (
       <>
-        <WizardSteps at="confirm_app" />
+        <WizardSteps at="Connect the app" />
         <ErrorSummary errors={errors} heading={journey.problem?.heading} />
         <h1>Connect your authenticator app</h1>
         <p>
@@ -44,12 +44,12 @@ export function confirmApp(step: StepOf<"confirm_app">, journey: Journey): Page 
             autocomplete="one-time-code"
             inputmode="numeric"
             errors={errors}
-            code
+            code="short"
           />
           <button type="submit">Verify</button>
         </VerbForm>
         <p class="aside">
-          <a href="/settings">Leave this for later</a>
+          <a href={journey.again.href}>{journey.again.label}</a>
         </p>
       </>
     ),

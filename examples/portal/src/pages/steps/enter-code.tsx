@@ -5,32 +5,35 @@ import type { Journey, StepOf } from "./journey.js";
 import { OtherWays } from "./other-ways.js";
 import { Resend, SentTo } from "./sent.js";
 import { VerbForm } from "./verb.js";
+import { WizardSteps } from "./wizard.js";
 
 export function enterCode(step: StepOf<"enter_code">, journey: Journey): Page {
   const words = methodWords(step.method);
   const errors = journey.problem?.errors ?? [];
-  const sent = step.sentTo !== undefined;
+  // A new contact is confirmed: it belongs to the last stage of an enrolment, and nothing else can be used instead.
+  const confirming = words.resend !== null && step.otherWays.length === 0;
   return {
     title: words.heading,
     body: (
       <>
+        {confirming ? <WizardSteps at="Add ways back in" /> : null}
         <ErrorSummary errors={errors} heading={journey.problem?.heading} />
         <h1>{words.heading}</h1>
-        {sent ? <SentTo sent={step} /> : <p>{words.intro}</p>}
+        {words.resend === null ? <p>{words.intro}</p> : <SentTo sent={step} />}
         <VerbForm journey={journey} verb="answer">
           <Field
             name="code"
             label={words.label}
-            hint="Spaces do not matter."
-            autocomplete="one-time-code"
-            inputmode={words.inputmode}
+            hint={words.hint}
+            autocomplete={words.digits ? "one-time-code" : "off"}
+            inputmode={words.digits ? "numeric" : "text"}
             errors={errors}
             autofocus={errors.length === 0}
-            code
+            code={words.digits ? "short" : "long"}
           />
-          <button type="submit">Verify</button>
+          <button type="submit">{words.button}</button>
         </VerbForm>
-        {sent ? <Resend sent={step} journey={journey} /> : null}
+        {words.resend === null ? null : <Resend sent={step} journey={journey} label={words.resend} />}
         <OtherWays ways={step.otherWays} journey={journey} />
         <p class="aside">
           <a href={journey.again.href}>{journey.again.label}</a>

@@ -11,6 +11,8 @@ export interface Journey {
   readonly nowMs: number;
   /** Lets a double click be one answer (S40). */
   readonly requestId: string;
+  /** What was typed into a field that is worth keeping: never a code or a password. */
+  typed(field: "recovery_phone" | "recovery_email"): string;
   /** Where somebody starts again, and the words of that link. */
   readonly again: { readonly href: string; readonly label: string };
 }

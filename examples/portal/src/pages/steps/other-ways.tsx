@@ -1,23 +1,30 @@
 import type { Way } from "@sparekey/mfa";
+import type { Child } from "hono/jsx";
 import { methodWords, type PortalMethod } from "../../method-words.js";
 import { timeInWords } from "../time.js";
 import type { Journey } from "./journey.js";
 import { VerbForm } from "./verb.js";
 
+interface Props {
+  readonly ways: readonly Way<PortalMethod>[];
+  readonly journey: Journey;
+}
+
 /** A button for each way: what was never set up is never here (J6.1). */
-export function Ways({ ways, journey }: { ways: readonly Way<PortalMethod>[]; journey: Journey }) {
+export function Ways({ ways, journey }: Props) {
   return (
     <ul class="ways">
       {ways.map((way) => (
         <li>
-          <VerbForm journey={journey} verb="choose">
-            <input type="hidden" name="method" value={way.method} />
-            <input type="hidden" name="to" value={way.id} />
-            <button type="submit" class="way">
-              {methodWords(way.method).choose}
-              {way.label === undefined ? null : <span class="faint"> {way.label}</span>}
-            </button>
-          </VerbForm>
+          <WayButton way={way} journey={journey} class="way">
+            {methodWords(way.method).choose}
+            {way.label === undefined ? null : (
+              <span class="faint">
+                {" "}
+                <bdi>{way.label}</bdi>
+              </span>
+            )}
+          </WayButton>
           {way.lockedUntilMs === undefined ? null : (
             <p class="hint">{`Waits until ${timeInWords(way.lockedUntilMs)} after too many wrong codes.`}</p>
           )}
@@ -27,13 +34,53 @@ export function Ways({ ways, journey }: { ways: readonly Way<PortalMethod>[]; jo
   );
 }
 
-/** What else one can do, under the main form; nothing where there is nothing. */
-export function OtherWays({ ways, journey }: { ways: readonly Way<PortalMethod>[]; journey: Journey }) {
-  if (ways.length === 0) return null;
+interface WayButtonProps {
+  readonly way: Way<PortalMethod>;
+  readonly journey: Journey;
+  readonly class: "way" | "secondary";
+  readonly children: Child;
+}
+
+function WayButton({ way, journey, children, ...rest }: WayButtonProps) {
   return (
-    <section class="aside" aria-labelledby="other-ways">
-      <h2 id="other-ways">Another way</h2>
-      <Ways ways={ways} journey={journey} />
-    </section>
+    <VerbForm journey={journey} verb="choose">
+      <input type="hidden" name="method" value={way.method} />
+      <input type="hidden" name="to" value={way.id} />
+      <button type="submit" class={rest.class}>
+        {children}
+      </button>
+    </VerbForm>
+  );
+}
+
+/** What else one can do, under the main form; nothing where there is nothing. */
+export function OtherWays({ ways, journey }: Props) {
+  const factors = ways.filter(({ role }) => role === "factor");
+  const recovery = ways.filter(({ role }) => role === "recovery");
+  const [only, ...more] = recovery;
+  return (
+    <>
+      {factors.length === 0 ? null : (
+        <section class="aside" aria-labelledby="other-ways">
+          <h2 id="other-ways">Another way</h2>
+          <Ways ways={factors} journey={journey} />
+        </section>
+      )}
+      {only === undefined ? null : (
+        <div class="aside">
+          {more.length === 0 ? (
+            // J3.1: the only one there is is used at once.
+            <WayButton way={only} journey={journey} class="secondary">
+              Use a recovery method
+            </WayButton>
+          ) : (
+            <details>
+              <summary>Use a recovery method</summary>
+              <Ways ways={recovery} journey={journey} />
+            </details>
+          )}
+        </div>
+      )}
+    </>
   );
 }

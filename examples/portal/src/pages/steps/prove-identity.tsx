@@ -13,7 +13,7 @@ export function proveIdentity(step: StepOf<"prove_identity">, journey: Journey):
     title: "Show that it is you",
     body: (
       <>
-        <WizardSteps at="prove_identity" />
+        <WizardSteps at="Show that it is you" />
         <ErrorSummary errors={errors} heading={journey.problem?.heading} />
         <h1>Show that it is you</h1>
         {mailed ? <SentTo sent={step} /> : null}
@@ -27,7 +27,7 @@ export function proveIdentity(step: StepOf<"prove_identity">, journey: Journey):
               inputmode="numeric"
               errors={errors}
               autofocus={errors.length === 0}
-              code
+              code="short"
             />
           ) : null}
           {step.needs.includes("password") ? (
@@ -41,9 +41,9 @@ export function proveIdentity(step: StepOf<"prove_identity">, journey: Journey):
           ) : null}
           <button type="submit">Verify</button>
         </VerbForm>
-        {mailed ? <Resend sent={step} journey={journey} /> : null}
+        {mailed ? <Resend sent={step} journey={journey} label="Re-send email" /> : null}
         <p class="aside">
-          <a href="/settings">Leave this for later</a>
+          <a href={journey.again.href}>{journey.again.label}</a>
         </p>
       </>
     ),

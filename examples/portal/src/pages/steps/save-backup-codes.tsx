@@ -10,7 +10,7 @@ export function saveBackupCodes(step: StepOf<"save_backup_codes">, journey: Jour
     title: "Save your backup codes",
     body: (
       <>
-        <WizardSteps at="save_backup_codes" />
+        <WizardSteps at="Add ways back in" />
         <ErrorSummary errors={journey.problem?.errors ?? []} heading={journey.problem?.heading} />
         <h1>Save your backup codes</h1>
         {step.codes === undefined ? (
@@ -75,9 +75,9 @@ function Codes({ step, codes, journey }: CodesProps) {
           Print
         </button>
       </p>
-      <VerbForm journey={journey} verb="answer">
+      <VerbForm journey={journey} verb="answer" checkFirst>
         <p class="check">
-          <input type="checkbox" id="saved" name="saved" value="yes" />
+          <input type="checkbox" id="saved" name="saved" value="yes" required />
           <label for="saved">I have saved my backup codes</label>
         </p>
         <button type="submit">Finish</button>

@@ -5,9 +5,7 @@ import { VerbForm } from "./verb.js";
 
 /** Where the code went, and until when it works. */
 export function SentTo({ sent }: { sent: Sent }) {
-  if (sent.sentTo === undefined || sent.sentAtMs === undefined) {
-    return <p>No code has been sent yet.</p>;
-  }
+  if (sent.sentTo === undefined || sent.sentAtMs === undefined) return <p>No code has been sent yet.</p>;
   return (
     <p>
       We sent a code to <strong>{sent.sentTo}</strong> at <Time atMs={sent.sentAtMs} />.
@@ -22,13 +20,13 @@ export function SentTo({ sent }: { sent: Sent }) {
 }
 
 /** The button is never dead: pressed too soon, the answer says how long it takes (J3.12). */
-export function Resend({ sent, journey }: { sent: Sent; journey: Journey }) {
+export function Resend({ sent, journey, label }: { sent: Sent; journey: Journey; label: string }) {
   const waitMs = (sent.resendAtMs ?? 0) - journey.nowMs;
   return (
     <section class="aside" aria-label="The message did not come">
       <VerbForm journey={journey} verb="resend" class="inline">
         <button type="submit" class="secondary" aria-describedby={waitMs > 0 ? "resend-wait" : undefined}>
-          Re-send email
+          {label}
         </button>
         {waitMs > 0 ? (
           <span class="hint" id="resend-wait" data-countdown={Math.ceil(waitMs / 1000)}>

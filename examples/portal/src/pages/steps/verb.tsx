@@ -10,12 +10,14 @@ interface VerbProps {
   readonly verb: Verb;
   readonly children: Child;
   readonly class?: string;
+  /** Lets the browser hold the form back until it is complete: only where sending it too early loses something. */
+  readonly checkFirst?: boolean;
 }
 
 /** A form that does one thing to the journey. */
 export function VerbForm({ journey, verb, children, ...rest }: VerbProps) {
   return (
-    <form method="post" action={journey.path} novalidate class={rest.class}>
+    <form method="post" action={journey.path} novalidate={rest.checkFirst !== true} class={rest.class}>
       <FormToken value={journey.formToken} />
       <input type="hidden" name="do" value={verb} />
       <input type="hidden" name="request" value={journey.requestId} />

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { listen } from "../../src/listen.js";
+
+export interface TestPortal {
+  readonly origin: string;
+  readonly dataDir: string;
+  /** Lets that much time pass for the portal, at once. */
+  advance(ms: number): void;
+  now(): number;
+  /** What the portal told its operator. */
+  readonly errors: unknown[];
+}
+
+/** A portal on a free port with a clock of its own, in this process; stopped when the test is over. */
+export async function startPortal(): Promise<TestPortal> {
+  const dataDir = temporaryFolder();
+  let shift = 0;
+  const now = () => Date.now() + shift;
+  const errors: unknown[] = [];
+  const portal = await listen({ port: 0, dataDir, clock: now, onError: (error) => errors.push(error) });
+  onTestFinished(() => portal.stop());
+  return {
+    origin: portal.origin,
+    dataDir,
+    now,
+    errors,
+    advance(ms) {
+      shift += ms;
+    },
+  };
+}
+
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "portal-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
