@@ -25,6 +25,6 @@ export const guessLimits: GuessLimits = {
   longestDelayMs: 60 * 60_000,
   perDay: 20,
   per30Days: 90,
-  perDayTogether: 40,
+  perDayTogether: 60,
   hardCeiling: 100,
 };

@@ -28,7 +28,7 @@ export type Next =
   | "try_again"
   | "granted";
 
-export type StartOver = "expired" | "unknown_token" | "superseded" | "too_many_attempts" | "used";
+export type StartOver = "expired" | "unknown_token" | "superseded" | "too_many_attempts" | "no_room" | "used";
 
 /** Where a sent code went, and when the next may be sent. */
 export interface Sent {

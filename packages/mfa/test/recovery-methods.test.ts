@@ -3,12 +3,16 @@ import { citrix, type Reply, standard } from "../src/index.js";
 import { createWorld, expectNext, type World } from "./world.js";
 
 /** Enrols an app and stops where recovery methods are asked for. */
-async function atRecovery(world: World): Promise<{ token: string; secret: string }> {
+function atRecovery(world: World): Promise<{ token: string; secret: string }> {
+  return atRecoveryOf(world, 2);
+}
+
+async function atRecoveryOf(world: World, missing: number): Promise<{ token: string; secret: string }> {
   const begun = expectNext(await world.mfa.enrol.begin({ account: "u1", name: "Pixel 9" }), "prove_identity");
   const proof = { code: await world.mailedCode(), password: "correct horse" };
   const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
   const reply = await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
-  expect(reply).toMatchObject({ next: "add_recovery_method", have: [], missing: 2 });
+  expect(reply).toMatchObject({ next: "add_recovery_method", have: [], missing });
   world.tick(31_000);
   return { token: app.token, secret: app.key };
 }
@@ -211,5 +215,29 @@ test("S20: a contact counts only after the code that was sent to it came back", 
   expect(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] })).toMatchObject({
     next: "enter_code",
     otherWays: [],
+  });
+});
+
+test("S24: new numbers share one allowance, however many challenges are begun", async () => {
+  const policy = { ...citrix(), send: { cooldownMs: 30_000, perChallenge: 100, perHour: 4, perDay: 20 } };
+  const world = createWorld({ policy });
+  const { token } = await atRecovery(world);
+  for (let number = 0; number < 12; number += 1) {
+    world.tick(31_000);
+    await world.mfa.enrol.choose(token, { method: "recovery_phone", to: `+44770090010${number % 10}` });
+  }
+  await world.mfa.outbox.deliver();
+  expect(world.texts).toHaveLength(4);
+});
+
+test("S13: the same number twice is one contact", async () => {
+  const world = createWorld({ policy: { ...citrix(), recovery: { ...citrix().recovery, atLeast: 3 } } });
+  const { token } = await atRecoveryOf(world, 3);
+  await addPhone(world, token);
+  world.tick(31_000);
+  expect(
+    await world.mfa.enrol.choose(token, { method: "recovery_phone", to: "+447700900112" }),
+  ).toMatchObject({
+    problem: { code: "invalid_input", field: "to" },
   });
 });

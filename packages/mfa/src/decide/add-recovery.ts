@@ -13,6 +13,9 @@ import { sendCode } from "./send-code.js";
 import { whyNotNow } from "./step.js";
 import { typedDigits } from "./typed-code.js";
 
+/** Of one role: each is one more mailbox or number that a code may be asked from. */
+const mostContacts = 3;
+
 /** Begins one recovery method: makes codes to save, or sends a code to the address that was typed. */
 export function beginRecoveryMethod(
   draft: Draft,
@@ -28,7 +31,11 @@ export function beginRecoveryMethod(
   const { person } = context;
   const mailbox = person.email !== null && address !== null && sameMailbox(person.email.address, address);
   // S13: the account's own mailbox fills its slot already.
-  if (address === null || mailbox) return withProblem(draft, { code: "invalid_input", field: "to" });
+  const same = draft.state.account.contacts.filter((contact) => contact.role === method);
+  const twice = same.some((contact) => address !== null && sameMailbox(contact.address, address));
+  if (address === null || mailbox || twice || same.length >= mostContacts) {
+    return withProblem(draft, { code: "invalid_input", field: "to" });
+  }
   const id = context.fresh.id();
   const pending = withChallenge(draft, { pendingContact: { id, role: method, address }, pendingCodes: null });
   const sent = sendCode(pending, contactTarget(method, id, address, context), context);

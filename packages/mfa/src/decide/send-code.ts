@@ -13,6 +13,12 @@ import {
 } from "./decision.js";
 import { placeOfSent } from "./sent-place.js";
 
+/** Whose allowance a sending counts against: addresses that are not confirmed yet share one (S24). */
+function recipientOf({ to, message }: Pick<CodeTarget, "to" | "message">): string {
+  if (typeof message !== "string") return "unconfirmed";
+  return "contact" in to ? to.contact : "account_email";
+}
+
 /** What is to be sent, and which way its code will answer. */
 export interface CodeTarget {
   readonly way: string;
@@ -36,7 +42,7 @@ export function sendCode(draft: Draft, target: CodeTarget, context: Context): Dr
   const { account, challenge } = draft.state;
   const untilMs = maySendAt(draft, target, context);
   if (untilMs > context.now) return withProblem(draft, { code: "too_soon", untilMs });
-  const contact = "contact" in target.to ? target.to.contact : "account_email";
+  const contact = recipientOf(target);
   const code = context.fresh.digits(codeDigits);
   const expiresAt = Math.min(context.now + context.policy.sentCodeTtlMs, challenge.expiresAt);
   const earlier = account.sends[contact] ?? [];
@@ -70,10 +76,14 @@ export function sendCode(draft: Draft, target: CodeTarget, context: Context): Dr
 }
 
 /** When the next code may leave: now or earlier, or the moment the cooldown or the allowance opens. */
-export function maySendAt(draft: Draft, target: Pick<CodeTarget, "way" | "to">, context: Context): number {
+export function maySendAt(
+  draft: Draft,
+  target: Pick<CodeTarget, "way" | "to" | "message">,
+  context: Context,
+): number {
   const { account, challenge } = draft.state;
   const limits = context.policy.send;
-  const contact = "contact" in target.to ? target.to.contact : "account_email";
+  const contact = recipientOf(target);
   const sends = account.sends[contact] ?? [];
   const sent = challenge.sent;
   return Math.max(

@@ -64,6 +64,9 @@ function whyOver({ account, challenge }: State, context: Context): StartOver | n
   if (challenge.expiresAt <= context.now) return "expired";
   if (challenge.status === "burnt") return "too_many_attempts";
   if (challenge.epoch !== account.epoch) return "superseded";
+  const full = account.apps.length >= context.policy.maxApps;
+  if (challenge.purpose === "enrol" && challenge.goal === "app" && challenge.boundApp === null && full)
+    return "no_room";
   return null;
 }
 

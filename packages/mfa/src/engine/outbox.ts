@@ -83,8 +83,19 @@ async function handle(engine: Engine, entry: Entry): Promise<Outcome> {
 }
 
 async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry: Entry): Promise<Outcome> {
-  const before = readOutboxEntry(entry.value);
   const now = engine.clock();
+  let before: OutboxEntry;
+  try {
+    before = readOutboxEntry(entry.value);
+  } catch (error) {
+    // One damaged entry must not hold up the rest: it is parked, not lost.
+    engine.onError?.(error);
+    const parked = {
+      check: [{ key: entry.key, version: entry.version }],
+      set: [{ key: entry.key, value: entry.value }],
+    };
+    return (await engine.store.commit(parked)) ? "failed" : "not_ours";
+  }
   if (before.kind === "message" && before.expiresAt !== null && before.expiresAt <= now) {
     return (await engine.store.commit({
       check: [{ key: entry.key, version: entry.version }],
@@ -169,5 +180,5 @@ function mayRetry(error: unknown): boolean {
 /** Doubles from five seconds to an hour, with up to half of it as jitter. */
 function retryDelay(attempts: number, random: number): number {
   const whole = Math.min(firstRetryMs * 2 ** Math.min(attempts - 1, 20), longestRetryMs);
-  return whole / 2 + (whole / 2) * (random / 256);
+  return Math.round(whole / 2 + (whole / 2) * (random / 256));
 }
