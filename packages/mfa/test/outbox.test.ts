@@ -14,6 +14,7 @@ test("a provider that fails is tried again later, with growing waits; the journe
   const world = createWorld();
   let calls = 0;
   const mfa = world.engine({
+    onEvent: undefined,
     channels: {
       email: {
         medium: "email",
