@@ -37,8 +37,11 @@ export function keycloak(policy: string, { blacklists = {} }: KeycloakOptions = 
   let history: { last: number } | undefined;
   const rules: Rule[] = [];
   for (const part of policy.split(" and ").map((text) => text.trim())) {
+    const named = /^\w+/.exec(part)?.[0] ?? "";
+    if (Object.hasOwn(ELSEWHERE, named))
+      fail(`the Keycloak policy ${named} is not kept here: ${ELSEWHERE[named] ?? ""}`);
     const [, name = "", argument = ""] =
-      /^(\w+)(?:\((.*)\))?$/.exec(part) ?? fail(`"${part}" is not a Keycloak policy`);
+      /^(\w+)(?:\(([^()]*)\))?$/.exec(part) ?? fail(`"${part}" is not a Keycloak policy`);
     const count = (fallback: number): number => {
       if (argument === "" || argument === "undefined") return fallback;
       const number = Number(argument);
@@ -63,7 +66,7 @@ export function keycloak(policy: string, { blacklists = {} }: KeycloakOptions = 
             : fail(`pass the list of passwordBlacklist(${argument}) as \`blacklists["${argument}"]\``),
         }),
       );
-    else fail(`the Keycloak policy ${name} is not kept here: ${ELSEWHERE[name] ?? "it is not known"}`);
+    else fail(`the Keycloak policy ${name} is not known`);
   }
   // Two policies about the user are one rule here.
   const seen = new Set<string>();
