@@ -20,13 +20,14 @@ const DIGITS = Array.from("0123456789");
 /** A symbol is drawn from two bytes at most. */
 const MOST_WORDS = 65_536;
 
-const checkedLists = new WeakMap<readonly string[], readonly string[]>();
+const checkedLists = new WeakMap<object, readonly string[]>();
 
 /** The symbols of an alphabet; throws when it is not one. */
 export function symbolsOf(alphabet: BackupCodeAlphabet = "crockford"): Symbols {
   if (alphabet === "crockford") return { symbols: CROCKFORD, group: 4 };
   if (alphabet === "digits") return { symbols: DIGITS, group: 4 };
-  const words: unknown = typeof alphabet === "object" && alphabet !== null ? alphabet.words : undefined;
+  // A program without types may pass null.
+  const words: unknown = alphabet?.words;
   if (!Array.isArray(words)) {
     throw new BackupCodeError(
       "invalid_option",
@@ -39,7 +40,7 @@ export function symbolsOf(alphabet: BackupCodeAlphabet = "crockford"): Symbols {
 // Two words that read the same once typed would make fewer codes than computed. The copy that is kept
 // cannot be changed afterwards, and saves checking 7,776 words for each set.
 function checkWords(words: readonly unknown[]): readonly string[] {
-  const known = checkedLists.get(words as readonly string[]);
+  const known = checkedLists.get(words);
   if (known?.length === words.length) return known;
   if (words.length < 2 || words.length > MOST_WORDS) {
     throw new BackupCodeError(
@@ -47,7 +48,8 @@ function checkWords(words: readonly unknown[]): readonly string[] {
       `a word list has 2 to ${MOST_WORDS} words, not ${words.length}`,
     );
   }
-  const checked = words.map((word, index) => {
+  // Not words.map: it would leave out the holes of a list that has some.
+  const checked = Array.from(words, (word, index) => {
     const normal = normalizeBackupCode(word, { form: "words" });
     if (normal === null || normal.includes("-")) {
       throw new BackupCodeError(
@@ -60,6 +62,6 @@ function checkWords(words: readonly unknown[]): readonly string[] {
   if (new Set(checked).size !== checked.length) {
     throw new BackupCodeError("invalid_option", "the word list has a word twice (case does not count)");
   }
-  checkedLists.set(words as readonly string[], checked);
+  checkedLists.set(words, checked);
   return checked;
 }

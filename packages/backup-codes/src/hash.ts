@@ -17,10 +17,12 @@ export type HashBackupCodesOptions = {
   readonly form?: Exclude<BackupCodeForm, "verbatim"> | undefined;
   /** Lets codes pass that cannot have 64 bits. */
   readonly unsafeAllowUnder64Bits?: boolean | undefined;
+  /** Not here: with a slow hash the answer is a Promise. */
+  readonly hasher?: undefined;
 };
 
 /** With a slow hasher, for the letter of ASVS 6.5.2 and NIST SP 800-63B-4, 3.1.2.2. */
-export type HashBackupCodesSlowlyOptions = HashBackupCodesOptions & {
+export type HashBackupCodesSlowlyOptions = Omit<HashBackupCodesOptions, "hasher"> & {
   readonly hasher: SlowHasher;
   /** Where salts come from. Default: the platform. */
   readonly random?: RandomBytes | undefined;
@@ -50,7 +52,7 @@ export function hashBackupCodes(
 ): HashedBackupCode[];
 export function hashBackupCodes(
   codes: readonly string[],
-  options: HashBackupCodesOptions & Partial<HashBackupCodesSlowlyOptions>,
+  options: HashBackupCodesOptions | HashBackupCodesSlowlyOptions,
 ): HashedBackupCode[] | Promise<HashedBackupCode[]> {
   return rowsOf(() => {
     const { form = "crockford", unsafeAllowUnder64Bits = false } = options;

@@ -4,11 +4,13 @@ import { normalCodes, rowsOf } from "./row.js";
 import { LEAST_BITS } from "./strength.js";
 
 /** Under which key, and for whom. */
-export type HashImportedBackupCodesOptions = Pick<HashBackupCodesOptions, "key" | "context">;
+export type HashImportedBackupCodesOptions = Pick<HashBackupCodesOptions, "key" | "context" | "hasher">;
 
 /** With a slow hasher. */
-export type HashImportedBackupCodesSlowlyOptions = HashImportedBackupCodesOptions &
-  Pick<HashBackupCodesSlowlyOptions, "hasher" | "random">;
+export type HashImportedBackupCodesSlowlyOptions = Pick<
+  HashBackupCodesSlowlyOptions,
+  "key" | "context" | "hasher" | "random"
+>;
 
 /**
  * Takes over codes that were made elsewhere, as they are: any alphabet, case kept, typed with the same
@@ -30,7 +32,7 @@ export function hashImportedBackupCodes(
 ): HashedBackupCode[];
 export function hashImportedBackupCodes(
   codes: readonly string[],
-  options: HashImportedBackupCodesOptions & Partial<HashImportedBackupCodesSlowlyOptions>,
+  options: HashImportedBackupCodesOptions | HashImportedBackupCodesSlowlyOptions,
 ): HashedBackupCode[] | Promise<HashedBackupCode[]> {
   return rowsOf(() => {
     const normal = normalCodes(codes, "verbatim");

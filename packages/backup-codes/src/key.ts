@@ -1,3 +1,4 @@
+import { isBytes } from "@noble/hashes/utils.js";
 import { BackupCodeError } from "./error.js";
 
 /** A key of a keyring: 32 or more random bytes, known by an id that is stored beside each hash. */
@@ -25,7 +26,7 @@ export function checkKey(key: BackupCodeKey): void {
     );
   }
   const bytes: unknown = key.bytes;
-  if (!(bytes instanceof Uint8Array) || bytes.length < LEAST_BYTES || fewDifferent(bytes)) {
+  if (!isBytes(bytes) || bytes.length < LEAST_BYTES || fewDifferent(bytes)) {
     throw new BackupCodeError(
       "weak_key",
       `the bytes of key "${key.id}" have to be a Uint8Array of at least ${LEAST_BYTES} random bytes: ` +

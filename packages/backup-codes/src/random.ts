@@ -1,3 +1,4 @@
+import { isBytes } from "@noble/hashes/utils.js";
 import { BackupCodeError } from "./error.js";
 
 /** Gives `length` fresh random bytes. Has to be cryptographically secure, and is called as often as needed. */
@@ -10,7 +11,7 @@ export const platformRandom: RandomBytes = (length) =>
 /** Draws from a source and refuses what a broken one gives back. */
 export function drawBytes(random: RandomBytes, length: number): Uint8Array {
   const bytes: unknown = random(length);
-  if (!(bytes instanceof Uint8Array) || bytes.length !== length) {
+  if (!isBytes(bytes) || bytes.length !== length) {
     throw new BackupCodeError(
       "random_failed",
       `random(${length}) has to return a Uint8Array of ${length} bytes`,

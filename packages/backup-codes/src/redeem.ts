@@ -17,8 +17,8 @@ export type RedeemBackupCodeOptions = MatchBackupCodeOptions & {
 };
 
 /** With the slow hashers that stored codes name. */
-export type RedeemBackupCodeSlowlyOptions = RedeemBackupCodeOptions &
-  Pick<MatchBackupCodeSlowlyOptions, "hashers">;
+export type RedeemBackupCodeSlowlyOptions = MatchBackupCodeSlowlyOptions &
+  Pick<RedeemBackupCodeOptions, "replace">;
 
 /** What a right code leads to. Nothing has happened until you have stored it. */
 export type RedeemedBackupCode = {
@@ -59,11 +59,10 @@ export function redeemBackupCode(
 export function redeemBackupCode(
   typed: unknown,
   hashed: readonly HashedBackupCode[],
-  options: RedeemBackupCodeOptions & Partial<RedeemBackupCodeSlowlyOptions>,
+  options: RedeemBackupCodeOptions | RedeemBackupCodeSlowlyOptions,
 ): RedeemedBackupCode | null | Promise<RedeemedBackupCode | null> {
-  const { hashers } = options;
-  if (hashers !== undefined) return redeemSlowly(typed, hashed, { ...options, hashers });
-  const code = replacementCode(hashed, options.replace);
+  if (options.hashers !== undefined) return redeemSlowly(typed, hashed, options);
+  const code = replacementCode(hashed, options);
   const index = matchBackupCode(typed, hashed, options);
   const spent = index === null ? undefined : hashed[index];
   if (index === null || spent === undefined) return null;
@@ -78,7 +77,7 @@ async function redeemSlowly(
   hashed: readonly HashedBackupCode[],
   options: RedeemBackupCodeSlowlyOptions,
 ): Promise<RedeemedBackupCode | null> {
-  const code = replacementCode(hashed, options.replace);
+  const code = replacementCode(hashed, options);
   const index = await matchBackupCode(typed, hashed, options);
   const spent = index === null ? undefined : hashed[index];
   if (index === null || spent === undefined) return null;
@@ -114,11 +113,13 @@ function redeemed(
 /** A code of the form that the set has. Made before matching: a bad option must not depend on what was typed. */
 function replacementCode(
   hashed: readonly HashedBackupCode[],
-  replace: RedeemBackupCodeOptions["replace"],
+  { replace, scheme }: Pick<RedeemBackupCodeOptions, "replace" | "scheme">,
 ): string | null {
   checkRows(hashed);
   if (replace === undefined) return null;
-  const forms = new Set(hashed.map(({ form }) => form).filter((form) => form !== "verbatim"));
+  // The scheme too: where only one row is passed, there is none for a wrong code.
+  const schemes = scheme === undefined ? hashed : [...hashed, scheme];
+  const forms = new Set(schemes.map(({ form }) => form).filter((form) => form !== "verbatim"));
   const { alphabet = forms.has("digits") ? "digits" : "crockford" } = replace;
   const form = typeof alphabet === "string" ? alphabet : "words";
   for (const other of forms) {

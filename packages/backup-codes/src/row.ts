@@ -24,7 +24,10 @@ export function normalCodes(codes: readonly string[], form: BackupCodeForm): str
   const normal = codes.map((code: unknown, index) => {
     const one = normalizeBackupCode(code, { form });
     if (one === null) {
-      throw new BackupCodeError("invalid_code", `codes[${index}] is not a code of form ${form}`);
+      throw new BackupCodeError(
+        "invalid_code",
+        `codes[${index}] is not a code of form ${form}: say in form how the codes were made`,
+      );
     }
     return one;
   });

@@ -1,5 +1,5 @@
 import { BackupCodeError } from "./error.js";
-import { type BackupCodesTexts, backupCodesTexts } from "./texts.js";
+import { type BackupCodesTexts, backupCodesTexts, checkTexts } from "./texts.js";
 
 /** What the file says beside the codes. */
 export type FormatBackupCodesOptions = {
@@ -26,12 +26,13 @@ export type Sheet = {
 
 /** Checks the options, and makes each text one line. */
 export function sheetOf(codes: readonly string[], options: FormatBackupCodesOptions): Sheet {
-  const { used = [], locale } = options;
-  const texts = options.texts ?? backupCodesTexts(locale);
-  if (!Array.isArray(codes) || codes.length === 0 || codes.some((code) => typeof code !== "string")) {
+  const { used = [], locale, texts = backupCodesTexts(locale) } = options;
+  checkTexts(texts);
+  if (!Array.isArray(codes) || codes.length === 0) {
     throw new BackupCodeError("invalid_option", "codes has to be a list of at least one code");
   }
-  for (const index of used) {
+  if (!Array.isArray(used)) throw new BackupCodeError("invalid_option", "used has to be a list of indexes");
+  for (const index of used as readonly number[]) {
     if (!Number.isSafeInteger(index) || index < 0 || index >= codes.length) {
       throw new BackupCodeError("invalid_option", "used has to hold indexes of codes");
     }
@@ -43,13 +44,20 @@ export function sheetOf(codes: readonly string[], options: FormatBackupCodesOpti
       [texts.account, oneLine(options.account, "account")],
       [texts.created, `${isoTime(options.generatedAt).slice(0, 16).replace("T", " ")} UTC`],
     ],
-    codes: codes.map((code, index) => ({ code: oneLine(code, "code"), used: used.includes(index) })),
+    codes: Array.from(codes as readonly string[], (code, index) => ({
+      code: oneLine(code, "code"),
+      used: used.includes(index),
+    })),
   };
 }
 
 /** ISO 8601, in UTC. */
 export function isoTime(generatedAt: Date | number): string {
-  const time = new Date(generatedAt);
+  // Through unknown: null would be 1970, and a text is read differently from engine to engine.
+  const given: unknown = generatedAt;
+  const time = new Date(
+    typeof given === "number" ? given : given instanceof Date ? given.getTime() : Number.NaN,
+  );
   const year = time.getUTCFullYear();
   // Past the year 9999 the text has another shape.
   if (!(year >= 1970 && year <= 9999)) {

@@ -1,4 +1,4 @@
-import { bytesToHex, hexToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes, isBytes } from "@noble/hashes/utils.js";
 import { BackupCodeError } from "./error.js";
 import { isKeyId } from "./key.js";
 
@@ -58,7 +58,7 @@ export async function slowHash(hasher: SlowHasher, secret: string, salt: string)
   } catch (cause) {
     throw new BackupCodeError("hasher_failed", `the hasher "${hasher.id}" failed`, { cause });
   }
-  if (!(out instanceof Uint8Array) || out.length < 16) {
+  if (!isBytes(out) || out.length < 16) {
     throw new BackupCodeError("hasher_failed", `the hasher "${hasher.id}" has to give 16 bytes or more`);
   }
   return bytesToHex(out);

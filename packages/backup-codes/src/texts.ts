@@ -1,3 +1,4 @@
+import { BackupCodeError } from "./error.js";
 import { english } from "./texts/english.js";
 import { french } from "./texts/french.js";
 import { german } from "./texts/german.js";
@@ -40,3 +41,19 @@ export function backupCodesTexts(locale?: string): BackupCodesTexts {
   const language = typeof locale === "string" ? (/^[a-z]+/i.exec(locale)?.[0] ?? "").toLowerCase() : "";
   return (Object.hasOwn(languages, language) ? languages[language] : undefined) ?? english;
 }
+
+const SENTENCES = ["language", "title", "service", "account", "created", "used", "what", "how"] as const;
+
+/** Throws when something is missing: "undefined" is nothing to print. */
+export function checkTexts(texts: BackupCodesTexts): void {
+  const rules: unknown = texts?.rules;
+  const sentences: unknown[] = SENTENCES.map((name) => texts?.[name]);
+  if (!Array.isArray(rules) || !sentences.concat(rules).every(isText)) {
+    throw new BackupCodeError(
+      "invalid_option",
+      `texts has to have ${SENTENCES.join(", ")} and a list of rules`,
+    );
+  }
+}
+
+const isText = (value: unknown): boolean => typeof value === "string" && value !== "";

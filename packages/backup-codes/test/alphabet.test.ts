@@ -54,6 +54,13 @@ test.each([
   );
 });
 
+test("a list with a hole is refused: the hole would be an empty word", () => {
+  // biome-ignore lint/suspicious/noSparseArray: this is the case
+  const words = ["one", , "two"];
+  // @ts-expect-error a hole is undefined
+  expect(() => generateBackupCodes({ alphabet: { words } })).toThrow("word 1 of the list");
+});
+
 test("a list that grew is looked at again", () => {
   const words = ["one", "two"];
   expect(backupCodeStrength({ alphabet: { words } }).alphabetSize).toBe(2);

@@ -87,6 +87,17 @@ test.each([
   [{ used: [3] }, "used has to hold indexes"],
   [{ used: [-1] }, "used has to hold indexes"],
   [{ used: [0.5] }, "used has to hold indexes"],
+  [{ used: 1 }, "used has to be a list"],
+  [{ used: "0" }, "used has to be a list"],
+  [{ generatedAt: null }, "generatedAt has to be"],
+  [{ generatedAt: "2026-11-21" }, "generatedAt has to be"],
+  [{ generatedAt: { getTime: (): number => 1 } }, "generatedAt has to be"],
+  [{ texts: null }, "texts has to have language, title"],
+  [{ texts: {} }, "and a list of rules"],
+  [{ texts: { ...backupCodesTexts("en"), how: undefined } }, "texts has to have"],
+  [{ texts: { ...backupCodesTexts("en"), used: "" } }, "texts has to have"],
+  [{ texts: { ...backupCodesTexts("en"), rules: "one" } }, "texts has to have"],
+  [{ texts: { ...backupCodesTexts("en"), rules: ["one", 2] } }, "texts has to have"],
 ])("%j is refused", (bad, message) => {
   const refusal = expect.objectContaining({
     code: "invalid_option",
@@ -98,16 +109,19 @@ test.each([
   }
 });
 
-test.each([[[]], [undefined], ["K7PX"], [[7]], [[""]]])("%j is no list of codes", (bad) => {
-  const refusal = expect.objectContaining({
-    code: "invalid_option",
-    message: expect.stringContaining("code"),
-  });
-  for (const format of [formatBackupCodes, formatBackupCodesHtml]) {
-    // @ts-expect-error what a program without types can do
-    expect(() => format(bad, options)).toThrow(refusal);
-  }
-});
+test.each([[[]], [new Array(2)], [["A", undefined]], [undefined], ["K7PX"], [[7]], [[""]]])(
+  "%j is no list of codes",
+  (bad) => {
+    const refusal = expect.objectContaining({
+      code: "invalid_option",
+      message: expect.stringContaining("code"),
+    });
+    for (const format of [formatBackupCodes, formatBackupCodesHtml]) {
+      // @ts-expect-error what a program without types can do
+      expect(() => format(bad, options)).toThrow(refusal);
+    }
+  },
+);
 
 test("the first and the last moment that can be shown", () => {
   expect(formatBackupCodes(codes, { ...options, generatedAt: 0 })).toContain("1970-01-01 00:00 UTC");

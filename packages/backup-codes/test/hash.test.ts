@@ -73,7 +73,7 @@ test.each([
   ["no list", code, "at least one code"],
   ["an empty list", [], "at least one code"],
   ["nothing", undefined, "at least one code"],
-  ["a list of what is no code", [code, "no code!"], "codes[1] is not a code of form crockford"],
+  ["a list of what is no code", [code, "no code!"], "codes[1] is not a code of form crockford: say in form"],
   ["a list of what is no text", [7], "codes[0] is not a code"],
   ["a code twice", [code, code.toLowerCase()], "two codes of the set are the same"],
 ])("%s is refused", (_, codes, message) => {

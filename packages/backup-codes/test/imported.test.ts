@@ -28,6 +28,7 @@ test("codes of any alphabet match as they were made, and no other way", () => {
 
 test.each([
   [["1234567890123456789"], true],
+  [["1234567890123456789", "2234567890123456789"], true],
   [["12345678901234567890"], false],
   [["abcdefghijklm"], true],
   [["abcdefghijklmn"], false],

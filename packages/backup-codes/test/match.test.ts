@@ -63,6 +63,39 @@ test("keys rotate by nesting, over and over, and the verdicts stay", () => {
   expect(() => matchBackupCode(codes[0], turned, { keys: [newest, newer], context })).toThrow(/key "k1"/);
 });
 
+test("codes of several forms and keys in one list: each is found", () => {
+  const digits = generateBackupCodes({ alphabet: "digits", count: 1 });
+  const older = hashBackupCodes(codes.slice(1, 2), { key: newer, context });
+  const list = [
+    ...rows.slice(0, 1),
+    ...older,
+    ...rotateBackupCodes(rows.slice(2, 3), { key: newer }),
+    ...rotateBackupCodes(hashBackupCodes(codes.slice(3, 4), { key: newer, context }), { key }),
+    ...hashBackupCodes(digits, { key, context, form: "digits" }),
+    ...rotateBackupCodes(rotateBackupCodes(rows.slice(5, 6), { key: newer }), { key: newest }),
+    ...rotateBackupCodes(rotateBackupCodes(rows.slice(6, 7), { key: newest }), { key: newer }),
+  ];
+  const options = { keys: [newest, newer, key], context };
+  for (const index of [0, 1, 2, 3, 5, 6]) {
+    expect(matchBackupCode(codes[index], list, options)).toBe(index);
+    expect(matchBackupCode(codes[index], [...list].reverse(), options)).toBe(6 - index);
+  }
+  expect(matchBackupCode(digits[0], list, options)).toBe(4);
+  expect(matchBackupCode(digits[0], [...list].reverse(), options)).toBe(2);
+});
+
+test("up to 32 keys may lie over each other", () => {
+  const ring = Array.from({ length: 32 }, (_, index) => ({
+    id: `n${index}`,
+    bytes: key.bytes.map((byte) => byte ^ index),
+  }));
+  const [first, ...later] = ring;
+  let turned = hashBackupCodes(codes, { key: first!, context });
+  for (const next of later) turned = rotateBackupCodes(turned, { key: next });
+  expect(turned[0]?.keys).toHaveLength(32);
+  expect(matchBackupCode(codes[8], turned, { keys: ring, context })).toBe(8);
+});
+
 test("S28 no typed input ever throws or matches", () => {
   fc.assert(
     fc.property(

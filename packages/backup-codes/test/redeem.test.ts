@@ -89,6 +89,19 @@ test("a replacement that does not fit the set is refused, whatever was typed", (
   }
 });
 
+test("the same by its id: what the scheme says counts, row or no row", () => {
+  const scheme = backupCodeScheme(rows[0]!);
+  for (const list of [[rows[0]!], []]) {
+    expect(() =>
+      redeemBackupCode(codes[0], list, { ...options, scheme, replace: { alphabet: "digits" } }),
+    ).toThrow("the set has codes of form crockford");
+  }
+  const digits = { form: "digits", keys: ["k1"] } as const;
+  expect(redeemBackupCode("1", [], { ...options, scheme: digits, replace: {} })).toBeNull();
+  const imported = { form: "verbatim", keys: ["k1"] } as const;
+  expect(redeemBackupCode("1", [], { ...options, scheme: imported, replace: {} })).toBeNull();
+});
+
 test("an imported set gets no replacement: its codes are read in another way", async () => {
   const own = ["aBc9x-2YqoO", "zz81-ppQe"];
   const stored = hashImportedBackupCodes(own, { key, context });
