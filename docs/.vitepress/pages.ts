@@ -46,7 +46,7 @@ function group(root: string, folder: string): Group {
   ];
   const index = entries.includes("index.md") ? join(root, folder, "index.md") : null;
   return {
-    text: index === null ? folder : title(index),
+    text: index === null ? (folder.split("/").at(-1) ?? folder) : title(index),
     ...(index === null ? {} : { link: `/${folder}/` }),
     ...(items.length === 0 ? {} : { items, collapsed: true }),
   };

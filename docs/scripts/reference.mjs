@@ -11,6 +11,7 @@ const written = [];
 for (const word of readdirSync(packages).sort()) {
   const folder = join(packages, word);
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+  if (manifest.private) continue;
   const names = Object.keys(manifest.exports)
     .filter((subpath) => subpath !== "./package.json")
     .map((subpath) => (subpath === "." ? "index" : subpath.slice(2)));

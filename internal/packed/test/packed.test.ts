@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { root } from "../src/published.ts";
 import { node } from "../src/run.ts";
@@ -94,6 +95,26 @@ describe("the tarballs, installed by a stranger", () => {
     // The way a Node does it that knows neither: packages in between are CommonJS as well.
     const flags = ["--no-experimental-require-module", "build.cjs"];
     expect(JSON.parse(await node(flags, project.folder))).toEqual([]);
+  });
+});
+
+describe("the README's quick start", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const code = /^## Quick start\n[\s\S]*?^```ts\n([\s\S]*?)^```$/m.exec(readme)?.[1] ?? "";
+
+  it("has at most 20 lines", () => {
+    expect(code).not.toBe("");
+    expect(code.trimEnd().split("\n").length).toBeLessThanOrEqual(20);
+  });
+
+  it("runs as printed, and prints what it says", async () => {
+    const target = ts.ScriptTarget.ES2022;
+    const { outputText } = ts.transpileModule(code, {
+      compilerOptions: { target, module: ts.ModuleKind.ESNext },
+    });
+    await writeFile(join(project.folder, "quick-start.mjs"), outputText);
+    const said = /console\.log\(.*\); \/\/ (.*)$/m.exec(code)?.[1];
+    expect(await node(["quick-start.mjs"], project.folder)).toBe(`${said}\n`);
   });
 });
 

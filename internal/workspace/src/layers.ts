@@ -20,7 +20,12 @@ export const layers: Readonly<Record<string, Layer>> = {
   "password-policy": { rank: 0, may: [] },
   storage: { rank: 0, may: [] },
   delivery: { rank: 0, may: [] },
-  mfa: { rank: 1, may: ["otp", "backup-codes"], contracts: ["storage", "delivery"] },
+  mfa: {
+    rank: 1,
+    may: ["otp", "backup-codes"],
+    contracts: ["storage", "delivery"],
+    bundles: ["@noble/hashes"],
+  },
   recovery: {
     rank: 2,
     may: ["mfa", "otp", "backup-codes", "password-policy"],

@@ -45,8 +45,11 @@ function members(group: string): Member[] {
     }));
 }
 
+/** Everything on the map, the packages whose interface is all there is yet included. */
+export const packages: readonly Member[] = members("packages");
+
 /** What is published. */
-export const published: readonly Member[] = members("packages");
+export const published: readonly Member[] = packages.filter(({ manifest }) => !manifest.private);
 
 /** What is not: examples and internal. */
 export const unpublished: readonly Member[] = [...members("examples"), ...members("internal")];

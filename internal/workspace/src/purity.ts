@@ -60,9 +60,9 @@ export function impurities(file: SourceFile, { waiting = false }: { waiting?: bo
 
 const promising = new Set(["await", "async", "Promise"]);
 
-/** Ours are followed by `reach`; the others here are arithmetic. */
+/** Ours are followed by `reach`; the others here are arithmetic, and the checking of shapes. */
 function pureDependency(specifier: string): boolean {
-  return specifier.startsWith("@sparekey/") || specifier.startsWith("@noble/hashes/");
+  return /^(@sparekey\/|@noble\/hashes\/(hmac|sha2|utils)\.js$|zod\/mini$)/.test(specifier);
 }
 
 function impurity(node: ts.Node): string | null {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { list, read } from "../src/files.ts";
 import { closure, cycle, graph } from "../src/graph.ts";
-import { published } from "../src/packages.ts";
+import { packages } from "../src/packages.ts";
 
 const file = (path: string, text: string) => ({ path, text });
 
 describe("modules that load each other", () => {
-  it.each(published.map(({ folder }) => folder))("%s has no import cycle", (folder) => {
+  it.each(packages.map(({ folder }) => folder))("%s has no import cycle", (folder) => {
     const sources = list(`${folder}/src`)
       .filter((path) => path.endsWith(".ts"))
       .map(read);

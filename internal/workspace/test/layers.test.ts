@@ -2,22 +2,22 @@ import { describe, expect, it } from "vitest";
 import { list, read } from "../src/files.ts";
 import { imports } from "../src/imports.ts";
 import { manifestProblems, sourceProblems } from "../src/layers.ts";
-import { published, unpublished } from "../src/packages.ts";
+import { packages, unpublished } from "../src/packages.ts";
 
 const sources = (folder: string) => list(folder).filter((path) => /\.m?tsx?$/.test(path));
 
 describe("imports point one way", () => {
-  it.each(published)("$word: its manifest", ({ word, manifest }) => {
+  it.each(packages)("$word: its manifest", ({ word, manifest }) => {
     expect(manifestProblems(word, manifest)).toEqual([]);
   });
 
-  it.each(published)("$word: its sources", ({ word, folder, manifest }) => {
+  it.each(packages)("$word: its sources", ({ word, folder, manifest }) => {
     const problems = sources(`${folder}/src`).flatMap((path) => sourceProblems(word, manifest, read(path)));
     expect(problems).toEqual([]);
   });
 
   it("nothing imports an example", () => {
-    const members = [...published, ...unpublished];
+    const members = [...packages, ...unpublished];
     const found = members.flatMap(({ folder, manifest }) => [
       ...Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
         .filter((name) => name.startsWith("@sparekey-example/"))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { list, read } from "../src/files.ts";
-import { published } from "../src/packages.ts";
+import { packages } from "../src/packages.ts";
 import { impurities } from "../src/purity.ts";
 import { reach } from "../src/reach.ts";
 
@@ -16,7 +16,7 @@ const whole = [
 
 const isDecision = (path: string) => /\/src\/(.*\/)?decide(\/.*|[^/]*)\.ts$/.test(path);
 
-const sources = published
+const sources = packages
   .flatMap(({ folder }) => list(`${folder}/src`))
   .filter((path) => path.endsWith(".ts"))
   .map(read);
@@ -25,7 +25,7 @@ const defaults = new Set(sources.map(({ path }) => path).filter((path) => ambien
 describe("decisions take everything from their context", () => {
   const decisions = sources.map(({ path }) => path).filter(isDecision);
 
-  it.each(published.filter(({ folder }) => decisions.some((path) => path.startsWith(`${folder}/`))))(
+  it.each(packages.filter(({ folder }) => decisions.some((path) => path.startsWith(`${folder}/`))))(
     "$word: every decide function, and all that it needs of any package",
     ({ folder }) => {
       const roots = decisions.filter((path) => path.startsWith(`${folder}/`));
