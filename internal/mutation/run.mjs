@@ -18,6 +18,8 @@ if (!name || !existsSync(join(folder, "src"))) {
   process.exit(2);
 }
 process.chdir(folder);
+// Tests that repeat something 10,000 times may do so less often here.
+process.env["MUTATION"] = "1";
 const runner = createRequire(import.meta.url).resolve("@stryker-mutator/vitest-runner");
 const results = await new Stryker({
   packageManager: "pnpm",

@@ -30,6 +30,9 @@ export interface KeyUriFields extends KeyUriLabel {
   readonly counter?: Counter | undefined;
 }
 
+/** The parameters that the format knows, by any case. */
+export const KNOWN: RegExp = /^(?:secret|issuer|algorithm|digits|period|counter)$/i;
+
 /** `encodeURIComponent` leaves these five alone; some apps stumble over them. A space is `%20`, never `+`. */
 const encode = (text: string): string =>
   encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -72,13 +75,17 @@ export function formatKeyUri(fields: KeyUriFields): string {
   if (!["SHA-1", "SHA-256", "SHA-512"].includes(algorithm)) {
     throw new OtpError("invalid_option", "algorithm must be SHA-1, SHA-256 or SHA-512");
   }
+  const further = Object.entries(fields.parameters ?? {});
+  for (const [name] of further) {
+    if (KNOWN.test(name)) throw new OtpError("invalid_option", `${name} is not a further parameter`);
+  }
   const parameters = [
     ["secret", encodeBase32(secretBytes(fields.secret))],
     ...(from ? [["issuer", from]] : []),
     ["algorithm", algorithm.replace("-", "")],
     ["digits", digits],
     type === "totp" ? ["period", period] : ["counter", counter],
-    ...Object.entries(fields.parameters ?? {}).map((each) => each.map(encode)),
+    ...further.map((each) => each.map(encode)),
   ];
   return `otpauth://${type}/${from && `${from}:`}${label("account", account)}?${parameters.map((p) => p.join("=")).join("&")}`;
 }

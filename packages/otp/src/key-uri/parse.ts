@@ -4,7 +4,7 @@ import { OtpError } from "../error.js";
 import type { OtpDigits } from "../key.js";
 import { secretBytes } from "../secret.js";
 import { type KeyUriWarning, keyUriWarnings } from "./compatibility.js";
-import type { KeyUriFields } from "./format.js";
+import { type KeyUriFields, KNOWN } from "./format.js";
 
 /** A key URI, taken apart: it can be stored, given to `formatKeyUri`, or used. */
 export interface ParsedKeyUri extends KeyUriFields {
@@ -57,7 +57,8 @@ function readCounter(text: string | undefined): number | bigint {
  * const { secret, digits, period } = parseKeyUri(scanned);
  */
 export function parseKeyUri(uri: string): ParsedKeyUri {
-  const [, kind, rawLabel, query] = /^otpauth:\/\/(totp|hotp)\/([^?#]*)\?([^#]*)$/i.exec(uri) ?? [];
+  const [, kind, rawLabel, query] =
+    /^otpauth:\/\/(totp|hotp)\/([^?#]*)\?([^#]*)$/i.exec(typeof uri === "string" ? uri : "") ?? [];
   if (kind === undefined || rawLabel === undefined || query === undefined) {
     return refuse("it must read otpauth://totp/LABEL?PARAMETERS or otpauth://hotp/...");
   }
@@ -69,7 +70,7 @@ export function parseKeyUri(uri: string): ParsedKeyUri {
     const name = decode(cut < 0 ? pair : pair.slice(0, cut));
     const value = cut < 0 ? "" : decode(pair.slice(cut + 1));
     const lower = name.toLowerCase();
-    if (!/^(secret|issuer|algorithm|digits|period|counter)$/.test(lower)) {
+    if (!KNOWN.test(name)) {
       // Defined, not assigned: a parameter called __proto__ is a parameter like any other.
       Object.defineProperty(parameters, name, {
         value,
@@ -83,11 +84,11 @@ export function parseKeyUri(uri: string): ParsedKeyUri {
 
   const label = decode(rawLabel);
   const colon = label.indexOf(":");
-  const prefix = colon < 0 ? undefined : label.slice(0, colon).trim();
+  const prefix = label.slice(0, Math.max(colon, 0)).trim();
   const account = label.slice(colon + 1).trim();
   if (!account || account.includes(":")) refuse("the label must name one account, with at most one colon");
-  const issuer = known.get("issuer") || prefix || undefined;
-  if (issuer?.includes(":")) refuse("the issuer has a colon");
+  const issuer = known.get("issuer") || prefix;
+  if (issuer.includes(":")) refuse("the issuer has a colon");
 
   const bits = /^(?:hmac)?sha-?(1|256|512)$/i.exec(known.get("algorithm") ?? "SHA1")?.[1];
   if (bits === undefined) refuse("algorithm must be SHA1, SHA256 or SHA512");
@@ -101,7 +102,7 @@ export function parseKeyUri(uri: string): ParsedKeyUri {
 
   const warnings = keyUriWarnings({ type, issuer, algorithm, digits, ...moving });
   if (bytes.length < 16) warnings.push("secret_short");
-  if (prefix !== undefined && prefix !== issuer) warnings.push("issuer_differs");
-  const names = { ...(issuer === undefined ? {} : { issuer }), account };
+  if (prefix && prefix !== issuer) warnings.push("issuer_differs");
+  const names = { ...(issuer ? { issuer } : {}), account };
   return { type, ...names, secret: encodeBase32(bytes), algorithm, digits, ...moving, parameters, warnings };
 }

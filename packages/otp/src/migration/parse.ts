@@ -90,7 +90,7 @@ function readEntry(message: Uint8Array): MigrationEntry {
  * for (const entry of parseMigration(scanned).entries) console.log(entry.issuer, entry.account);
  */
 export function parseMigration(uri: string): Migration {
-  const query = /^otpauth-migration:\/\/offline\/?\?([^#]*)$/i.exec(uri)?.[1];
+  const query = /^otpauth-migration:\/\/offline\/?\?([^#]*)$/i.exec(typeof uri === "string" ? uri : "")?.[1];
   if (query === undefined) return refuse("it must read otpauth-migration://offline?data=...");
   const data = query.split("&").find((pair) => pair.startsWith("data="));
   if (data === undefined) return refuse("data is missing");
