@@ -1,0 +1,3 @@
+declare module "zxcvbn" {
+  export default function zxcvbn(password: string): { readonly score: number };
+}
