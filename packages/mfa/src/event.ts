@@ -21,6 +21,9 @@ export type EventDetail =
   | { readonly type: "way_disabled"; readonly way: string }
   | { readonly type: "identity_proved"; readonly by: readonly string[] }
   | { readonly type: "factor_added"; readonly method: string; readonly factor: string; readonly name: string }
+  | { readonly type: "factor_renamed"; readonly factor: string; readonly name: string }
+  | { readonly type: "factor_removed"; readonly method: string; readonly factor: string }
+  | { readonly type: "contact_removed"; readonly contact: string; readonly role: string }
   | { readonly type: "contact_added"; readonly contact: string; readonly role: string }
   | { readonly type: "backup_codes_generated"; readonly set: string; readonly count: number }
   | { readonly type: "enrolled" }

@@ -35,4 +35,12 @@ export type {
 } from "./reply.js";
 export { Secret } from "./secret.js";
 export { type SendLimits, sendLimits } from "./send-limits.js";
-export type { Device, Settings, SettingsApi } from "./settings.js";
+export type {
+  Change,
+  ChangeProblem,
+  ChangeReply,
+  Device,
+  Settings,
+  SettingsApi,
+  ShownContact,
+} from "./settings.js";

@@ -8,6 +8,7 @@ import { decideShow } from "./decide/show.js";
 import { typedName } from "./decide/typed-code.js";
 import type { Engine, Scope } from "./engine/engine.js";
 import { type Performed, perform } from "./engine/perform.js";
+import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
 import { MfaError } from "./error.js";
 import type { Answer, Choice, Flow } from "./flow.js";
@@ -15,7 +16,6 @@ import type { Purpose } from "./grant.js";
 import type { Mfa, Outbox } from "./mfa.js";
 import { newAccount } from "./record/account.js";
 import type { Reply } from "./reply.js";
-import { settingsOf } from "./settings.js";
 
 /** Puts the journeys together over one engine, tenant and request. */
 export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbox: Outbox): Mfa<M> {
@@ -83,7 +83,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
           deviceName: null,
         }),
     },
-    settings: settingsOf<M>(engine),
+    settings: settingsOf<M>(engine, scope),
     outbox,
   };
 }

@@ -1,7 +1,4 @@
-import type { Engine } from "./engine/engine.js";
-import { refuseLostAccount } from "./engine/engine.js";
-import { load } from "./engine/load.js";
-import { MfaError } from "./error.js";
+import type { RecoveryMethodName } from "./policy.js";
 
 /** A bound factor, as its owner is shown it. */
 export interface Device<M extends string = string> {
@@ -12,42 +9,64 @@ export interface Device<M extends string = string> {
   readonly lastUsedAtMs: number | null;
 }
 
+/** A contact of ours, masked (S47). The account's own e-mail is the host's and not among these. */
+export interface ShownContact {
+  readonly id: string;
+  readonly role: "recovery_email" | "recovery_phone";
+  readonly masked: string;
+  readonly addedAtMs: number;
+}
+
 /** What *My settings* shows. */
 export interface Settings<M extends string = string> {
   readonly enrolled: boolean;
   readonly devices: readonly Device<M>[];
+  readonly contacts: readonly ShownContact[];
+  readonly backupCodes: { readonly generatedAtMs: number; readonly left: number } | null;
+  /** How many more recovery methods policy asks for. */
+  readonly recoveryMissing: number;
+  readonly recoveryMethods: readonly RecoveryMethodName[];
 }
+
+/** What can be changed. Everything typed by a person is `unknown`. A new device is an enrolment of its own. */
+export type Change =
+  | { readonly action: "rename_device"; readonly device: unknown; readonly name: unknown }
+  | { readonly action: "remove_device"; readonly device: unknown }
+  | { readonly action: "add_contact"; readonly role: unknown; readonly address: unknown }
+  /** With the code that was sent to the contact asked for before, under the same proof. */
+  | { readonly action: "confirm_contact"; readonly code: unknown }
+  | { readonly action: "remove_contact"; readonly contact: unknown }
+  /** Shown once; live only when called saved, under the same proof. */
+  | { readonly action: "generate_backup_codes" }
+  | { readonly action: "save_backup_codes"; readonly saved: unknown };
+
+export type ChangeProblem =
+  /** The proof is not one for settings, has ended, or was voided: step up again (S14). */
+  | { readonly code: "proof_needed" }
+  | { readonly code: "invalid_input"; readonly field: string }
+  | { readonly code: "not_found" }
+  /** The only factor is never removed: add the new one first, then there is no gap. */
+  | { readonly code: "last_factor" }
+  /** Fewer recovery methods than policy asks for: add another one first. */
+  | { readonly code: "too_few_recovery_methods" }
+  | { readonly code: "wrong"; readonly attemptsLeft: number }
+  | { readonly code: "locked" | "too_soon"; readonly untilMs: number }
+  | { readonly code: "disabled" | "busy" | "unavailable" };
+
+export type ChangeReply =
+  | {
+      readonly done: true;
+      /** Once, in the reply that made them. */
+      readonly codes?: readonly string[];
+      readonly file?: { readonly name: string; readonly text: string };
+      /** Where a code went, for `add_contact`. */
+      readonly sentTo?: string;
+    }
+  | { readonly done: false; readonly problem: ChangeProblem };
 
 export interface SettingsApi<M extends string = string> {
-  /** Throws {@link MfaError} `unavailable` when the store or the directory does not answer. */
+  /** Throws `MfaError` `unavailable` when the store or the directory does not answer. */
   view(account: string): Promise<Settings<M>>;
-}
-
-export function settingsOf<M extends string>(engine: Engine): SettingsApi<M> {
-  return {
-    async view(account) {
-      const ref = { tenant: engine.tenant, account };
-      try {
-        const person = await engine.directory.account(account);
-        if (person === null)
-          throw new MfaError("unknown_account", "The directory knows no account with this id");
-        const { account: record } = await load(engine, ref, null);
-        if (record === null) refuseLostAccount(person);
-        return {
-          enrolled: record !== null && record.enrolledAt !== null,
-          devices: (record?.apps ?? []).map((app) => ({
-            id: app.id,
-            method: "authenticator_app",
-            name: app.name,
-            addedAtMs: app.addedAt,
-            lastUsedAtMs: app.lastUsedAt,
-          })),
-        };
-      } catch (cause) {
-        if (cause instanceof MfaError && cause.code === "unknown_account") throw cause;
-        engine.onError?.(cause);
-        throw new MfaError("unavailable", "The settings cannot be read now", { cause });
-      }
-    },
-  };
+  /** `proof` is the `proof` of a grant for settings: what {@link StepUp} ends in. Every contact is told (S31). */
+  change(change: Change, by: { readonly proof: unknown }): Promise<ChangeReply>;
 }

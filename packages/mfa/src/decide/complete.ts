@@ -27,6 +27,8 @@ export function complete(draft: Draft, context: Context): Draft {
   };
   const spent = withChallenge(draft, {
     status: "granted",
+    // Codes for new contacts are sent under a proof for settings: they end with it, not before.
+    expiresAt: Math.max(challenge.expiresAt, context.now + lifetimeMs),
     sent: null,
     pendingApp: null,
     completed: { requestId: null, digest: "", grant },

@@ -50,7 +50,17 @@ export async function commitDecision(
       ...(engine.onEvent === undefined ? {} : { dueAt: now }),
     });
   }
-  set.push(...(await outboxWrites(engine, ref, person, decision, account.sequence, now)));
+  set.push(
+    ...(await outboxWrites(
+      engine,
+      ref,
+      person,
+      loaded.account?.contacts ?? [],
+      decision,
+      account.sequence,
+      now,
+    )),
+  );
   return engine.store.commit({
     check: [
       { key: accountKey(ref), version: loaded.accountVersion },

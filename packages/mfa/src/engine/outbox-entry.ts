@@ -1,9 +1,11 @@
 import type { Message } from "@sparekey/delivery";
 import type { Json, Write } from "@sparekey/storage";
 import * as z from "zod/mini";
-import type { Decision, MessageDraft, State } from "../decide/decision.js";
+import type { Decision, MessageDraft } from "../decide/decision.js";
 import type { Person } from "../directory.js";
 import { MfaError } from "../error.js";
+import type { Contact } from "../record/account.js";
+import type { ChallengeRecord } from "../record/challenge.js";
 import type { Engine } from "./engine.js";
 import { type AccountRef, outboxKey } from "./keys.js";
 
@@ -55,13 +57,19 @@ export async function outboxWrites(
   engine: Engine,
   ref: AccountRef,
   person: Person,
+  before: readonly Contact[],
   decision: Decision,
   sequence: number,
   now: number,
 ): Promise<Write[]> {
   const messages = await Promise.all(
     decision.messages.map(async (draft, index): Promise<Write | null> => {
-      const to = addressOf(draft, decision.state, person);
+      const to = addressOf(
+        draft,
+        [...before, ...decision.state.account.contacts],
+        decision.state.challenge,
+        person,
+      );
       if (to === null) return null;
       const name = nameFor(engine, sequence, index);
       const addressed: Addressed = { to, locale: person.locale ?? null, message: draft.message };
@@ -106,10 +114,18 @@ function nameFor(engine: Engine, sequence: number, index: number): string {
   return `${sequence.toString().padStart(12, "0")}-${index.toString().padStart(3, "0")}-${engine.fresh.id()}`;
 }
 
-/** A stored address: the host's, or one of ours (S17). A message to nobody is no message. */
-function addressOf({ to }: MessageDraft, { account, challenge }: State, person: Person): string | null {
+/**
+ * A stored address: the host's, or one of ours (S17). A contact that this very decision removes is still
+ * told of it (S31). A message to nobody is no message.
+ */
+function addressOf(
+  { to }: MessageDraft,
+  contacts: readonly Contact[],
+  { pendingContact }: ChallengeRecord,
+  person: Person,
+): string | null {
   if ("accountEmail" in to) return person.email?.address ?? null;
-  const known = account.contacts.find(({ id }) => id === to.contact);
+  const known = contacts.find(({ id }) => id === to.contact);
   if (known !== undefined) return known.address;
-  return challenge.pendingContact?.id === to.contact ? challenge.pendingContact.address : null;
+  return pendingContact?.id === to.contact ? pendingContact.address : null;
 }

@@ -1,0 +1,191 @@
+import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
+import type { Change, ChangeProblem, ChangeReply } from "../settings.js";
+import { acknowledgeCodes, beginRecoveryMethod, confirmContact } from "./add-recovery.js";
+import { contactTarget, maskOf } from "./contact-target.js";
+import type { Context } from "./context.js";
+import {
+  type Decision,
+  type Draft,
+  draftOf,
+  type State,
+  withAccount,
+  withChallenge,
+  withEvent,
+} from "./decision.js";
+import { finish } from "./finish.js";
+import { notifyAll } from "./notices.js";
+import { recoveryMissing } from "./recovery-methods.js";
+import { typedName } from "./typed-code.js";
+
+/** A change of settings, decided: what is stored, and what is answered. */
+export interface DecidedChange {
+  readonly decision: Decision;
+  readonly reply: ChangeReply;
+}
+
+/** One change under one fresh proof (S14). Every contact hears of it, those included that it removes (S31). */
+export function decideChange(state: State, change: Change, context: Context): DecidedChange {
+  const draft = draftOf(state);
+  if (!proves(state, context)) return refused(draft, { code: "proof_needed" }, context);
+  switch (change.action) {
+    case "rename_device":
+      return renameDevice(draft, change, context);
+    case "remove_device":
+      return removeDevice(draft, change, context);
+    case "remove_contact":
+      return removeContact(draft, change, context);
+    case "add_contact":
+      return addContact(draft, change, context);
+    case "confirm_contact":
+      return state.challenge.pendingContact === null
+        ? refused(draft, { code: "not_found" }, context)
+        : done(confirmContact(draft, change, context), context);
+    case "generate_backup_codes":
+      return generateCodes(draft, context);
+    case "save_backup_codes":
+      return state.challenge.pendingCodes === null
+        ? refused(draft, { code: "not_found" }, context)
+        : done(acknowledgeCodes(draft, change, context), context);
+    default:
+      return refused(draft, { code: "invalid_input", field: "action" }, context);
+  }
+}
+
+/** A grant for settings, of this environment, still fresh, and not voided by anything newer. */
+function proves({ account, challenge }: State, context: Context): boolean {
+  const grant = challenge.completed?.grant;
+  return (
+    challenge.purpose === "settings" &&
+    challenge.environment === context.environment &&
+    challenge.status === "granted" &&
+    challenge.epoch === account.epoch &&
+    grant !== undefined &&
+    grant.expiresAtMs > context.now
+  );
+}
+
+function renameDevice(
+  draft: Draft,
+  change: { device: unknown; name: unknown },
+  context: Context,
+): DecidedChange {
+  const { apps } = draft.state.account;
+  const app = apps.find(({ id }) => id === change.device);
+  if (app === undefined) return refused(draft, { code: "not_found" }, context);
+  const name = typedName(change.name);
+  const taken = apps.some((other) => other.id !== app.id && other.name === name);
+  if (name === null || taken) return refused(draft, { code: "invalid_input", field: "name" }, context);
+  if (name === app.name) return done(draft, context);
+  const renamed = withAccount(draft, {
+    apps: apps.map((each) => (each.id === app.id ? { ...each, name } : each)),
+  });
+  return done(
+    notifyAll(
+      withEvent(renamed, { type: "factor_renamed", factor: app.id, name }),
+      { kind: "factor_renamed", factor: "authenticator_app", before: app.name, name, ...said(context) },
+      context,
+    ),
+    context,
+  );
+}
+
+/** Removing one device never turns the second factor off: the last one stays until another is bound. */
+function removeDevice(draft: Draft, change: { device: unknown }, context: Context): DecidedChange {
+  const { apps } = draft.state.account;
+  const app = apps.find(({ id }) => id === change.device);
+  if (app === undefined) return refused(draft, { code: "not_found" }, context);
+  if (apps.length === 1) return refused(draft, { code: "last_factor" }, context);
+  const removed = voided(withAccount(draft, { apps: apps.filter(({ id }) => id !== app.id) }));
+  return done(
+    notifyAll(
+      withEvent(removed, { type: "factor_removed", method: "authenticator_app", factor: app.id }),
+      { kind: "factor_removed", factor: "authenticator_app", name: app.name, ...said(context) },
+      context,
+    ),
+    context,
+  );
+}
+
+function removeContact(draft: Draft, change: { contact: unknown }, context: Context): DecidedChange {
+  const { account } = draft.state;
+  const contact = account.contacts.find(({ id }) => id === change.contact);
+  if (contact === undefined) return refused(draft, { code: "not_found" }, context);
+  const contacts = account.contacts.filter(({ id }) => id !== contact.id);
+  if (recoveryMissing({ ...account, contacts }, context) > recoveryMissing(account, context)) {
+    return refused(draft, { code: "too_few_recovery_methods" }, context);
+  }
+  // Told first, while the contact is still one of them: the old address hears of it too (S31).
+  const told = notifyAll(
+    withEvent(draft, { type: "contact_removed", contact: contact.id, role: contact.role }),
+    {
+      kind: "contact_removed",
+      contact: contact.role,
+      masked: maskOf(contact.role, contact.address),
+      ...said(context),
+    },
+    context,
+  );
+  return done(voided(withAccount(told, { contacts })), context);
+}
+
+function addContact(
+  draft: Draft,
+  change: { role: unknown; address: unknown },
+  context: Context,
+): DecidedChange {
+  if (change.role === "backup_codes")
+    return refused(draft, { code: "invalid_input", field: "role" }, context);
+  const begun = beginRecoveryMethod(draft, { method: change.role, to: change.address }, context);
+  const { problem } = begun;
+  if (problem?.code === "invalid_input") {
+    const field = problem.field === "to" ? "address" : "role";
+    return refused(draft, { code: "invalid_input", field }, context);
+  }
+  const decided = done(begun, context);
+  const pending = begun.state.challenge.pendingContact;
+  if (!decided.reply.done || pending === null) return decided;
+  const { masked } = contactTarget(pending.role, pending.id, pending.address, context);
+  return { ...decided, reply: { done: true, sentTo: masked } };
+}
+
+function generateCodes(draft: Draft, context: Context): DecidedChange {
+  const begun = beginRecoveryMethod(draft, { method: "backup_codes", to: undefined }, context);
+  const { shownCodes: codes } = begun;
+  if (codes === undefined) return refused(draft, { code: "not_found" }, context);
+  const { issuer, person, now } = context;
+  const text = formatBackupCodes(codes, {
+    issuer,
+    account: person.userName,
+    generatedAt: now,
+    locale: person.locale,
+  });
+  const file = { name: backupCodesFileName({ issuer, generatedAt: now }), text };
+  return { decision: finish(begun, context), reply: { done: true, codes, file } };
+}
+
+/** What was taken away must not go on working in a challenge that is open: all are void but this proof. */
+function voided(draft: Draft): Draft {
+  const epoch = draft.state.account.epoch + 1;
+  return withChallenge(withAccount(draft, { epoch }), { epoch });
+}
+
+function said({ now, person }: Context): { readonly atMs: number; readonly userName: string } {
+  return { atMs: now, userName: person.userName };
+}
+
+function done(draft: Draft, context: Context): DecidedChange {
+  const { problem } = draft;
+  const decision = finish(draft, context);
+  if (problem === undefined) return { decision, reply: { done: true } };
+  return {
+    decision,
+    reply: {
+      done: false,
+      problem: problem.code === "already_used" ? { code: "wrong", attemptsLeft: 0 } : problem,
+    },
+  };
+}
+
+function refused(draft: Draft, problem: ChangeProblem, context: Context): DecidedChange {
+  return { decision: finish(draft, context), reply: { done: false, problem } };
+}

@@ -1,0 +1,87 @@
+import { decideChange } from "../decide/change.js";
+import { maskOf } from "../decide/contact-target.js";
+import { recoveryMethodsOf, recoveryMissing } from "../decide/recovery-methods.js";
+import { MfaError } from "../error.js";
+import { backupCodesLeft } from "../method/backup-codes.js";
+import { newAccount } from "../record/account.js";
+import type { ChangeReply, SettingsApi } from "../settings.js";
+import { contextOf, type Engine, refuseLostAccount, type Scope } from "./engine.js";
+import { load } from "./load.js";
+import { perform } from "./perform.js";
+import { openToken } from "./token.js";
+
+export function settingsOf<M extends string>(engine: Engine, scope: Scope): SettingsApi<M> {
+  return {
+    async view(account) {
+      const ref = { tenant: engine.tenant, account };
+      try {
+        const person = await engine.directory.account(account);
+        if (person === null)
+          throw new MfaError("unknown_account", "The directory knows no account with this id");
+        const loaded = await load(engine, ref, null);
+        if (loaded.account === null) refuseLostAccount(person);
+        const context = await contextOf(engine, ref, person, "");
+        const record = loaded.account ?? newAccount(context.now);
+        return {
+          enrolled: record.enrolledAt !== null,
+          devices: record.apps.map((app) => ({
+            id: app.id,
+            method: "authenticator_app",
+            name: app.name,
+            addedAtMs: app.addedAt,
+            lastUsedAtMs: app.lastUsedAt,
+          })),
+          contacts: record.contacts.map(({ id, role, address, addedAt }) => ({
+            id,
+            role,
+            masked: maskOf(role, address),
+            addedAtMs: addedAt,
+          })),
+          backupCodes:
+            record.backupCodes === null
+              ? null
+              : { generatedAtMs: record.backupCodes.generatedAt, left: backupCodesLeft(record) },
+          recoveryMissing: recoveryMissing(record, context),
+          recoveryMethods: recoveryMethodsOf(record),
+        };
+      } catch (cause) {
+        if (cause instanceof MfaError && cause.code === "unknown_account") throw cause;
+        engine.onError?.(cause);
+        throw new MfaError("unavailable", "The settings cannot be read now", { cause });
+      }
+    },
+    async change(change, { proof }) {
+      const content = await openToken(engine.keyring, proof);
+      if (
+        content === null ||
+        content.tenant !== engine.tenant ||
+        content.environment !== engine.environment
+      ) {
+        return needed;
+      }
+      let outcome: ChangeReply = needed;
+      const performed = await perform(
+        engine,
+        scope,
+        content,
+        content.challenge,
+        String(proof),
+        (loaded, context) => {
+          const { account, challenge } = loaded;
+          if (account === null || challenge === null) {
+            outcome = needed;
+            return { step: { next: "start_over", reason: "unknown_token" } };
+          }
+          const decided = decideChange({ account, challenge }, change, context);
+          outcome = decided.reply;
+          return decided.decision;
+        },
+      );
+      // Lost to others again and again, or a store that failed: what was decided was not stored.
+      if (performed.step.next === "try_again") return { done: false, problem: performed.step.problem };
+      return outcome;
+    },
+  };
+}
+
+const needed: ChangeReply = { done: false, problem: { code: "proof_needed" } };
