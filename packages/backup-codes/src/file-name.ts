@@ -28,11 +28,11 @@ export function backupCodesFileName(options: BackupCodesFileNameOptions): string
   // always in it, the name is never one that Windows reserves (con, nul, ...), nor does it start with a dot.
   const name = issuer
     .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, 40)
-    .replace(/^-+|-+$/g, "");
+    .replace(/^-|-$/g, "");
   const parts = [...(name === "" ? [] : [name]), "backup-codes", isoTime(generatedAt).slice(0, 10)];
   return `${parts.join("-")}.${extension}`;
 }

@@ -21,12 +21,11 @@ export function formatBackupCodesHtml(
   codes: readonly string[],
   options: FormatBackupCodesHtmlOptions,
 ): string {
-  const { texts, facts, codes: listed } = sheetOf(codes, options);
+  const { issuer, texts, facts, codes: listed } = sheetOf(codes, options);
   const { nonce } = options;
   if (nonce !== undefined && !/^[A-Za-z0-9+/_-]+={0,2}$/.test(nonce)) {
     throw new BackupCodeError("invalid_option", "nonce has to be base64, as in the Content-Security-Policy");
   }
-  const issuer = facts[0]?.[1] ?? "";
   return `<!doctype html>
 <html lang="${escapeHtml(texts.language)}">
 <head>

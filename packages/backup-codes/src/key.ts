@@ -19,7 +19,7 @@ export function isKeyId(id: unknown): id is string {
 
 /** Throws unless this is a key worth the name. */
 export function checkKey(key: BackupCodeKey): void {
-  if (typeof key !== "object" || key === null || !isKeyId(key.id)) {
+  if (!isKeyId(key?.id)) {
     throw new BackupCodeError(
       "weak_key",
       "a key has to be { id, bytes }, its id a text of 1 to 64 characters",

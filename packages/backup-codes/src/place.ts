@@ -20,7 +20,7 @@ export function placeOf({ scheme, rows }: Group, { typed, ring, parts }: Means):
     const equal = equalTexts(probe.id, row.id) & equalTexts(probe.secret, row.hash);
     found = Math.max(found, equal * place);
   }
-  return probe.wellFormed ? found : 0;
+  return found;
 }
 
 /**
@@ -39,5 +39,5 @@ export async function slowPlaceOf({ scheme, rows }: Group, means: Means): Promis
   const chosen = rows[candidate - 1];
   const inner = await slowHash(hasher, probe.secret, chosen?.row.salt ?? DUMMY_SALT);
   const equal = equalTexts(layOver(over, inner), chosen?.row.hash ?? "");
-  return probe.wellFormed ? equal * (chosen?.place ?? 0) : 0;
+  return equal * (chosen?.place ?? 0);
 }

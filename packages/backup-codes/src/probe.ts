@@ -9,8 +9,6 @@ const LABEL = "sparekey backup code 1";
 
 /** What a code is stored as under a scheme: compared with rows, or made into one. */
 export type Probe = {
-  /** False: nothing that a code can be. The work was done all the same, over a stand-in. */
-  readonly wellFormed: boolean;
   readonly id: string;
   /** The fast hash; with a slow hasher, what goes into it. */
   readonly secret: string;
@@ -19,7 +17,7 @@ export type Probe = {
 /**
  * Hashes what was typed, under the first key of the scheme, then under each that was laid over it. Input
  * that cannot be a code costs as many hash operations as input that can, and gives an id under which
- * nothing is ever stored, since no code has the form `malformed`.
+ * nothing is ever stored and a hash that nothing is equal to, since no code has the form `malformed`.
  */
 export function probeOf(
   typed: unknown,
@@ -32,12 +30,12 @@ export function probeOf(
   const over = later.map((id) => keyBytes(ring, id));
   const text = code === null ? ["malformed", "0000000000000000"] : [scheme.form, code];
   const tag = bytesToHex(hmacOf(keyBytes(ring, first), [LABEL, ...parts, ...text]));
-  if (scheme.slow === undefined) return { wellFormed: code !== null, ...halvesOf(layOver(over, tag)) };
-  return { wellFormed: code !== null, id: layOver(over, tag.slice(0, SELECTOR_DIGITS)), secret: tag };
+  if (scheme.slow === undefined) return halvesOf(layOver(over, tag));
+  return { id: layOver(over, tag.slice(0, SELECTOR_DIGITS)), secret: tag };
 }
 
 /** A fast hash is found by its first 128 bits and compared by the others as well. */
-export function halvesOf(tag: string): { id: string; secret: string } {
+export function halvesOf(tag: string): Probe {
   return { id: tag.slice(0, ID_DIGITS), secret: tag.slice(ID_DIGITS) };
 }
 

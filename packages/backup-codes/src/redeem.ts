@@ -64,12 +64,12 @@ export function redeemBackupCode(
   if (options.hashers !== undefined) return redeemSlowly(typed, hashed, options);
   const code = replacementCode(hashed, options);
   const index = matchBackupCode(typed, hashed, options);
-  const spent = index === null ? undefined : hashed[index];
-  if (index === null || spent === undefined) return null;
-  if (code === null || spent.form === "verbatim") return redeemed(index, spent, hashed, null);
+  const spent = standingAt(index, hashed);
+  if (spent === null) return null;
+  if (code === null || spent.row.form === "verbatim") return redeemed(spent, hashed, null);
   const parts = contextParts(options.context);
-  const row = rowOf(code, backupCodeScheme(spent), keyringOf(options.keys), parts);
-  return redeemed(index, spent, hashed, { code, row });
+  const row = rowOf(code, backupCodeScheme(spent.row), keyringOf(options.keys), parts);
+  return redeemed(spent, hashed, { code, row });
 }
 
 async function redeemSlowly(
@@ -79,10 +79,10 @@ async function redeemSlowly(
 ): Promise<RedeemedBackupCode | null> {
   const code = replacementCode(hashed, options);
   const index = await matchBackupCode(typed, hashed, options);
-  const spent = index === null ? undefined : hashed[index];
-  if (index === null || spent === undefined) return null;
-  if (code === null || spent.form === "verbatim") return redeemed(index, spent, hashed, null);
-  const scheme = backupCodeScheme(spent);
+  const spent = standingAt(index, hashed);
+  if (spent === null) return null;
+  if (code === null || spent.row.form === "verbatim") return redeemed(spent, hashed, null);
+  const scheme = backupCodeScheme(spent.row);
   const parts = contextParts(options.context);
   const ring = keyringOf(options.keys);
   const random = options.replace?.random;
@@ -95,12 +95,18 @@ async function redeemSlowly(
           hasher: hasherOf(options.hashers, scheme.slow),
           random,
         });
-  return redeemed(index, spent, hashed, { code, row });
+  return redeemed(spent, hashed, { code, row });
+}
+
+type Standing = { readonly index: number; readonly row: HashedBackupCode };
+
+function standingAt(index: number | null, hashed: readonly HashedBackupCode[]): Standing | null {
+  for (const [at, row] of hashed.entries()) if (at === index) return { index: at, row };
+  return null;
 }
 
 function redeemed(
-  index: number,
-  spent: HashedBackupCode,
+  { index, row: spent }: Standing,
   hashed: readonly HashedBackupCode[],
   replacement: RedeemedBackupCode["replacement"],
 ): RedeemedBackupCode {

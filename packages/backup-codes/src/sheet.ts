@@ -19,6 +19,7 @@ export type FormatBackupCodesOptions = {
 
 /** What both the text and the page show, checked. */
 export type Sheet = {
+  readonly issuer: string;
   readonly texts: BackupCodesTexts;
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly codes: readonly { readonly code: string; readonly used: boolean }[];
@@ -37,10 +38,12 @@ export function sheetOf(codes: readonly string[], options: FormatBackupCodesOpti
       throw new BackupCodeError("invalid_option", "used has to hold indexes of codes");
     }
   }
+  const issuer = oneLine(options.issuer, "issuer");
   return {
+    issuer,
     texts,
     facts: [
-      [texts.service, oneLine(options.issuer, "issuer")],
+      [texts.service, issuer],
       [texts.account, oneLine(options.account, "account")],
       [texts.created, `${isoTime(options.generatedAt).slice(0, 16).replace("T", " ")} UTC`],
     ],

@@ -21,12 +21,7 @@ export const DUMMY_SALT: string = "00".repeat(SALT_BYTES);
 
 /** Throws unless this is a hasher that can be known again by its id. */
 export function checkHasher(hasher: SlowHasher): void {
-  if (
-    typeof hasher !== "object" ||
-    hasher === null ||
-    !isKeyId(hasher.id) ||
-    typeof hasher.hash !== "function"
-  ) {
+  if (!isKeyId(hasher?.id) || typeof hasher.hash !== "function") {
     throw new BackupCodeError("invalid_option", "a hasher has to be { id, hash(secret, salt) }");
   }
 }

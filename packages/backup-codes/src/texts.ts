@@ -38,7 +38,7 @@ const languages: Readonly<Record<string, BackupCodesTexts>> = {
  * BCP 47 tag (`pt-BR` is Portuguese). English for anything else.
  */
 export function backupCodesTexts(locale?: string): BackupCodesTexts {
-  const language = typeof locale === "string" ? (/^[a-z]+/i.exec(locale)?.[0] ?? "").toLowerCase() : "";
+  const language = /^[a-z]+/i.exec(locale ?? "")?.[0].toLowerCase() ?? "en";
   return (Object.hasOwn(languages, language) ? languages[language] : undefined) ?? english;
 }
 

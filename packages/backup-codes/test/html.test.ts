@@ -3,11 +3,11 @@ import { backupCodesTexts, formatBackupCodesHtml } from "../src/index.js";
 
 const codes = ["K7PX-3MQ2-9RTD-W8HZ", "0123-4567-89AB-CDEF"];
 const options = { issuer: "Acme", account: "ada@example.com", generatedAt: Date.UTC(2026, 10, 21, 20, 42) };
-const page = formatBackupCodesHtml(codes, { ...options, used: [1] });
+const pageOf = () => formatBackupCodesHtml(codes, { ...options, used: [1] });
 const body = (html: string) => html.slice(html.indexOf("<body>"));
 
 test("the page, whole but for its style", () => {
-  expect(page.replace(/<style>[^<]*<\/style>/, "<style></style>")).toMatchInlineSnapshot(`
+  expect(pageOf().replace(/<style>[^<]*<\/style>/, "<style></style>")).toMatchInlineSnapshot(`
     "<!doctype html>
     <html lang="en">
     <head>
@@ -47,11 +47,13 @@ test("the page, whole but for its style", () => {
 });
 
 test("nothing is loaded and nothing runs", () => {
-  expect(page).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import|https?:/i);
+  expect(pageOf()).not.toMatch(/<script|<link|<img|<iframe|\son\w+=|url\(|@import|https?:/i);
 });
 
 test("the style is there, for print and for the dark", () => {
-  expect(page).toMatch(/<style>[^<]*@media \(prefers-color-scheme: dark\)[^<]*@media print[^<]*<\/style>/);
+  expect(pageOf()).toMatch(
+    /<style>[^<]*@media \(prefers-color-scheme: dark\)[^<]*@media print[^<]*<\/style>/,
+  );
 });
 
 test("no text of the host or the person becomes markup", () => {
@@ -78,6 +80,14 @@ test("no text of the host or the person becomes markup", () => {
   expect(html).toContain('<html lang="&quot;&gt;&lt;script');
 });
 
+test("the title says what and whose, and there is one line for each fact, code and rule", () => {
+  expect(pageOf()).toContain("<title>Backup codes - Acme</title>");
+  expect(pageOf().match(/^<div><dt>.*<\/dd><\/div>$/gm)).toHaveLength(3);
+  expect(pageOf().match(/^<li>.*<\/li>$/gm)).toHaveLength(2 + 4);
+  expect(pageOf()).toContain(`<li>${backupCodesTexts("en").rules[1]}</li>`);
+  expect(pageOf()).toContain("<style>\n");
+});
+
 test("a nonce goes to the style, and only a nonce", () => {
   const nonce = "r4nd0m+/_-==";
   expect(formatBackupCodesHtml(codes, { ...options, nonce })).toContain(`<style nonce="${nonce}">`);
@@ -92,6 +102,6 @@ test("a nonce goes to the style, and only a nonce", () => {
 });
 
 test("used codes are struck through and said to be used", () => {
-  expect(body(page)).toContain("<li><code>K7PX-3MQ2-9RTD-W8HZ</code></li>");
-  expect(body(page)).toContain("<li><s><code>0123-4567-89AB-CDEF</code></s> (used)</li>");
+  expect(body(pageOf())).toContain("<li><code>K7PX-3MQ2-9RTD-W8HZ</code></li>");
+  expect(body(pageOf())).toContain("<li><s><code>0123-4567-89AB-CDEF</code></s> (used)</li>");
 });

@@ -60,7 +60,14 @@ test("keys rotate by nesting, over and over, and the verdicts stay", () => {
     expect(rotateBackupCodes(turned, { key: next })).toEqual(turned);
   }
   expect(turned[0]).toMatchObject({ keys: ["k1", "k2", "k3"] });
-  expect(() => matchBackupCode(codes[0], turned, { keys: [newest, newer], context })).toThrow(/key "k1"/);
+  for (const [missing, keys] of [
+    ["k1", [newest, newer]],
+    ["k2", [newest, key]],
+  ] as const) {
+    expect(() => matchBackupCode(codes[0], turned, { keys, context })).toThrow(
+      expect.objectContaining({ code: "unknown_key", message: expect.stringContaining(`key "${missing}"`) }),
+    );
+  }
 });
 
 test("codes of several forms and keys in one list: each is found", () => {

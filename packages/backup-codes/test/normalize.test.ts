@@ -47,6 +47,7 @@ test.each([
 test("digits only", () => {
   expect(normalizeBackupCode("1234-5678 ９０", { form: "digits" })).toBe("1234567890");
   expect(normalizeBackupCode("1234A", { form: "digits" })).toBeNull();
+  expect(normalizeBackupCode("A1234", { form: "digits" })).toBeNull();
 });
 
 test.each([

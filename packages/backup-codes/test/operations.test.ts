@@ -7,6 +7,7 @@ import {
   matchBackupCode,
   rotateBackupCodes,
 } from "../src/index.js";
+import { hasher } from "./hasher.js";
 import { context, key, newer, newest } from "./keys.js";
 
 const count = vi.hoisted(() => ({ hashes: 0, comparisons: 0, characters: 0 }));
@@ -80,6 +81,16 @@ test.each([
     }
   },
 );
+
+test("S25 S27 under a slow hasher: the same keyed hashes and comparisons too", async () => {
+  const slow = rotateBackupCodes(await hashBackupCodes(codes, { key, context, hasher }), { key: newer });
+  for (const typed of inputs) {
+    Object.assign(count, { hashes: 0, comparisons: 0, characters: 0 });
+    await matchBackupCode(typed, slow, { keys, context, hashers: [hasher] });
+    // One for the code, one each to lay over its id and its hash; ten ids and one hash are compared.
+    expect(count).toEqual({ hashes: 3, comparisons: 11, characters: 10 * 8 + 64 });
+  }
+});
 
 test("S25 an account that never had codes costs what one with codes costs", () => {
   for (const typed of inputs) {

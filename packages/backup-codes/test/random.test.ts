@@ -47,8 +47,9 @@ test("what was expected is drawn in one call, and more when some was thrown away
   expect(calls).toEqual([250]);
   draw();
   expect(calls).toEqual([250, 16]);
-  uniformSource(300, counting(everyValue(2)), 250);
-  expect(calls).toEqual([250, 16, 500]);
+  const wide = uniformSource(300, counting(everyValue(2)), 1);
+  for (let drawn = 0; drawn < 2; drawn++) wide();
+  expect(calls).toEqual([250, 16, 2, 32]);
 });
 
 test.each([

@@ -18,6 +18,7 @@ test("what cannot be broken stays whole, without an empty line before it", () =>
   expect(wrap(word(100))).toBe(word(100));
   expect(wrap(`a ${word(100)} b`)).toBe(`a\n${word(100)}\nb`);
   expect(wrap("")).toBe("");
+  expect(wrap("a ")).toBe("a");
 });
 
 test("Japanese letters are two columns wide and break after clauses, spaces stay out of line ends", () => {
