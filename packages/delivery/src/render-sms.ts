@@ -57,6 +57,11 @@ function* forms(message: Message, options: RenderOptions): Generator<string> {
     yield shorter + end;
     yield toGsm(shorter) + end;
   }
+  // A link that the message is about stands alone when nothing else has room.
+  if (end !== "") {
+    yield `${toGsm(product)}:${end}`;
+    yield end.trimStart();
+  }
 }
 
 // What follows the words, in the order of J2.2; the bound line is the very last.

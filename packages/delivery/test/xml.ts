@@ -1,4 +1,4 @@
-const unescape = (text: string): string =>
+const unescapeXml = (text: string): string =>
   text
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
@@ -10,10 +10,10 @@ const unescape = (text: string): string =>
 export const xml = {
   texts: (xml: string, element: string): string[] =>
     [...xml.matchAll(new RegExp(`<${element}(?: [^>]*)?>([^<]*)</${element}>`, "g"))].map(([, text = ""]) =>
-      unescape(text),
+      unescapeXml(text),
     ),
   attributes: (xml: string, element: string, name: string): string[] =>
     [...xml.matchAll(new RegExp(`<${element} [^>]*?${name}="([^"]*)"`, "g"))].map(([, value = ""]) =>
-      unescape(value),
+      unescapeXml(value),
     ),
 };

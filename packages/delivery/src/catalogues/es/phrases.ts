@@ -1,0 +1,76 @@
+import type { Phrases } from "../../phrases.js";
+
+export const phrases: Phrases = {
+  labels: {
+    at: "Cuándo",
+    from: "Desde dónde",
+    by: "Por",
+    userName: "Nombre de usuario",
+    factor: "Forma de iniciar sesión",
+    contact: "Contacto",
+    device: "Dispositivo",
+    method: "Método de recuperación",
+    case: "Caso",
+    description: "Descripción",
+    company: "Empresa",
+  },
+  actors: {
+    agent: "el equipo de soporte",
+    supervisor: "la dirección de soporte",
+    administrator: "la administración",
+    system: "el sistema",
+  },
+  factors: {
+    authenticator_app: "Aplicación de autenticación",
+    email_code: "Códigos por correo electrónico",
+    sms_code: "Códigos por SMS",
+    other: "Otra",
+  },
+  contacts: {
+    email: "Correo electrónico",
+    recovery_email: "Correo de recuperación",
+    recovery_phone: "Teléfono de recuperación",
+    phone: "Teléfono",
+  },
+  methods: {
+    backup_code: "Código de respaldo",
+    recovery_email: "Correo de recuperación",
+    recovery_phone: "Teléfono de recuperación",
+    recovery_code: "Código de recuperación de soporte",
+    temporary_code: "Código temporal",
+    delayed_recovery: "Restablecimiento tras un plazo",
+    other: "Otro",
+  },
+  reasons: {
+    complexity: "La actual no cumple las reglas de contraseñas.",
+    dictionary: "La actual contiene palabras del diccionario.",
+    compromised: "La actual figura en una lista de contraseñas que conocen los atacantes.",
+    inactive: "Hace mucho que no inicia sesión.",
+  },
+  ends: {
+    solved: "Inició sesión con el código de recuperación.",
+    abandoned: "No se continuó a tiempo.",
+    refused: "No se pudo confirmar su identidad.",
+    cancelled: "Se canceló.",
+  },
+  quoted: "«{name}»",
+  advice: {
+    notYou: "Si no fue usted",
+    code: "Nadie de {product} le pedirá nunca este código: no se lo dé a nadie. Si no lo ha pedido, puede que alguien conozca su contraseña; cámbiela.",
+    notAsked: "Si no lo ha pedido usted, no tiene que hacer nada: no ha cambiado nada.",
+    link: "Siga este enlace. Detiene por ahora todos los cambios en su cuenta y avisa al equipo de soporte.",
+    linkAction: "No fui yo",
+    settings: "Inicie sesión enseguida, cambie su contraseña y revise sus ajustes de seguridad.",
+    support: "Ayuda: {support}",
+  },
+  footer:
+    "{product} envía este mensaje porque afecta a la seguridad de su cuenta. Las respuestas no se leen.",
+  sms: { code: "Clave: {code}", notYou: "¿No fue usted?" },
+  voice: {
+    prompt: "Pulse cualquier tecla para escuchar el código.",
+    lead: "Su código es:",
+    again: "Se lo repito:",
+    goodbye: "No dé este código a nadie. Adiós.",
+    from: "La solicitud viene de: {from}.",
+  },
+};

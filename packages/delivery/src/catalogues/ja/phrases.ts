@@ -1,0 +1,76 @@
+import type { Phrases } from "../../phrases.js";
+
+export const phrases: Phrases = {
+  labels: {
+    at: "日時",
+    from: "場所",
+    by: "操作者",
+    userName: "ユーザー名",
+    factor: "サインイン方法",
+    contact: "連絡先",
+    device: "端末",
+    method: "復旧方法",
+    case: "案件",
+    description: "内容",
+    company: "会社",
+  },
+  actors: {
+    agent: "サポート担当者",
+    supervisor: "サポート責任者",
+    administrator: "管理者",
+    system: "システム",
+  },
+  factors: {
+    authenticator_app: "認証アプリ",
+    email_code: "メールのコード",
+    sms_code: "SMSのコード",
+    other: "その他",
+  },
+  contacts: {
+    email: "メールアドレス",
+    recovery_email: "復旧用メールアドレス",
+    recovery_phone: "復旧用電話番号",
+    phone: "電話番号",
+  },
+  methods: {
+    backup_code: "バックアップコード",
+    recovery_email: "復旧用メール",
+    recovery_phone: "復旧用電話番号",
+    recovery_code: "サポートの復旧コード",
+    temporary_code: "一時コード",
+    delayed_recovery: "待機期間後のリセット",
+    other: "その他",
+  },
+  reasons: {
+    complexity: "現在のパスワードは、パスワードの規則を満たしていません。",
+    dictionary: "現在のパスワードには、辞書に載っている言葉が含まれています。",
+    compromised: "現在のパスワードは、攻撃者に知られているパスワードの一覧に載っています。",
+    inactive: "長い間サインインがありませんでした。",
+  },
+  ends: {
+    solved: "復旧コードでサインインされました。",
+    abandoned: "期限までに手続きが続けられませんでした。",
+    refused: "ご本人であることを確認できませんでした。",
+    cancelled: "取り消されました。",
+  },
+  quoted: "「{name}」",
+  advice: {
+    notYou: "お心当たりがない場合",
+    code: "{product}の担当者がこのコードをお尋ねすることはありません。誰にも教えないでください。お心当たりがない場合は、パスワードが知られているおそれがあります。パスワードを変更してください。",
+    notAsked: "お心当たりがない場合は、何もなさる必要はありません。何も変更されていません。",
+    link: "次のリンクを開いてください。アカウントの変更が当面すべて停止され、サポートに連絡されます。",
+    linkAction: "心当たりがありません",
+    settings: "すぐにサインインしてパスワードを変更し、セキュリティ設定をご確認ください。",
+    support: "お問い合わせ: {support}",
+  },
+  footer:
+    "{product}は、アカウントのセキュリティに関わるため、このメッセージをお送りしています。このメールへの返信は読まれません。",
+  sms: { code: "コード: {code}", notYou: "心当たりがない場合:" },
+  voice: {
+    prompt: "コードをお聞きになるには、いずれかのボタンを押してください。",
+    lead: "コードは次のとおりです。",
+    again: "もう一度お伝えします。",
+    goodbye: "このコードは誰にも教えないでください。失礼いたします。",
+    from: "依頼元は{from}です。",
+  },
+};

@@ -1,0 +1,76 @@
+import type { Phrases } from "../../phrases.js";
+
+export const phrases: Phrases = {
+  labels: {
+    at: "Quando",
+    from: "De onde",
+    by: "Por",
+    userName: "Nome de usuário",
+    factor: "Forma de entrar",
+    contact: "Contato",
+    device: "Aparelho",
+    method: "Método de recuperação",
+    case: "Chamado",
+    description: "Descrição",
+    company: "Empresa",
+  },
+  actors: {
+    agent: "o suporte",
+    supervisor: "a supervisão do suporte",
+    administrator: "a administração",
+    system: "o sistema",
+  },
+  factors: {
+    authenticator_app: "Aplicativo autenticador",
+    email_code: "Códigos por e-mail",
+    sms_code: "Códigos por SMS",
+    other: "Outra",
+  },
+  contacts: {
+    email: "E-mail",
+    recovery_email: "E-mail de recuperação",
+    recovery_phone: "Telefone de recuperação",
+    phone: "Telefone",
+  },
+  methods: {
+    backup_code: "Código de reserva",
+    recovery_email: "E-mail de recuperação",
+    recovery_phone: "Telefone de recuperação",
+    recovery_code: "Código de recuperação do suporte",
+    temporary_code: "Código temporário",
+    delayed_recovery: "Redefinição após um prazo",
+    other: "Outro",
+  },
+  reasons: {
+    complexity: "A atual não cumpre as regras de senha.",
+    dictionary: "A atual contém palavras do dicionário.",
+    compromised: "A atual está em uma lista de senhas conhecidas por invasores.",
+    inactive: "Faz muito tempo que você não entra.",
+  },
+  ends: {
+    solved: "Você entrou com o código de recuperação.",
+    abandoned: "Ele não foi continuado a tempo.",
+    refused: "A sua identidade não pôde ser confirmada.",
+    cancelled: "Ele foi cancelado.",
+  },
+  quoted: "“{name}”",
+  advice: {
+    notYou: "Se não foi você",
+    code: "Ninguém de {product} vai pedir este código: não o passe a ninguém. Se você não o pediu, alguém pode conhecer a sua senha; altere-a.",
+    notAsked: "Se você não pediu isto, não precisa fazer nada: nada mudou.",
+    link: "Siga este link. Ele suspende por enquanto todas as alterações na sua conta e avisa o suporte.",
+    linkAction: "Não fui eu",
+    settings: "Entre imediatamente, altere a sua senha e reveja as suas configurações de segurança.",
+    support: "Ajuda: {support}",
+  },
+  footer:
+    "{product} envia esta mensagem porque ela diz respeito à segurança da sua conta. As respostas não são lidas.",
+  sms: { code: "Senha: {code}", notYou: "Outra pessoa?" },
+  voice: {
+    prompt: "Aperte qualquer tecla para ouvir o código.",
+    lead: "O seu código é:",
+    again: "Mais uma vez:",
+    goodbye: "Não passe este código a ninguém. Até logo.",
+    from: "O pedido veio de: {from}.",
+  },
+};
