@@ -3,7 +3,7 @@ import { type Plan, planCommit } from "./plan.js";
 import { readDue, readGet, readLimit, readList } from "./question.js";
 import { positions, readRows } from "./sql/row.js";
 import { type TableOption, tableName } from "./sql/table.js";
-import { whenFree } from "./sqlite/busy.js";
+import { queue, whenFree } from "./sqlite/busy.js";
 import type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite/database.js";
 import { checksOf, removalsOf, writesOf } from "./sqlite/parameters.js";
 import { migrationSql } from "./sqlite/schema.js";
@@ -54,6 +54,7 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
   const timeoutMs = readTimeout(options);
   const sql = statements(tableName(options));
   const prepare = prepareOnce(database);
+  const inTurn = queue();
   const rows = (text: string, values: SqliteValue[]): Promise<unknown[]> =>
     whenFree(timeoutMs, () => prepare(text).all(...values));
 
@@ -87,7 +88,9 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
     },
     async commit(commit) {
       const plan = planCommit(commit);
-      return plan === null || whenFree(timeoutMs, () => atomically(database, () => apply(plan)));
+      return (
+        plan === null || inTurn(() => whenFree(timeoutMs, () => atomically(database, () => apply(plan))))
+      );
     },
     async sweep(batch = {}) {
       const limit = readLimit(batch.limit ?? 1000);

@@ -3,13 +3,17 @@ import mysql from "mysql2/promise";
 import { afterAll, describe, test } from "vitest";
 import { migrate, mysqlStore } from "../src/mysql.js";
 import { storeContract } from "../src/testing.js";
+import { otherProcess } from "./child/other-process.js";
+import { commits, survivesKills } from "./crash.js";
 
 const server = await mariadb();
 
-describe.skipIf(server === null)("MySQL or MariaDB, two connections", async () => {
+describe.skipIf(server === null)("MySQL or MariaDB, two connections and two processes", async () => {
   const pools = [1, 2].map(() => mysql.createPool({ uri: server?.url ?? "", connectionLimit: 8 }));
   const table = `contract_${process.pid}`;
+  const values = ["mysql", server?.url ?? "", table];
   if (server) await migrate({ client: pools[0]!, table });
+  const other = await otherProcess(server && values);
   afterAll(async () => {
     if (server) {
       await pools[0]!.query(`DROP TABLE ${table}`);
@@ -22,7 +26,13 @@ describe.skipIf(server === null)("MySQL or MariaDB, two connections", async () =
     test,
     open: ({ now }) => {
       const [one, two] = pools.map((client) => mysqlStore({ client, now, table }));
-      return { stores: [one!, two!], sweep: () => one!.sweep() };
+      other.now = now;
+      return { stores: [one!, two!, other.store], sweep: () => one!.sweep() };
     },
   });
+  test(
+    `${commits} commits survive SIGKILL at random moments`,
+    () => survivesKills(values, () => mysqlStore({ client: pools[0]!, table })),
+    120_000,
+  );
 });

@@ -3,6 +3,8 @@ import pg from "pg";
 import { afterAll, describe, test } from "vitest";
 import { migrate, postgresStore } from "../src/postgres.js";
 import { storeContract } from "../src/testing.js";
+import { otherProcess } from "./child/other-process.js";
+import { commits, survivesKills } from "./crash.js";
 import { PGlite } from "./pglite.mjs";
 
 describe("PGlite", async () => {
@@ -20,12 +22,14 @@ describe("PGlite", async () => {
 
 const server = await postgres();
 
-describe.skipIf(server === null)("PostgreSQL, two connections", async () => {
+describe.skipIf(server === null)("PostgreSQL, two connections and two processes", async () => {
   const pools = [1, 2].map(() => new pg.Pool({ connectionString: server?.url, max: 8 }));
   // Connections that are told to go while the server stops are no news.
   for (const pool of pools) pool.on("error", () => undefined);
   const table = `contract_${process.pid}`;
+  const values = ["postgres", server?.url ?? "", table];
   if (server) await migrate({ client: pools[0]!, table });
+  const other = await otherProcess(server && values);
   afterAll(async () => {
     if (server) await pools[0]!.query(`DROP TABLE ${table}`);
     await Promise.all(pools.map((pool) => pool.end()));
@@ -35,7 +39,13 @@ describe.skipIf(server === null)("PostgreSQL, two connections", async () => {
     test,
     open: ({ now }) => {
       const [one, two] = pools.map((client) => postgresStore({ client, now, table }));
-      return { stores: [one!, two!], sweep: () => one!.sweep() };
+      other.now = now;
+      return { stores: [one!, two!, other.store], sweep: () => one!.sweep() };
     },
   });
+  test(
+    `${commits} commits survive SIGKILL at random moments`,
+    () => survivesKills(values, () => postgresStore({ client: pools[0]!, table })),
+    120_000,
+  );
 });

@@ -6,19 +6,32 @@ import { StorageError } from "../error.js";
  */
 export async function whenFree<T>(timeoutMs: number, step: () => T): Promise<T> {
   const deadline = performance.now() + timeoutMs;
-  for (let pause = 1; ; pause = Math.min(pause * 2, 32)) {
+  for (let pause = 1; ; pause = Math.min(pause * 2, 8)) {
     try {
       return step();
     } catch (cause) {
       if (cause instanceof StorageError) throw cause;
-      if (!isBusy(cause))
-        throw new StorageError("store_unavailable", "SQLite refused the statement.", { cause });
+      if (!isBusy(cause)) {
+        throw new StorageError("store_unavailable", "SQLite refused the statement: see the cause.", {
+          cause,
+        });
+      }
       if (performance.now() >= deadline) {
         throw new StorageError("store_unavailable", `SQLite was busy for ${timeoutMs} ms.`, { cause });
       }
     }
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
+}
+
+/** Runs one step after the other. Only the first in line has to wait for other connections, not all at once. */
+export function queue(): <T>(step: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (step) => {
+    const mine = last.then(step);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
 }
 
 // better-sqlite3 and libsql give a name (SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT), node:sqlite the number 5.

@@ -1,0 +1,29 @@
+import type { Store } from "../../src/index.js";
+import { mysqlStore } from "../../src/mysql.js";
+import { postgresStore } from "../../src/postgres.js";
+import { redisStore } from "../../src/redis.js";
+import { sqliteStore } from "../../src/sqlite.js";
+
+/** Opens a store by words that fit on a command line: its kind, where it is, and its table or prefix. */
+export async function openStore(values: readonly string[], now?: () => number): Promise<Store> {
+  const [kind = "", where = "", name = "sparekey"] = values;
+  // Each client is loaded where it is used only: loading all of them takes longer than most tests.
+  if (kind === "sqlite") {
+    const { default: Database } = await import("libsql");
+    return sqliteStore({ database: new Database(where), table: name, now });
+  }
+  if (kind === "postgres") {
+    const { default: pg } = await import("pg");
+    const client = new pg.Pool({ connectionString: where, max: 8 });
+    client.on("error", () => undefined);
+    return postgresStore({ client, table: name, now });
+  }
+  if (kind === "mysql") {
+    const { default: mysql } = await import("mysql2/promise");
+    return mysqlStore({ client: mysql.createPool({ uri: where, connectionLimit: 8 }), table: name, now });
+  }
+  const { Cluster, Redis } = await import("ioredis");
+  if (kind === "redis") return redisStore({ client: new Redis(where), prefix: name, now });
+  const nodes = where.split(",").map((port) => ({ host: "127.0.0.1", port: Number(port) }));
+  return redisStore({ client: new Cluster(nodes), prefix: name, now });
+}
