@@ -41,7 +41,7 @@ export function formatBackupCodesHtml(
 <main>
 <h1>${escapeHtml(texts.title)}</h1>
 <dl>
-${facts.map(([label, value]) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`).join("\n")}
+${facts.map(([label, value]) => `<div><dt>${escapeHtml(label)}</dt><dd><bdi>${escapeHtml(value)}</bdi></dd></div>`).join("\n")}
 </dl>
 <p>${escapeHtml(texts.what)}</p>
 <ol class="codes">

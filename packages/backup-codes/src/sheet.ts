@@ -72,9 +72,13 @@ export function isoTime(generatedAt: Date | number): string {
   return time.toISOString();
 }
 
-// A user name may hold line ends that would forge lines of the file, and marks that turn text around.
+// A user name may hold line ends that would forge lines of the file, and marks that turn text around or hide.
+// Not all of \p{C}: emoji and Persian names are made with invisible joiners.
+const UNPRINTABLE =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+/gu;
+
 function oneLine(value: unknown, name: string): string {
-  const line = typeof value === "string" ? value.replace(/[\p{C}\p{Zl}\p{Zp}\s]+/gu, " ").trim() : "";
+  const line = typeof value === "string" ? value.replace(UNPRINTABLE, " ").trim() : "";
   if (line === "") throw new BackupCodeError("invalid_option", `${name} has to be a text that is not empty`);
   return line;
 }

@@ -69,8 +69,18 @@ test("an account name cannot forge lines, hide or turn text around", () => {
   expect(formatBackupCodes(["A\nB"], options)).toContain("1. A B\n");
 });
 
-test("emoji and other scripts stay", () => {
-  expect(formatBackupCodes(codes, { ...options, issuer: "アクメ 🔑" })).toContain("Service: アクメ 🔑\n");
+test("emoji and other scripts stay, with their joiners", () => {
+  for (const issuer of ["アクメ 🔑", "👩\u200d💻", "می\u200cخواهم"]) {
+    expect(formatBackupCodes(codes, { ...options, issuer })).toContain(`Service: ${issuer}\n`);
+  }
+});
+
+test("every mark that is not to be seen becomes a space", () => {
+  const marks =
+    "\u0000\u001b\u007f\u0085\u00a0\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a\u202e\u2060\u2066\u2069\u3000\ufeff\ud800";
+  for (const mark of marks.split("")) {
+    expect(formatBackupCodes(codes, { ...options, issuer: `a${mark}b` })).toContain("Service: a b\n");
+  }
 });
 
 test.each([

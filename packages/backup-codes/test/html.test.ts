@@ -23,9 +23,9 @@ test("the page, whole but for its style", () => {
     <main>
     <h1>Backup codes</h1>
     <dl>
-    <div><dt>Service</dt><dd>Acme</dd></div>
-    <div><dt>Account</dt><dd>ada@example.com</dd></div>
-    <div><dt>Created</dt><dd>2026-11-21 20:42 UTC</dd></div>
+    <div><dt>Service</dt><dd><bdi>Acme</bdi></dd></div>
+    <div><dt>Account</dt><dd><bdi>ada@example.com</bdi></dd></div>
+    <div><dt>Created</dt><dd><bdi>2026-11-21 20:42 UTC</bdi></dd></div>
     </dl>
     <p>A backup code lets you sign in when you do not have your usual second step at hand, for example because your phone is lost.</p>
     <ol class="codes">
@@ -75,7 +75,7 @@ test("no text of the host or the person becomes markup", () => {
   expect(html.match(/<\/title>/g)).toHaveLength(1);
   expect(html.match(/<\/style>/g)).toHaveLength(1);
   expect(html).toContain(
-    "<dd>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;amp;&lt;/title&gt;&lt;/style&gt;</dd>",
+    "<dd><bdi>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;amp;&lt;/title&gt;&lt;/style&gt;</bdi></dd>",
   );
   expect(html).toContain('<html lang="&quot;&gt;&lt;script');
 });
