@@ -27,14 +27,17 @@ export function build(filters) {
 export function checks() {
   return [
     { name: "types", check: types },
-    { name: "typed lint", check: () => run([...tool("eslint"), "packages/*/src"], { limitMinutes }) },
+    { name: "typed lint", check: () => run([...tool("eslint"), "packages/*/src/**/*.ts"], { limitMinutes }) },
     { name: "packaging (publint, are the types wrong)", check: () => turbo("package") },
     {
       name: "format and lint",
       check: () =>
         run([...tool("@biomejs/biome", "biome"), "ci", "--error-on-warnings", "."], { limitMinutes }),
     },
-    { name: "unused files, exports and dependencies", check: () => run(tool("knip"), { limitMinutes }) },
+    {
+      name: "unused files, exports and dependencies",
+      check: () => run([...tool("knip"), "--no-config-hints"], { limitMinutes }),
+    },
     { name: "sizes", check: () => turbo("size") },
     { name: "docs", check: () => build(["docs"]) },
   ];
