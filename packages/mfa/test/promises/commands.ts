@@ -1,0 +1,165 @@
+import type { Purpose } from "../../src/grant.js";
+import type { Step } from "../../src/reply.js";
+import type { Held } from "./holdings.js";
+import { isOver, tokenIsPublic } from "./lives.js";
+import type { Holding } from "./oracle.js";
+import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
+import type { Decisions, Slice } from "./slice.js";
+import { junk, passcode, stepAt } from "./symbols.js";
+
+export type PasswordTyped = "right" | "wrong" | "none";
+
+/** One thing that somebody does. */
+export type Move =
+  | {
+      readonly command: "decideBegin";
+      readonly actor: Person;
+      readonly slot: Slot;
+      readonly purpose: Purpose;
+    }
+  | { readonly command: "decideShow" | "decideResend"; readonly actor: Person; readonly slot: Slot }
+  | { readonly command: "decideChoose"; readonly actor: Person; readonly slot: Slot; readonly way: string }
+  | {
+      readonly command: "decideAnswer";
+      readonly actor: Person;
+      readonly slot: Slot;
+      readonly code: string;
+      readonly password: PasswordTyped;
+      readonly requestId: string | null;
+    }
+  | Happening;
+
+/** What nobody does: mail arrives or is lost, time passes. */
+export type Happening =
+  | { readonly command: "deliver" | "vanish"; readonly actor: "world"; readonly code: string }
+  | { readonly command: "wait"; readonly actor: "world"; readonly ms: number };
+
+/** What somebody asks of the product. */
+export type Deed = Exclude<Move, { readonly command: Happening["command"] }>;
+
+export function isHappening(move: Move): move is Happening {
+  return move.actor === "world";
+}
+
+/** What the one who asks may look at: the realm, the holdings, and what the pages show. */
+export interface Asked {
+  readonly realm: Realm;
+  readonly slice: Slice;
+  readonly held: Held;
+  /** The page that each challenge shows now. */
+  readonly pages: readonly [Step | null, Step | null];
+}
+
+export type Person = "owner" | "attacker";
+
+const tokenOf: Readonly<Record<Purpose, Holding>> = {
+  sign_in: "sign_in_token",
+  enrol: "enrol_token",
+  settings: "step_up_token",
+};
+
+/** One generator for every decision that is exported; a test compares the names. */
+export const generators: Readonly<Record<keyof Decisions, (asked: Asked) => readonly Move[]>> = {
+  decideBegin: (asked) => [...begins(asked, "owner"), ...begins(asked, "attacker")],
+  // Every page of every state is asked for anyway; it is a move only where it tells something new.
+  decideShow: (asked) =>
+    reachable(asked)
+      .filter(({ actor, slot }) => learnsKey(asked, actor, slot))
+      .map(({ actor, slot }) => ({ command: "decideShow", actor, slot })),
+  decideResend: (asked) =>
+    reachable(asked).map(({ actor, slot }) => ({ command: "decideResend", actor, slot })),
+  decideChoose: (asked) =>
+    reachable(asked).flatMap(({ actor, slot }) => {
+      const page = asked.pages[slot];
+      const ways =
+        page?.next === "choose_method" ? page.ways : page?.next === "enter_code" ? page.otherWays : [];
+      const methods = ways.length > 0 ? ways.map(({ method }) => method) : ["no_such_method"];
+      return methods.map((way) => ({ command: "decideChoose", actor, slot, way }) as const);
+    }),
+  decideAnswer: (asked) => reachable(asked).flatMap(({ actor, slot }) => answers(asked, actor, slot)),
+  // Part of answering: it says whether the host is asked about the password.
+  wantsPassword: () => [],
+};
+
+/**
+ * Mail that never arrives is mail whose arrival is never chosen, so that its loss is a move only where
+ * the walk asks whether the owner still gets in. What arrived stays known: arriving twice is nothing new.
+ */
+export function happenings({ realm, slice }: Asked): readonly Happening[] {
+  return [
+    ...realm.mail.map((code) => ({ command: "deliver", actor: "world", code }) as const),
+    ...(slice.mailIsLost ? realm.mail : []).map(
+      (code) => ({ command: "vanish", actor: "world", code }) as const,
+    ),
+    ...[slice.unitMs, ...slice.jumpsMs].map((ms) => ({ command: "wait", actor: "world", ms }) as const),
+  ];
+}
+
+function begins({ realm, slice, held }: Asked, actor: Person): readonly Move[] {
+  const slot = actor === "owner" ? ownersSlot : attackersSlot;
+  const starts = actor === "owner" ? slice.owner : slice.attacker;
+  // A challenge that is still open is kept: abandoning one is waiting for its end.
+  if (realm.slots[slot] !== null && !isOver(realm.slots[slot], realm.now)) return [];
+  return starts
+    .filter((purpose) => {
+      if (purpose === "enrol" && realm.account.apps.length >= slice.mostApps) return false;
+      if (actor === "owner") return true;
+      return purpose === "sign_in" ? held.has("password") : realm.attacker.session;
+    })
+    .map((purpose) => ({ command: "decideBegin", actor, slot, purpose }));
+}
+
+/** Who can ask about which challenge: whoever has its token. */
+function reachable({ realm, held }: Asked): readonly { readonly actor: Person; readonly slot: Slot }[] {
+  const owners = realm.slots[ownersSlot];
+  const taken = owners !== null && (held.has(tokenOf[owners.purpose]) || tokenIsPublic(realm, ownersSlot));
+  return [
+    ...(owners === null ? [] : [{ actor: "owner", slot: ownersSlot } as const]),
+    ...(taken ? [{ actor: "attacker", slot: ownersSlot } as const] : []),
+    ...(realm.slots[attackersSlot] === null ? [] : [{ actor: "attacker", slot: attackersSlot } as const]),
+  ];
+}
+
+function learnsKey({ realm, pages }: Asked, actor: Person, slot: Slot): boolean {
+  const page = pages[slot];
+  const known = actor === "owner" ? realm.owner.phone : realm.attacker.secrets;
+  return page?.next === "confirm_app" && !known.includes(page.key);
+}
+
+function answers(asked: Asked, actor: Person, slot: Slot): readonly Move[] {
+  const { realm, slice, held } = asked;
+  const page = asked.pages[slot];
+  const guesses = slice.guessers.includes(actor) ? [junk] : [];
+  const codes = [...new Set([...codesOf(realm, slice, actor, page), ...guesses])];
+  const knows = actor === "owner" || held.has("password");
+  const passwords: readonly PasswordTyped[] =
+    page?.next === "prove_identity" || page?.next === "start_over"
+      ? [
+          ...(knows ? (["right"] as const) : []),
+          ...(guesses.length > 0 || !knows ? (["wrong"] as const) : []),
+        ]
+      : ["none"];
+  const requestId = slice.requestIds ? `${actor}'s request` : null;
+  return codes.flatMap((code) =>
+    passwords.map(
+      (password) => ({ command: "decideAnswer", actor, slot, code, password, requestId }) as const,
+    ),
+  );
+}
+
+/** Every code that this person can type: received, read off an app, or public. */
+function codesOf(realm: Realm, slice: Slice, actor: Person, page: Step | null): readonly string[] {
+  // Where no code is asked for, any text stands in its place and nobody looks at it.
+  if (page?.next === "prove_identity" && !page.needs.includes("email_code")) return [junk];
+  const step = stepAt(realm.now, slice.unitMs);
+  if (actor === "owner") {
+    const readOff = realm.owner.phone.map((secret) => passcode(secret, step));
+    return page?.next === "prove_identity" ? realm.owner.codes : [...realm.owner.codes, ...readOff];
+  }
+  const { codes, passcodes, secrets } = realm.attacker;
+  return [
+    ...codes,
+    ...passcodes.map((known) => passcode(known.secret, known.step)),
+    ...secrets.flatMap((secret) => slice.passcodesAhead.map((ahead) => passcode(secret, step + ahead))),
+  ];
+}

@@ -1,0 +1,199 @@
+import { generators, type Happening, happenings, isHappening, type Move } from "./commands.js";
+import type { Held } from "./holdings.js";
+import { beyondBudget, judge, judgePage, ownerSucceeded, type Verdict } from "./judge.js";
+import { afterDecision, afterDelivery, afterLoss, afterWaiting, wasGuess } from "./learn.js";
+import { endLives } from "./lives.js";
+import type { Target } from "./oracle.js";
+import { machineOf, type Performed } from "./perform.js";
+import { settle } from "./projection.js";
+import { attackersSlot, ownersSlot, type Realm } from "./realm.js";
+import type { Decisions, Planted, Slice } from "./slice.js";
+import { startOf } from "./start.js";
+
+export interface Edge {
+  readonly from: number;
+  readonly to: number;
+  readonly actor: Move["actor"];
+  readonly granted: boolean;
+}
+
+/** How often each command went on, and how often it was refused. */
+export type Tally = Record<keyof Decisions, { succeeded: number; refused: number }>;
+
+export interface Finding {
+  readonly verdict: Verdict;
+  readonly trace: readonly Move[];
+}
+
+export interface Walk {
+  readonly states: number;
+  readonly transitions: number;
+  /** The frontier ran empty: nothing reachable was left out. */
+  readonly complete: boolean;
+  readonly reached: ReadonlySet<Target>;
+  readonly finding: Finding | null;
+  readonly tally: Tally;
+  readonly edges: readonly Edge[];
+  traceTo(state: number): readonly Move[];
+  realmOf(state: number): Realm;
+}
+
+export interface Walking {
+  readonly slice: Slice;
+  readonly held: Held;
+  readonly planted?: Planted;
+  /** Reaching one of these, or breaking a rule, ends the walk with its story. */
+  readonly forbidden: readonly Target[];
+  /** Reaching this ends the walk well. */
+  readonly wanted?: Target;
+  readonly attackerMoves?: boolean;
+  readonly keepEdges?: boolean;
+  readonly mostStates?: number;
+}
+
+const commands = Object.keys(generators) as (keyof Decisions)[];
+
+/** Breadth-first over every move of everybody, until nothing new is found: the shortest trace comes first. */
+export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ...rest }: Walking): Walk {
+  const machine = machineOf(slice, planted);
+  const { attackerMoves = true, mostStates = 2_000_000 } = rest;
+  const indexOf = new Map<string, number>();
+  const realms: Realm[] = [];
+  const parents: number[] = [];
+  const moves: (Move | null)[] = [];
+  const edges: Edge[] = [];
+  const reached = new Set<Target>();
+  const tally = emptyTally();
+  let transitions = 0;
+  let finding: Finding | null = null;
+  let stopped = false;
+
+  const traceTo = (state: number): readonly Move[] => {
+    const trace: Move[] = [];
+    for (let at = state; at > 0; at = parents[at] ?? 0) {
+      const move = moves[at];
+      if (move) trace.unshift(move);
+    }
+    return trace;
+  };
+  const add = (unsettled: Realm, parent: number, move: Move | null): number => {
+    const { realm, key } = settle(unsettled, slice);
+    const known = indexOf.get(key);
+    if (known !== undefined) return known;
+    const index = realms.length;
+    indexOf.set(key, index);
+    realms.push(realm);
+    parents.push(parent);
+    moves.push(move);
+    return index;
+  };
+  const judged = (verdicts: readonly Verdict[], from: number, move: Move | null): void => {
+    for (const verdict of verdicts) {
+      if (verdict.kind === "target") reached.add(verdict.target);
+      const bad = verdict.kind === "broken" || forbidden.includes(verdict.target);
+      if (bad && finding === null)
+        finding = { verdict, trace: [...traceTo(from), ...(move === null ? [] : [move])] };
+      if (bad || (verdict.kind === "target" && verdict.target === wanted)) stopped = true;
+    }
+  };
+
+  add(startOf(slice, held), 0, null);
+  let at = 0;
+  for (; at < realms.length && !stopped && realms.length <= mostStates; at += 1) {
+    const realm = realms[at];
+    if (realm === undefined) break;
+    const shown = [machine.show(realm, ownersSlot), machine.show(realm, attackersSlot)] as const;
+    for (const page of shown) {
+      if (page === null) continue;
+      count(tally, "decideShow", page);
+      judged(judgePage(page), at, null);
+    }
+    for (const move of movesFrom(realm, slice, held, shown)) {
+      if (move.actor === "attacker" && !attackerMoves) continue;
+      transitions += 1;
+      if (isHappening(move)) {
+        const to = add(afterWorld(realm, move, held, slice), at, move);
+        if (keepEdges && to !== at) edges.push({ from: at, to, actor: "world", granted: false });
+        continue;
+      }
+      const performed = machine.perform(realm, move);
+      if (performed === null) continue;
+      count(tally, move.command, performed);
+      if (leavesNoTrace(performed)) continue;
+      const after = afterDecision(realm, move, performed, held, slice);
+      judged(judge(realm, move, performed, after), at, move);
+      if (wasGuess(move, performed)) judged(beyondBudget(after, slice), at, move);
+      if (stopped) break;
+      const to = add(after, at, move);
+      const granted = ownerSucceeded(move, performed);
+      if (keepEdges && (to !== at || granted)) edges.push({ from: at, to, actor: move.actor, granted });
+    }
+  }
+  return {
+    states: realms.length,
+    transitions,
+    complete: !stopped && at >= realms.length,
+    reached,
+    finding,
+    tally,
+    edges,
+    traceTo,
+    realmOf: (state) => {
+      const realm = realms[state];
+      if (realm === undefined) throw new Error(`There is no state ${state}`);
+      return realm;
+    },
+  };
+}
+
+/** Nothing stored, nothing sent, nothing to learn: the realm is as it was. */
+function leavesNoTrace({ before, decision }: Performed): boolean {
+  const { state, events, messages, acts, step } = decision;
+  if (before === null || step.next === "granted" || step.next === "confirm_app") return false;
+  if (step.next === "save_backup_codes") return false;
+  return (
+    state.account === before.account &&
+    state.challenge === before.challenge &&
+    events.length + messages.length + acts.length === 0
+  );
+}
+
+export function movesFrom(
+  realm: Realm,
+  slice: Slice,
+  held: Held,
+  [owners, attackers]: readonly [Performed | null, Performed | null],
+): readonly Move[] {
+  const pages = [owners?.decision.step ?? null, attackers?.decision.step ?? null] as const;
+  const asked = { realm, slice, held, pages };
+  return [...commands.flatMap((command) => generators[command](asked)), ...happenings(asked)];
+}
+
+export function afterWorld(realm: Realm, move: Happening, held: Held, slice: Slice): Realm {
+  switch (move.command) {
+    case "deliver":
+      return endLives(afterDelivery(realm, move.code, held), slice);
+    case "vanish":
+      return afterLoss(realm, move.code);
+    case "wait":
+      return afterWaiting(realm, move.ms, slice);
+  }
+}
+
+function emptyTally(): Tally {
+  const zero = () => ({ succeeded: 0, refused: 0 });
+  return {
+    decideBegin: zero(),
+    decideShow: zero(),
+    decideResend: zero(),
+    decideChoose: zero(),
+    decideAnswer: zero(),
+    wantsPassword: zero(),
+  };
+}
+
+function count(tally: Tally, command: keyof Decisions, { decision }: Performed): void {
+  const { problem, step } = decision;
+  const refused = problem !== undefined || step.next === "start_over";
+  tally[command][refused ? "refused" : "succeeded"] += 1;
+}

@@ -1,0 +1,139 @@
+import type { Decision } from "../../src/decide/decision.js";
+import type { ChallengeRecord } from "../../src/record/challenge.js";
+import type { Deed, Move } from "./commands.js";
+import type { Held } from "./holdings.js";
+import { guessesAreFree } from "./limits.js";
+import { endLives, isOver, union } from "./lives.js";
+import type { Performed } from "./perform.js";
+import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
+import type { Slice } from "./slice.js";
+import { isSentCode, meaningOf } from "./symbols.js";
+
+/** Takes a decision's effects into the realm: records, messages, and what its asker learns from the answer. */
+export function afterDecision(
+  realm: Realm,
+  move: Deed,
+  performed: Performed,
+  held: Held,
+  slice: Slice,
+): Realm {
+  const { decision, taken } = performed;
+  const sent = sentCodes(decision);
+  const put: Realm = {
+    ...realm,
+    taken,
+    account: decision.state.account,
+    slots: withSlot(realm.slots, move.slot, decision.state.challenge),
+    mail: union(realm.mail, sent),
+    issued: [
+      ...(move.command === "decideBegin"
+        ? realm.issued.filter(({ slot }) => slot !== move.slot)
+        : realm.issued),
+      ...sent.map((code) => ({ code, slot: move.slot, at: realm.now })),
+    ],
+    guesses:
+      wasGuess(move, performed) && !guessesAreFree(slice)
+        ? [...realm.guesses, { way: wayGuessed(performed), at: realm.now }]
+        : realm.guesses,
+  };
+  return endLives(acceptedIsPublic(answerIsSeen(put, move, decision, realm), move, performed, held), slice);
+}
+
+/** Mail arrives: whoever reads the mailbox has it, in whatever order, as often as it comes. */
+export function afterDelivery(realm: Realm, code: string, held: Held): Realm {
+  return {
+    ...realm,
+    mail: realm.mail.filter((each) => each !== code),
+    owner: { ...realm.owner, codes: union(realm.owner.codes, [code]) },
+    attacker: held.has("mailbox")
+      ? { ...realm.attacker, codes: union(realm.attacker.codes, [code]) }
+      : realm.attacker,
+  };
+}
+
+export function afterLoss(realm: Realm, code: string): Realm {
+  return { ...realm, mail: realm.mail.filter((each) => each !== code) };
+}
+
+/** Time passes; what ended at the last tick is swept. */
+export function afterWaiting(realm: Realm, ms: number, slice: Slice): Realm {
+  const swept = (challenge: ChallengeRecord | null) => (isOver(challenge, realm.now) ? null : challenge);
+  const [owners, attackers] = realm.slots;
+  return endLives({ ...realm, slots: [swept(owners), swept(attackers)], now: realm.now + ms }, slice);
+}
+
+function answerIsSeen(realm: Realm, { actor, slot }: Deed, decision: Decision, before: Realm): Realm {
+  const { step } = decision;
+  const key = step.next === "confirm_app" ? [step.key] : [];
+  if (actor === "owner") {
+    const completed = before.slots[slot]?.pendingApp?.secret.reveal();
+    const bound = decision.state.account.apps.length > before.account.apps.length && completed !== undefined;
+    return {
+      ...realm,
+      owner: {
+        ...realm.owner,
+        phone: union(realm.owner.phone, key),
+        bound: bound ? union(realm.owner.bound, newSecrets(before, realm)) : realm.owner.bound,
+      },
+    };
+  }
+  const session = step.next === "granted" && step.grant.purpose === "sign_in";
+  return {
+    ...realm,
+    attacker: {
+      ...realm.attacker,
+      secrets: union(realm.attacker.secrets, key),
+      session: realm.attacker.session || session,
+    },
+  };
+}
+
+/** A code that was accepted has had its life; a copy of the phone has what the phone has bound. */
+function acceptedIsPublic(realm: Realm, move: Deed, { decision }: Performed, held: Held): Realm {
+  const copied = held.has("app_secret")
+    ? union(realm.attacker.secrets, realm.owner.bound)
+    : realm.attacker.secrets;
+  const attacker = { ...realm.attacker, secrets: copied };
+  if (
+    move.command !== "decideAnswer" ||
+    decision.problem !== undefined ||
+    decision.step.next === "start_over"
+  ) {
+    return { ...realm, attacker };
+  }
+  const meant = meaningOf(move.code);
+  if (meant !== null && !attacker.passcodes.some((p) => p.secret === meant.secret && p.step === meant.step)) {
+    return { ...realm, attacker: { ...attacker, passcodes: [...attacker.passcodes, meant] } };
+  }
+  return isSentCode(move.code)
+    ? {
+        ...realm,
+        issued: realm.issued.filter(({ code }) => code !== move.code),
+        attacker: { ...attacker, codes: union(attacker.codes, [move.code]) },
+      }
+    : { ...realm, attacker };
+}
+
+/** Evaluated, and not accepted. */
+export function wasGuess(move: Move, { looked, decision }: Performed): boolean {
+  return move.command === "decideAnswer" && looked && decision.problem !== undefined;
+}
+
+function wayGuessed({ before, decision }: Performed): string {
+  const pools = decision.state.account.pools;
+  const counted = Object.keys(pools).find((way) => pools[way] !== before?.account.pools[way]);
+  return counted ?? "uncounted";
+}
+
+function sentCodes(decision: Decision): readonly string[] {
+  return decision.messages.flatMap(({ message }) => ("code" in message ? [message.code] : []));
+}
+
+export function newSecrets(before: Realm, after: Realm): readonly string[] {
+  const known = before.account.apps.map(({ secret }) => secret.reveal());
+  return after.account.apps.map(({ secret }) => secret.reveal()).filter((secret) => !known.includes(secret));
+}
+
+function withSlot(slots: Realm["slots"], slot: Slot, challenge: ChallengeRecord): Realm["slots"] {
+  return slot === ownersSlot ? [challenge, slots[attackersSlot]] : [slots[ownersSlot], challenge];
+}

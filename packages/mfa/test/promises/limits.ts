@@ -1,0 +1,15 @@
+import type { Slice } from "./slice.js";
+
+/** A limit that no walk reaches: what it counts is then left out of a realm's name. */
+export const unlimited = 1_000_000;
+
+/** A budget that never runs out leaves its counts unread. */
+export function guessesAreFree({ policy: { guess } }: Slice): boolean {
+  return [guess.free, guess.hardCeiling, guess.perDay, guess.per30Days, guess.perDayTogether].every(
+    (limit) => limit >= unlimited,
+  );
+}
+
+export function sendsAreFree({ policy: { send } }: Slice): boolean {
+  return send.perHour >= unlimited && send.perDay >= unlimited;
+}

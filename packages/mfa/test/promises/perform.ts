@@ -1,0 +1,137 @@
+import { decideAnswer, wantsPassword } from "../../src/decide/answer.js";
+import { decideBegin } from "../../src/decide/begin.js";
+import { decideChoose } from "../../src/decide/choose.js";
+import type { Context } from "../../src/decide/context.js";
+import type { Decision, State } from "../../src/decide/decision.js";
+import { decideResend } from "../../src/decide/resend.js";
+import { decideShow } from "../../src/decide/show.js";
+import type { Deed } from "./commands.js";
+import type { Realm, Slot } from "./realm.js";
+import type { Decisions, Planted, Slice } from "./slice.js";
+import { type Looks, mintFrom, symbolicCodes } from "./symbols.js";
+
+export const real: Decisions = {
+  decideBegin,
+  decideChoose,
+  decideResend,
+  decideAnswer,
+  decideShow,
+  wantsPassword,
+};
+
+/** What one decision did, before anybody has learnt anything from it. */
+export interface Performed {
+  readonly before: State | null;
+  readonly decision: Decision;
+  readonly taken: number;
+  /** Something typed was compared with something secret. */
+  readonly looked: boolean;
+  readonly purpose: string;
+}
+
+/** Runs the product's decisions on a realm, with symbols in place of entropy and cryptography. */
+export interface Machine {
+  perform(realm: Realm, move: Deed): Performed | null;
+  /** What a holder of the token is shown. */
+  show(realm: Realm, slot: Slot): Performed | null;
+}
+
+export function machineOf(slice: Slice, planted: Planted = {}): Machine {
+  const decisions: Decisions = { ...real, ...planted.decisions };
+  const looks: Looks = { count: 0 };
+  const symbolic = symbolicCodes(slice.unitMs, looks);
+  const codes = planted.codes?.(symbolic) ?? symbolic;
+  const person = { userName: "ann", email: { address: "ann@example.com", verified: true } };
+
+  const contextAt = (realm: Realm, fresh: Context["fresh"]): Context => {
+    const context: Context = {
+      now: realm.now,
+      tenant: "tenant",
+      account: "account",
+      environment: "here",
+      issuer: "ACME",
+      token: "token",
+      policy: slice.policy,
+      methods: slice.methods,
+      person,
+      channels: { email: true, sms: false, voice: false },
+      checksPassword: true,
+      fresh,
+      codes,
+    };
+    return planted.context?.(context) ?? context;
+  };
+
+  return {
+    show(realm, slot) {
+      const challenge = realm.slots[slot];
+      if (challenge === null) return null;
+      const state: State = { account: realm.account, challenge };
+      const { fresh } = mintFrom(realm.taken);
+      const decision = decisions.decideShow(state, contextAt(realm, fresh));
+      return { before: state, decision, taken: realm.taken, looked: false, purpose: challenge.purpose };
+    },
+    perform(realm, move) {
+      const mint = mintFrom(realm.taken);
+      const context = contextAt(realm, mint.fresh);
+      looks.count = 0;
+      const challenge = realm.slots[move.slot];
+      if (move.command === "decideBegin") {
+        const { purpose } = move;
+        const decision = decisions.decideBegin(
+          realm.account,
+          {
+            challenge: mint.fresh.id(),
+            purpose,
+            amr: purpose === "sign_in" ? ["pwd"] : [],
+            roots: purpose === "sign_in" ? ["password"] : [],
+            enrolBecause: purpose === "sign_in" ? slice.policy.enrolWhen(person) : null,
+            deviceName: null,
+          },
+          context,
+        );
+        return { before: null, decision, taken: mint.taken(), looked: false, purpose };
+      }
+      if (challenge === null) return null;
+      const state: State = { account: realm.account, challenge };
+      const done = (decision: Decision, looked: boolean): Performed => ({
+        before: state,
+        decision,
+        taken: mint.taken(),
+        looked,
+        purpose: challenge.purpose,
+      });
+      switch (move.command) {
+        case "decideShow":
+          return done(decisions.decideShow(state, context), false);
+        case "decideResend":
+          return done(decisions.decideResend(state, context), false);
+        case "decideChoose":
+          return done(
+            decisions.decideChoose(
+              state,
+              { method: move.way, to: undefined, pin: undefined, pinRight: null },
+              context,
+            ),
+            false,
+          );
+        case "decideAnswer": {
+          const typed = move.password === "none" ? undefined : `${move.password} password`;
+          const asked = decisions.wantsPassword(state, typed, context) !== null;
+          const decision = decisions.decideAnswer(
+            state,
+            {
+              code: move.code,
+              password: typed,
+              saved: undefined,
+              requestId: move.requestId,
+              passwordRight: asked ? move.password === "right" : null,
+            },
+            context,
+          );
+          return done(decision, asked || looks.count > 0);
+        }
+      }
+    },
+  };
+}

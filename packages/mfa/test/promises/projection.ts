@@ -1,0 +1,174 @@
+import { Secret } from "../../src/secret.js";
+import { guessesAreFree, sendsAreFree, unlimited } from "./limits.js";
+import type { Realm } from "./realm.js";
+import type { Slice } from "./slice.js";
+import { passcode, stepAt, symbolPattern } from "./symbols.js";
+
+/** Read by no decision; a differential test changes them at random and sees no difference. */
+export const unread: ReadonlySet<string> = new Set([
+  "schema",
+  "createdAt",
+  "addedAt",
+  "lastUsedAt",
+  "name",
+  "deviceName",
+  "sentTo",
+  "environment",
+  "algorithm",
+  "digits",
+  "periodSeconds",
+  "sequence",
+  "generatedAt",
+  "verifiedAt",
+]);
+
+/** Only whether they have passed, and how far ahead they are, can matter. */
+const deadlines: ReadonlySet<string> = new Set(["expiresAt", "lockedUntil", "expiresAtMs"]);
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const monthMs = 30 * dayMs;
+
+/** A realm without what can never matter again, and its name. */
+export interface Settled {
+  readonly realm: Realm;
+  readonly key: string;
+}
+
+/**
+ * The name is equal for two realms that no sequence of moves can tell apart: times become distances
+ * from now and stop growing where they stop mattering; symbols are renamed by first occurrence, and
+ * forgotten where no record mentions them any more.
+ */
+export function settle(unsettled: Realm, slice: Slice): Settled {
+  const records = recordsText(unsettled, slice);
+  const realm = withoutDead(unsettled, records, slice);
+  const { now, attacker, owner } = realm;
+  const place = (symbol: string) => records.indexOf(symbol);
+  const inOrder = (list: readonly string[]) =>
+    list.length < 2 ? list.join() : [...list].sort((a, b) => place(a) - place(b)).join();
+  const passcodes = [...attacker.passcodes]
+    .sort((a, b) => place(a.secret) - place(b.secret) || a.step - b.step)
+    .map(({ secret, step }) => {
+      const digits = passcode(secret, step);
+      return `${records.includes(digits) ? `${digits} ` : ""}${secret}${step - stepAt(now, slice.unitMs)}`;
+    });
+  const issued = [...realm.issued]
+    .sort((a, b) => place(a.code) - place(b.code))
+    .map(({ code, slot, at }) => `${code} ${slot}${(now - at) / slice.unitMs}`);
+  const guesses = realm.guesses.map(({ way, at }) => `${way}${(now - at) / slice.unitMs}`);
+  const whole = [
+    records,
+    inOrder(realm.mail),
+    issued.join(),
+    inOrder(owner.codes),
+    inOrder(owner.phone),
+    inOrder(owner.bound),
+    inOrder(attacker.codes),
+    passcodes.join(),
+    inOrder(attacker.secrets),
+    attacker.session ? "s" : "",
+    guesses.sort().join(),
+  ].join("/");
+  const names = new Map<string, string>();
+  const key = whole.replace(symbolPattern, (symbol) => {
+    const known = names.get(symbol);
+    if (known !== undefined) return known;
+    const name = `${symbol.startsWith("[") ? symbol[1] : "c"}${names.size};`;
+    names.set(symbol, name);
+    return name;
+  });
+  return { realm, key };
+}
+
+function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): Realm {
+  const alive = (list: readonly string[]) => keep(list, (each) => records.includes(each));
+  const earliest = stepAt(realm.now, unitMs) - 1;
+  const window = policy.guess.per30Days < unlimited ? monthMs : dayMs;
+  return {
+    ...realm,
+    mail: alive(realm.mail),
+    issued: keep(realm.issued, ({ code }) => records.includes(code)),
+    owner: {
+      codes: alive(realm.owner.codes),
+      phone: alive(realm.owner.phone),
+      bound: alive(realm.owner.bound),
+    },
+    attacker: {
+      ...realm.attacker,
+      codes: alive(realm.attacker.codes),
+      passcodes: keep(
+        realm.attacker.passcodes,
+        ({ secret, step }) => records.includes(secret) && step >= earliest,
+      ),
+      secrets: alive(realm.attacker.secrets),
+    },
+    guesses: keep(realm.guesses, ({ at }) => at > realm.now - window),
+  };
+}
+
+function recordsText({ account, slots, now }: Realm, slice: Slice): string {
+  return `${textOf(account, "account", now, slice)}/${textOf(slots[0], "slot", now, slice)}/${textOf(slots[1], "slot", now, slice)}`;
+}
+
+function keep<T>(list: readonly T[], wanted: (item: T) => boolean): readonly T[] {
+  return list.length === 0 || list.every(wanted) ? list : list.filter(wanted);
+}
+
+function textOf(value: unknown, field: string, now: number, slice: Slice): string {
+  if (value === null || value === undefined) return "-";
+  switch (typeof value) {
+    case "string":
+      return value;
+    case "boolean":
+      return value ? "t" : "f";
+    case "number":
+      return numberText(value, field, now, slice);
+  }
+  if (value instanceof Secret) return value.reveal();
+  if (field === "pools" && guessesAreFree(slice)) return "";
+  if (field === "sends" && sendsAreFree(slice)) return "";
+  if (Array.isArray(value)) {
+    const items = value.filter((item) => typeof item !== "number" || stillCounts(item, field, now, slice));
+    return `(${items.map((item) => textOf(item, field, now, slice)).join(" ")})`;
+  }
+  // A finished challenge repeats its grant; only how long it does so can matter.
+  const entries = Object.entries(value)
+    .filter(([name]) => !unread.has(name) && (field !== "grant" || name === "expiresAtMs"))
+    // When a challenge would have ended matters no more once it has.
+    .filter(
+      ([name]) =>
+        name !== "expiresAt" ||
+        Reflect.get(value, "status") === undefined ||
+        Reflect.get(value, "status") === "open",
+    )
+    .map(([name, each]) => {
+      const within = field === "sends" ? "sends" : name;
+      return `${field === "pools" || field === "sends" ? name : ""}${textOf(each, within, now, slice)}`;
+    });
+  return `{${(field === "pools" || field === "sends" ? entries.sort() : entries).join(" ")}}`;
+}
+
+function numberText(value: number, field: string, now: number, slice: Slice): string {
+  const units = (ms: number) => String(ms / slice.unitMs);
+  if (deadlines.has(field)) return units(Math.max(0, value - now));
+  if (field === "enrolledAt" || field === "usedAt") return "!";
+  if (field === "lastStep") return String(Math.max(-2, value - stepAt(now, slice.unitMs)));
+  // The age of a sent code matters for the cooldown; that of a proof for nothing yet.
+  if (field === "at") return units(Math.min(now - value, slice.policy.send.cooldownMs));
+  if (field === "wrongAt" || field === "sends") return units(now - value);
+  return String(value);
+}
+
+function stillCounts(at: number, field: string, now: number, { policy }: Slice): boolean {
+  if (field === "wrongAt") {
+    const { per30Days, perDay, perDayTogether } = policy.guess;
+    if (per30Days < unlimited) return at > now - monthMs;
+    return Math.min(perDay, perDayTogether) < unlimited && at > now - dayMs;
+  }
+  if (field === "sends") {
+    if (policy.send.perDay < unlimited) return at > now - dayMs;
+    return policy.send.perHour < unlimited && at > now - hourMs;
+  }
+  return true;
+}

@@ -1,0 +1,48 @@
+import type { AccountRecord } from "../../src/record/account.js";
+import type { ChallengeRecord } from "../../src/record/challenge.js";
+import type { Passcode } from "./symbols.js";
+
+/** The owner's challenge and the attacker's: two at most are alive at once. */
+export type Slot = 0 | 1;
+export const ownersSlot: Slot = 0;
+export const attackersSlot: Slot = 1;
+
+/** A code that was sent, for as long as it lives by the specification's table. */
+export interface Issued {
+  readonly code: string;
+  readonly slot: Slot;
+  readonly at: number;
+}
+
+/** A wrong answer that was evaluated: counted by the explorer. */
+export interface Guess {
+  readonly way: string;
+  readonly at: number;
+}
+
+/** Everything there is, between two moves. Never changed, only replaced. */
+export interface Realm {
+  readonly now: number;
+  readonly account: AccountRecord;
+  readonly slots: readonly [ChallengeRecord | null, ChallengeRecord | null];
+  /** Codes on their way to the account's mailbox. */
+  readonly mail: readonly string[];
+  readonly issued: readonly Issued[];
+  readonly owner: {
+    /** Codes that have arrived. */
+    readonly codes: readonly string[];
+    /** Secrets that the phone has seen. */
+    readonly phone: readonly string[];
+    /** Secrets whose binding the owner completed. */
+    readonly bound: readonly string[];
+  };
+  readonly attacker: {
+    readonly codes: readonly string[];
+    readonly passcodes: readonly Passcode[];
+    readonly secrets: readonly string[];
+    readonly session: boolean;
+  };
+  readonly guesses: readonly Guess[];
+  /** The last name given out; two realms that differ only here are one. */
+  readonly taken: number;
+}

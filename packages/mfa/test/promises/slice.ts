@@ -1,0 +1,57 @@
+import type { decideAnswer, wantsPassword } from "../../src/decide/answer.js";
+import type { decideBegin } from "../../src/decide/begin.js";
+import type { decideChoose } from "../../src/decide/choose.js";
+import type { Codes, Context } from "../../src/decide/context.js";
+import type { decideResend } from "../../src/decide/resend.js";
+import type { decideShow } from "../../src/decide/show.js";
+import type { Purpose } from "../../src/grant.js";
+import type { Method } from "../../src/method/method.js";
+import type { Policy } from "../../src/policy.js";
+import type { Allowed } from "./oracle.js";
+
+/** The decisions that are explored; a planted bug wraps one of them. */
+export interface Decisions {
+  readonly decideBegin: typeof decideBegin;
+  readonly decideChoose: typeof decideChoose;
+  readonly decideResend: typeof decideResend;
+  readonly decideAnswer: typeof decideAnswer;
+  readonly decideShow: typeof decideShow;
+  readonly wantsPassword: typeof wantsPassword;
+}
+
+/** One closed piece of everything: small enough to be walked to its end. */
+export interface Slice {
+  readonly name: string;
+  readonly policy: Policy;
+  readonly methods: readonly Method[];
+  /** The grain of time; also the period of passcodes. Every duration of the policy is a multiple. */
+  readonly unitMs: number;
+  /** Whether the owner has an app from the start. */
+  readonly enrolled: boolean;
+  readonly allowed: Allowed;
+  /** What the owner starts. */
+  readonly owner: readonly Purpose[];
+  /** What an attacker starts, where the holdings let him. */
+  readonly attacker: readonly Purpose[];
+  /** Who types codes that nobody was ever given. */
+  readonly guessers: readonly ("owner" | "attacker")[];
+  /** Which passcodes an attacker reads off a copied secret: of this step, of the next, of the last. */
+  readonly passcodesAhead: readonly number[];
+  /** Whether answers carry the id of their request, so that a retry gets the first reply (S40). */
+  readonly requestIds: boolean;
+  /** No enrolment is started beyond this many apps. */
+  readonly mostApps: number;
+  /** Whether mail can be lost for good. */
+  readonly mailIsLost: boolean;
+  /** How far the clock can jump beside one unit. */
+  readonly jumpsMs: readonly number[];
+  /** Below this, the walk has lost something. */
+  readonly leastStates: number;
+}
+
+/** What a planted bug replaces. */
+export interface Planted {
+  readonly decisions?: Partial<Decisions>;
+  readonly context?: (context: Context) => Context;
+  readonly codes?: (codes: Codes) => Codes;
+}
