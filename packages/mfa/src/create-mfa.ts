@@ -34,6 +34,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     random,
     fresh: freshFrom(random),
     wait: timerWait,
+    slowHash: options.slowHash,
     onEvent: options.onEvent,
     onError: options.onError,
     outboxFilled: () => {
@@ -49,7 +50,13 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
   return journeysOf<M>(engine, { address: undefined }, outbox);
 }
 
-function checkOptions<M extends string>({ issuer, origin, environment, methods }: MfaOptions<M>): void {
+function checkOptions<M extends string>({
+  issuer,
+  origin,
+  environment,
+  methods,
+  slowHash,
+}: MfaOptions<M>): void {
   if (issuer.trim() === "" || issuer.includes(":")) {
     throw new MfaError(
       "invalid_option",
@@ -62,6 +69,12 @@ function checkOptions<M extends string>({ issuer, origin, environment, methods }
     !/^https?:$/.test(new URL(origin).protocol)
   ) {
     throw new MfaError("invalid_option", "`origin` must look like https://example.com, without a path (S16)");
+  }
+  if (methods.some(({ needs }) => needs === "slow_hash") && slowHash === undefined) {
+    throw new MfaError(
+      "invalid_option",
+      "A method that asks for a PIN needs `slowHash`, to store PINs as passwords are",
+    );
   }
   if (environment === "") throw new MfaError("invalid_option", "`environment` must not be empty");
   const names = methods.map(({ name }) => name);

@@ -26,6 +26,7 @@ export type EventDetail =
   | { readonly type: "contact_removed"; readonly contact: string; readonly role: string }
   | { readonly type: "contact_added"; readonly contact: string; readonly role: string }
   | { readonly type: "backup_codes_generated"; readonly set: string; readonly count: number }
+  | { readonly type: "pin_set" }
   | { readonly type: "enrolled" }
   | {
       readonly type: "granted";

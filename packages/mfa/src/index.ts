@@ -17,9 +17,10 @@ export {
 } from "./keyring.js";
 export { authenticatorApp } from "./method/authenticator-app.js";
 export { backupCodes } from "./method/backup-codes.js";
-export type { Method, SentCodeKind, UsableWay, Verdict } from "./method/method.js";
+export type { CodeShape, Method, SentCodeKind, UsableWay, Verdict } from "./method/method.js";
 export { recoveryEmail } from "./method/recovery-email.js";
-export type { Channels, Mfa, MfaOptions, Outbox, RequestScope } from "./mfa.js";
+export { type SmsCodeOptions, smsCode } from "./method/sms-code.js";
+export type { Channels, Mfa, MfaOptions, Outbox, RequestScope, SlowHash } from "./mfa.js";
 export { citrix, type Policy, type RecoveryDemand, type RecoveryMethodName, standard } from "./policy.js";
 export type { RandomBytes } from "./random.js";
 export type {

@@ -1,6 +1,6 @@
 import { decideAnswer, wantsPassword } from "./decide/answer.js";
 import { type BeginCommand, decideBegin } from "./decide/begin.js";
-import { decideChoose } from "./decide/choose.js";
+import { decideChoose, wantsPin } from "./decide/choose.js";
 import type { Context } from "./decide/context.js";
 import type { Decision, State } from "./decide/decision.js";
 import { decideResend } from "./decide/resend.js";
@@ -22,10 +22,14 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
   const flow = <P extends Purpose>(purpose: P): Flow<P, M> => ({
     show: (token) =>
       onChallenge<P, M>(engine, scope, purpose, token, (state, context) => decideShow(state, context)),
-    choose: (token, choice: Choice) =>
-      onChallenge<P, M>(engine, scope, purpose, token, (state, context) =>
-        decideChoose(state, { method: choice.method, to: choice.to }, context),
-      ),
+    choose: (token, { method, to, pin }: Choice) => {
+      const asked = new Map<string, Promise<boolean>>();
+      return onChallenge<P, M>(engine, scope, purpose, token, async (state, context) => {
+        const wanted = wantsPin(state, { method, to, pin }, context);
+        const pinRight = wanted === null ? null : await verifyPin(engine, wanted, asked);
+        return decideChoose(state, { method, to, pin, pinRight }, context);
+      });
+    },
     resend: (token) => onChallenge<P, M>(engine, scope, purpose, token, decideResend),
     answer: (token, answer: Answer) => {
       const asked = new Map<string, Promise<boolean>>();
@@ -178,4 +182,14 @@ function replyOf<P extends Purpose, M extends string>({ step, problem }: Perform
   }
   const reply = problem === undefined ? step : { ...step, problem };
   return reply as Reply<P, M>;
+}
+
+function verifyPin(
+  engine: Engine,
+  { typed, hash }: { readonly typed: string; readonly hash: string },
+  asked: Map<string, Promise<boolean>>,
+): Promise<boolean> {
+  const known = asked.get(hash) ?? engine.slowHash?.verify(hash, typed) ?? Promise.resolve(false);
+  asked.set(hash, known);
+  return known;
 }

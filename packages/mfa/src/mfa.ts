@@ -17,6 +17,12 @@ export interface Channels {
   readonly voice?: VoiceChannel | undefined;
 }
 
+/** A slow, salted hash as for passwords; the answer of `hash` is stored as it is (a PHC string). */
+export interface SlowHash {
+  hash(text: string): Promise<string>;
+  verify(hash: string, text: string): Promise<boolean>;
+}
+
 export interface MfaOptions<M extends string> {
   /** Shown in authenticator apps and messages. No colon (otpauth labels use it). */
   readonly issuer: string;
@@ -34,6 +40,8 @@ export interface MfaOptions<M extends string> {
   readonly tenant?: string | undefined;
   /** Called at least once for every event, after it was stored. */
   readonly onEvent?: ((event: MfaEvent) => void | Promise<void>) | undefined;
+  /** The host's password hash, for PINs: argon2id or scrypt (`@sparekey/password-policy/hash` has one). */
+  readonly slowHash?: SlowHash | undefined;
   /** Told of failing stores, hosts and providers: what a person only sees as `unavailable`. */
   readonly onError?: ((error: unknown) => void) | undefined;
   readonly clock?: Clock | undefined;

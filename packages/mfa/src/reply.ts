@@ -52,7 +52,7 @@ export type Step<P extends Purpose = Purpose, M extends string = string> =
       readonly next: "enter_code";
       readonly token: string;
       /** While a new contact is confirmed, its role stands here. */
-      readonly method: M | "recovery_email" | "recovery_phone";
+      readonly method: M | "recovery_email" | "recovery_phone" | "phone";
       readonly expiresAtMs: number;
       readonly otherWays: readonly Way<M>[];
     } & Sent)

@@ -12,7 +12,7 @@ export interface Device<M extends string = string> {
 /** A contact of ours, masked (S47). The account's own e-mail is the host's and not among these. */
 export interface ShownContact {
   readonly id: string;
-  readonly role: "recovery_email" | "recovery_phone";
+  readonly role: "recovery_email" | "recovery_phone" | "phone";
   readonly masked: string;
   readonly addedAtMs: number;
 }
@@ -35,6 +35,8 @@ export type Change =
   | { readonly action: "add_contact"; readonly role: unknown; readonly address: unknown }
   /** With the code that was sent to the contact asked for before, under the same proof. */
   | { readonly action: "confirm_contact"; readonly code: unknown }
+  /** 4 to 12 digits. Needs `slowHash` (see `MfaOptions`). */
+  | { readonly action: "set_pin"; readonly pin: unknown }
   | { readonly action: "remove_contact"; readonly contact: unknown }
   /** Shown once; live only when called saved, under the same proof. */
   | { readonly action: "generate_backup_codes" }

@@ -1,5 +1,5 @@
 import { isSentCode } from "../method/sent-code.js";
-import type { BackupCodeSet, Contact } from "../record/account.js";
+import type { BackupCodeSet, Contact, ContactRole } from "../record/account.js";
 import { advance } from "./advance.js";
 import { sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
@@ -23,16 +23,25 @@ export function beginRecoveryMethod(
   context: Context,
 ): Draft {
   const { method } = choice;
+  if (method === "phone" && context.channels.sms && context.methods.some(({ name }) => name === "sms_code")) {
+    return beginContact(draft, method, choice.to, context);
+  }
   if (method === "backup_codes" && isOffered(method, context)) return withNewCodes(draft, context);
   if ((method !== "recovery_email" && method !== "recovery_phone") || !isOffered(method, context)) {
     return withProblem(draft, { code: "invalid_input", field: "method" });
   }
-  const address = typedAddress(method, choice.to);
+  return beginContact(draft, method, choice.to, context);
+}
+
+function beginContact(draft: Draft, method: ContactRole, to: unknown, context: Context): Draft {
+  const address = typedAddress(method, to);
   const { person } = context;
   const mailbox = person.email !== null && address !== null && sameMailbox(person.email.address, address);
   // S13: the account's own mailbox fills its slot already.
-  const same = draft.state.account.contacts.filter((contact) => contact.role === method);
-  const twice = same.some((contact) => address !== null && sameMailbox(contact.address, address));
+  const { contacts } = draft.state.account;
+  const same = contacts.filter((contact) => contact.role === method);
+  // In any role: one SIM is one root, and must not be both the factor and the way back in (S13).
+  const twice = contacts.some((contact) => address !== null && sameMailbox(contact.address, address));
   if (address === null || mailbox || twice || same.length >= mostContacts) {
     return withProblem(draft, { code: "invalid_input", field: "to" });
   }

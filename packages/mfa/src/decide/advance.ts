@@ -40,6 +40,7 @@ export function advance(draft: Draft, context: Context): Draft {
 /** Makes a way the chosen one, and sends its code where it has one to send. */
 export function takeWay(draft: Draft, { method, way }: OfferedWay, context: Context): Draft {
   const chosen = withChallenge(draft, { chosen: way.id });
+  if (way.needsPin === true && !draft.state.challenge.pinProved) return chosen;
   const target = wayTarget({ method, way });
   return target === null ? chosen : sendCode(chosen, target, context);
 }

@@ -16,6 +16,9 @@ export function answerFactor(
 ): Draft {
   if (chosen === null) return withProblem(draft, { code: "invalid_input", field: "method" });
   const { method, way } = chosen;
+  if (way.needsPin === true && !draft.state.challenge.pinProved) {
+    return withProblem(draft, { code: "invalid_input", field: "pin" });
+  }
   const closed = whyNotNow(draft.state, way.id, context);
   if (closed !== null) return withProblem(draft, closed);
   const verdict = method.verify({ way, typed: typed.code, context, ...draft.state });

@@ -31,6 +31,7 @@ export function decideBegin(account: AccountRecord, command: BeginCommand, conte
     roots: command.roots,
     proofs: [],
     chosen: null,
+    pinProved: false,
     sent: null,
     wrong: 0,
     enrolBecause: command.enrolBecause,

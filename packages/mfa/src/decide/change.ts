@@ -24,14 +24,23 @@ export interface DecidedChange {
 }
 
 /** One change under one fresh proof (S14). Every contact hears of it, those included that it removes (S31). */
-export function decideChange(state: State, change: Change, context: Context): DecidedChange {
+export function decideChange(
+  state: State,
+  change: Change,
+  context: Context,
+  pinHash: string | null = null,
+): DecidedChange {
   const draft = draftOf(state);
-  if (!proves(state, context)) return refused(draft, { code: "proof_needed" }, context);
+  if (!settingsProof(state, context)) return refused(draft, { code: "proof_needed" }, context);
   switch (change.action) {
     case "rename_device":
       return renameDevice(draft, change, context);
     case "remove_device":
       return removeDevice(draft, change, context);
+    case "set_pin":
+      return pinHash === null
+        ? refused(draft, { code: "invalid_input", field: "pin" }, context)
+        : done(withEvent(withAccount(draft, { pin: pinHash }), { type: "pin_set" }), context);
     case "remove_contact":
       return removeContact(draft, change, context);
     case "add_contact":
@@ -52,7 +61,7 @@ export function decideChange(state: State, change: Change, context: Context): De
 }
 
 /** A grant for settings, of this environment, still fresh, and not voided by anything newer. */
-function proves({ account, challenge }: State, context: Context): boolean {
+export function settingsProof({ account, challenge }: State, context: Context): boolean {
   const grant = challenge.completed?.grant;
   return (
     challenge.purpose === "settings" &&

@@ -1,13 +1,28 @@
 import { beginRecoveryMethod } from "./add-recovery.js";
 import { takeWay } from "./advance.js";
 import type { Context } from "./context.js";
-import { type Decision, draftOf, type State, withProblem } from "./decision.js";
+import {
+  type Decision,
+  type Draft,
+  draftOf,
+  type State,
+  withAccount,
+  withChallenge,
+  withProblem,
+} from "./decision.js";
 import { finish } from "./finish.js";
-import { stageOf } from "./stage.js";
+import { countRight } from "./guess-budget.js";
+import { refuse } from "./refuse.js";
+import { type OfferedWay, stageOf } from "./stage.js";
+import { whyNotNow } from "./step.js";
+import { typedPin } from "./typed-code.js";
 
 export interface ChooseCommand {
   readonly method: unknown;
   readonly to: unknown;
+  readonly pin: unknown;
+  /** What the host's slow hash said of the PIN; asked only when {@link wantsPin} says so. */
+  readonly pinRight: boolean | null;
 }
 
 /** Picks the way to answer. Switching never refills a budget: pools belong to the account (S05). */
@@ -26,5 +41,37 @@ export function decideChoose(state: State, command: ChooseCommand, context: Cont
   if (picked === undefined)
     return finish(withProblem(draft, { code: "invalid_input", field: "method" }), context);
   if (others.length > 0) return finish(withProblem(draft, { code: "invalid_input", field: "to" }), context);
-  return finish(takeWay(draft, picked, context), context);
+  const asked = picked.way.needsPin === true && !state.challenge.pinProved && command.pin !== undefined;
+  return finish(asked ? provePin(draft, picked, command, context) : takeWay(draft, picked, context), context);
+}
+
+/** The PIN has a pool of its own (S39): guessing at it closes no factor, and sends nothing. */
+const pinWay = "pin";
+
+function provePin(draft: Draft, picked: OfferedWay, command: ChooseCommand, context: Context): Draft {
+  const chosen = withChallenge(draft, { chosen: picked.way.id });
+  const closed = whyNotNow(draft.state, pinWay, context);
+  if (closed !== null) return withProblem(chosen, closed);
+  if (typedPin(command.pin) === null) return withProblem(chosen, { code: "invalid_input", field: "pin" });
+  if (command.pinRight !== true)
+    return refuse(chosen, { way: pinWay, method: picked.method.name, why: "wrong" }, context);
+  const { pools } = draft.state.account;
+  const proved = withChallenge(withAccount(chosen, { pools: countRight(pools, pinWay) }), {
+    pinProved: true,
+  });
+  return takeWay(proved, picked, context);
+}
+
+/** The PIN that the host's slow hash is to look at, and the stored hash: only where it counts, within the budget. */
+export function wantsPin(
+  state: State,
+  command: Pick<ChooseCommand, "method" | "to" | "pin">,
+  context: Context,
+): { readonly typed: string; readonly hash: string } | null {
+  const stage = stageOf(state, context);
+  const typed = typedPin(command.pin);
+  const { pin } = state.account;
+  if (stage.at !== "factor" || typed === null || pin === null || state.challenge.pinProved) return null;
+  const asked = stage.ways.some(({ method, way }) => method.name === command.method && way.needsPin === true);
+  return asked && whyNotNow(state, pinWay, context) === null ? { typed, hash: pin } : null;
 }

@@ -12,6 +12,8 @@ export interface Fresh {
   totpSecret(): Secret;
   /** A one-time code of this many decimal digits, uniform. */
   digits(count: number): string;
+  /** A one-time code of lower-case letters and digits without look-alikes: five bits each. */
+  alphanumeric(count: number): string;
   /** A new set, as it is shown once. */
   backupCodes(): readonly string[];
 }

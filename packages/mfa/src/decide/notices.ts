@@ -22,7 +22,7 @@ export function notifyAll(draft: Draft, message: Message, context: Context): Dra
       : []),
     ...(channels.sms
       ? contacts
-          .filter(({ role }) => role === "recovery_phone")
+          .filter(({ role }) => role !== "recovery_email")
           .map(({ id }) => notice("sms", { contact: id }))
       : []),
   );

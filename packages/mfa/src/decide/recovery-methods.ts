@@ -5,7 +5,9 @@ import type { Context } from "./context.js";
 
 /** The recovery methods that stand ready: each name once, however many contacts there are of it (S13). */
 export function recoveryMethodsOf(account: AccountRecord): readonly RecoveryMethodName[] {
-  const roles = new Set<RecoveryMethodName>(account.contacts.map(({ role }) => role));
+  const roles = new Set<RecoveryMethodName>(
+    account.contacts.flatMap(({ role }) => (role === "phone" ? [] : [role])),
+  );
   if (account.backupCodes?.codes.some(({ usedAt }) => usedAt === null)) {
     roles.add("backup_codes");
   }

@@ -3,7 +3,7 @@ import type { Context } from "./context.js";
 import { type Decision, draftOf, type State } from "./decision.js";
 import { finish } from "./finish.js";
 import { sendCode } from "./send-code.js";
-import { stageOf } from "./stage.js";
+import { type OfferedWay, stageOf } from "./stage.js";
 
 /** Sends a fresh code, which voids the one before; guesses already spent stay spent (S05). */
 export function decideResend(state: State, context: Context): Decision {
@@ -12,8 +12,13 @@ export function decideResend(state: State, context: Context): Decision {
   const target =
     stage.at === "identity" && stage.needs.includes("email_code")
       ? identityTarget(draft, context)
-      : stage.at === "factor" && stage.chosen !== null
+      : stage.at === "factor" && stage.chosen !== null && !awaitsPin(stage.chosen, state)
         ? wayTarget(stage.chosen)
         : null;
   return finish(target === null ? draft : sendCode(draft, target, context), context);
+}
+
+/** A resend is no way around the PIN (J2.1). */
+function awaitsPin({ way }: OfferedWay, { challenge }: State): boolean {
+  return way.needsPin === true && !challenge.pinProved;
 }

@@ -1,5 +1,5 @@
 import type { Message } from "@sparekey/delivery";
-import type { SentCodeKind } from "../method/method.js";
+import type { CodeShape, SentCodeKind } from "../method/method.js";
 import type { ContactRole } from "../record/account.js";
 import type { Context } from "./context.js";
 import {
@@ -27,9 +27,12 @@ export interface CodeTarget {
   readonly to: MessageDraft["to"];
   readonly masked: string;
   readonly message: SentCodeKind | { readonly confirms: ContactRole };
+  readonly code?: CodeShape;
+  /** With `{code}` where the code goes. */
+  readonly link?: string;
+  readonly boundHost?: string;
 }
 
-const codeDigits = 6;
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
 
@@ -43,7 +46,7 @@ export function sendCode(draft: Draft, target: CodeTarget, context: Context): Dr
   const untilMs = maySendAt(draft, target, context);
   if (untilMs > context.now) return withProblem(draft, { code: "too_soon", untilMs });
   const contact = recipientOf(target);
-  const code = context.fresh.digits(codeDigits);
+  const code = newCode(target, context);
   const expiresAt = Math.min(context.now + context.policy.sentCodeTtlMs, challenge.expiresAt);
   const earlier = account.sends[contact] ?? [];
   const sent = withChallenge(
@@ -100,13 +103,24 @@ function opensAt(sends: readonly number[], most: number, windowMs: number, now: 
   return first === undefined ? 0 : first + windowMs;
 }
 
+function newCode({ code = { signs: "digits", count: 6 } }: CodeTarget, { fresh }: Context): string {
+  return code.signs === "digits" ? fresh.digits(code.count) : fresh.alphanumeric(code.count);
+}
+
 /** An address that is not confirmed yet may be a stranger's: no user name goes there. */
 function messageOf(
-  { message }: CodeTarget,
+  { message, link, boundHost }: CodeTarget,
   code: { readonly code: string; readonly atMs: number; readonly expiresAtMs: number },
   { person }: Context,
 ): Message {
   return typeof message === "string"
-    ? { kind: message, ...code, userName: person.userName }
+    ? {
+        kind: message,
+        ...code,
+        userName: person.userName,
+        // The configured form, and nothing from a request (S16).
+        ...(link === undefined ? {} : { link: link.replaceAll("{code}", code.code) }),
+        ...(boundHost === undefined ? {} : { boundHost }),
+      }
     : { kind: "contact_code", ...code, contact: message.confirms };
 }

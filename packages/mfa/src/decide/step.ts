@@ -26,6 +26,9 @@ export function stepOf(draft: Draft, context: Context): Step {
       const otherWays = ways
         .filter(({ way }) => way.id !== chosen.way.id)
         .map((way) => shown(way, state, context));
+      if (chosen.way.needsPin === true && !challenge.pinProved) {
+        return { next: "enter_pin", token, method: chosen.method.name, otherWays };
+      }
       const target = wayTarget(chosen);
       return {
         next: "enter_code",
@@ -101,6 +104,7 @@ function shown({ method, way }: OfferedWay, state: State, context: Context): Way
     method: method.name,
     role: method.role,
     ...(way.label === undefined ? {} : { label: way.label }),
+    ...(way.needsPin === true ? { needsPin: true } : {}),
     ...(problem?.code === "locked" ? { lockedUntilMs: problem.untilMs } : {}),
   };
 }

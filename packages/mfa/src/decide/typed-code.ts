@@ -9,6 +9,30 @@ export function typedDigits(typed: unknown, lengths: readonly number[]): string 
   return /^[0-9]+$/.test(digits) && lengths.includes(digits.length) ? digits : null;
 }
 
+/** Letters and digits of Crockford's alphabet in any case, with the look-alikes O, I and L understood. */
+export function typedAlphanumeric(typed: unknown, length: number): string | null {
+  if (typeof typed !== "string" || typed.length > 64) return null;
+  const code = typed
+    .normalize("NFKC")
+    .replace(/[\s-]/g, "")
+    .toLowerCase()
+    .replaceAll("o", "0")
+    .replace(/[il]/g, "1");
+  return code.length === length && /^[0-9a-hjkmnp-tv-z]+$/.test(code) ? code : null;
+}
+
+/** A PIN: 4 to 12 digits, not all the same and not simply counting. */
+export function typedPin(typed: unknown): string | null {
+  const pin = typedDigits(typed, [4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  if (pin === null || /^(.)\1*$/.test(pin)) return null;
+  const steps = new Set(
+    Array.from(pin)
+      .slice(1)
+      .map((digit, index) => Number(digit) - Number(pin[index])),
+  );
+  return steps.size === 1 && (steps.has(1) || steps.has(-1)) ? null : pin;
+}
+
 /** A password as typed: never trimmed, never changed. Its length is bounded before anything looks at it. */
 export function typedPassword(typed: unknown): string | null {
   return typeof typed === "string" && typed.length > 0 && typed.length <= 1024 ? typed : null;

@@ -6,7 +6,7 @@ import { MfaError } from "../error.js";
 import type { MfaEvent } from "../event.js";
 import type { Keyring } from "../keyring.js";
 import type { Method } from "../method/method.js";
-import type { Channels } from "../mfa.js";
+import type { Channels, SlowHash } from "../mfa.js";
 import type { Policy } from "../policy.js";
 import type { RandomBytes } from "../random.js";
 import { codesWith } from "./codes.js";
@@ -29,6 +29,7 @@ export interface Engine {
   readonly random: RandomBytes;
   readonly fresh: Fresh;
   readonly wait: Wait;
+  readonly slowHash: SlowHash | undefined;
   readonly onEvent: ((event: MfaEvent) => void | Promise<void>) | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
   /** Told when something was put into the outbox. */

@@ -4,11 +4,15 @@ import type { Fresh } from "../decide/context.js";
 import type { RandomBytes } from "../random.js";
 import { Secret } from "../secret.js";
 
+/** Crockford's alphabet, in lower case: 32 signs, so that a byte maps onto them without favour. */
+const letters = "0123456789abcdefghjkmnpqrstvwxyz";
+
 /** Turns unpredictable bytes into the things decisions ask for. */
 export function freshFrom(random: RandomBytes): Fresh {
   return {
     id: () => Array.from(random(16), (byte) => byte.toString(16).padStart(2, "0")).join(""),
     totpSecret: () => new Secret(generateSecret(20, { random })),
+    alphanumeric: (count) => Array.from(random(count), (byte) => letters[byte % 32] ?? "").join(""),
     backupCodes: () => generateBackupCodes({ random }),
     digits: (count) => Array.from({ length: count }, () => digit(random)).join(""),
   };

@@ -1,6 +1,7 @@
-import { decideChange } from "../decide/change.js";
+import { decideChange, settingsProof } from "../decide/change.js";
 import { maskOf } from "../decide/contact-target.js";
 import { recoveryMethodsOf, recoveryMissing } from "../decide/recovery-methods.js";
+import { typedPin } from "../decide/typed-code.js";
 import { MfaError } from "../error.js";
 import { backupCodesLeft } from "../method/backup-codes.js";
 import { newAccount } from "../record/account.js";
@@ -66,13 +67,17 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
         content,
         content.challenge,
         String(proof),
-        (loaded, context) => {
+        async (loaded, context) => {
           const { account, challenge } = loaded;
           if (account === null || challenge === null) {
             outcome = needed;
             return { step: { next: "start_over", reason: "unknown_token" } };
           }
-          const decided = decideChange({ account, challenge }, change, context);
+          const state = { account, challenge };
+          const asked =
+            change.action === "set_pin" && settingsProof(state, context) ? typedPin(change.pin) : null;
+          const pinHash = asked === null ? null : ((await engine.slowHash?.hash(asked)) ?? null);
+          const decided = decideChange(state, change, context, pinHash);
           outcome = decided.reply;
           return decided.decision;
         },

@@ -6,6 +6,12 @@ import type { ChallengeRecord } from "../record/challenge.js";
 /** The messages whose code answers a challenge. */
 export type SentCodeKind = Exclude<CodeMessageKind, "contact_code" | "recovery_code">;
 
+/** What a sent code looks like: decimal digits, or letters and digits of five bits each (J2.3). */
+export interface CodeShape {
+  readonly signs: "digits" | "alphanumeric";
+  readonly count: number;
+}
+
 /** A way that this account can use now. */
 export interface UsableWay {
   /** Names the guess pool too: two ways never share one (S53). */
@@ -18,7 +24,14 @@ export interface UsableWay {
     readonly to: { readonly accountEmail: true } | { readonly contact: string };
     readonly masked: string;
     readonly message: SentCodeKind;
+    /** Six digits where left out. */
+    readonly code?: CodeShape;
+    /** What a text carries besides the code (J2.2). */
+    readonly link?: string;
+    readonly boundHost?: string;
   };
+  /** Nothing is sent before the account's PIN was right (J2.1). */
+  readonly needsPin?: true;
 }
 
 /** What became of one typed answer. */
@@ -43,6 +56,8 @@ export interface Method<M extends string = string> {
   readonly name: M;
   /** A factor answers a sign-in; a recovery method stands by for when no factor is at hand. */
   readonly role: "factor" | "recovery";
+  /** What `createMfa` has to be given for it. */
+  readonly needs?: "slow_hash";
   /** Whether a success counts as a second factor for `aal2` (e-mail never does, NIST 63B-4 3.1.3.1). */
   readonly assurance: "aal1_email" | "aal2";
   /** The ways that this account has set up. What was never set up is never offered (J6.1). */

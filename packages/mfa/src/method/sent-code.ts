@@ -1,6 +1,6 @@
 import type { Context } from "../decide/context.js";
 import { placeOfSent } from "../decide/sent-place.js";
-import { typedDigits } from "../decide/typed-code.js";
+import { typedAlphanumeric, typedDigits } from "../decide/typed-code.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { UsableWay, Verdict } from "./method.js";
@@ -16,7 +16,8 @@ export function verifySentCode(
   },
   proof: { readonly root: string; readonly amr: readonly string[] },
 ): Verdict {
-  const code = typedDigits(a.typed, [6]);
+  const { signs, count } = a.way.send?.code ?? { signs: "digits", count: 6 };
+  const code = signs === "digits" ? typedDigits(a.typed, [count]) : typedAlphanumeric(a.typed, count);
   if (code === null) return { result: "malformed" };
   return isSentCode(a.challenge, a.way.id, code, a.context)
     ? { result: "right", account: a.account, ...proof }

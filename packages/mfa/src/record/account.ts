@@ -16,7 +16,7 @@ export interface AppFactor {
 }
 
 /** What a contact of ours is for. The account's own e-mail is the host's, and is none of these. */
-export type ContactRole = "recovery_email" | "recovery_phone";
+export type ContactRole = "recovery_email" | "recovery_phone" | "phone";
 
 /** A place that reaches the person. Only a code that was sent there and came back writes `verifiedAt` (S20). */
 export interface Contact {
@@ -59,6 +59,8 @@ export interface AccountRecord {
   readonly apps: readonly AppFactor[];
   readonly contacts: readonly Contact[];
   readonly backupCodes: BackupCodeSet | null;
+  /** A PIN asked for before a text is sent, hashed slowly by the host's own means, as a password is (S39). */
+  readonly pin: string | null;
   /** By way; see decide/guess-budget.ts. */
   readonly pools: Readonly<Record<string, Pool>>;
   /** When codes were sent, by contact, within the last 24 hours (S24). */
@@ -75,6 +77,7 @@ export function newAccount(now: number): AccountRecord {
     apps: [],
     contacts: [],
     backupCodes: null,
+    pin: null,
     pools: {},
     sends: {},
   };

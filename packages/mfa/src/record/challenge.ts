@@ -37,6 +37,8 @@ export interface ChallengeRecord {
   readonly roots: readonly string[];
   readonly proofs: readonly Proof[];
   readonly chosen: string | null;
+  /** The PIN was right in this challenge (J2.1). */
+  readonly pinProved: boolean;
   readonly sent: SentCode | null;
   readonly wrong: number;
   readonly enrolBecause: string | null;

@@ -29,7 +29,7 @@ const pool = z.strictObject({
   wrongAt: z.array(time),
   disabled: z.boolean(),
 });
-const contactRole = z.enum(["recovery_email", "recovery_phone"]);
+const contactRole = z.enum(["recovery_email", "recovery_phone", "phone"]);
 const hashedCode = z.strictObject({
   v: z.literal(1),
   form: z.enum(["crockford", "digits", "words", "verbatim"]),
@@ -62,6 +62,7 @@ const accountSchema = z.strictObject({
     }),
   ),
   backupCodes: z.nullable(backupCodeSet),
+  pin: z.nullable(z.string()),
   pools: z.record(z.string(), pool),
   sends: z.record(z.string(), z.array(time)),
 });
@@ -104,6 +105,7 @@ const challengeSchema = z.strictObject({
     z.strictObject({ method: z.string(), way: z.string(), amr: texts, root: z.string(), at: time }),
   ),
   chosen: z.nullable(z.string()),
+  pinProved: z.boolean(),
   sent: z.nullable(
     z.strictObject({
       way: z.string(),
