@@ -1,9 +1,5 @@
 // Everything works without this file; it only saves steps. Nothing here knows or sends a secret.
 
-// An error summary takes the focus (browsers do so by themselves where they know autofocus on any element).
-const summary = document.querySelector("[data-focus]");
-if (summary instanceof HTMLElement) summary.focus();
-
 // Times in the reader's own clock.
 for (const time of document.querySelectorAll("time[data-local]")) {
   const at = new Date(time.getAttribute("datetime") ?? "");
@@ -31,6 +27,24 @@ for (const button of document.querySelectorAll("button[data-show]")) {
   // Password managers remember fields that are passwords when they are sent.
   input.form?.addEventListener("submit", () => {
     input.type = "password";
+  });
+}
+
+// The rules for a new password are ticked off while it is typed: those that can be seen in it.
+for (const list of document.querySelectorAll("[data-rules]")) {
+  const input = document.getElementById(list.getAttribute("data-rules") ?? "");
+  if (!(input instanceof HTMLInputElement)) continue;
+  const rules = [...list.querySelectorAll("[data-pattern]")].map((item) => ({
+    item,
+    pattern: new RegExp(item.getAttribute("data-pattern") ?? "", "u"),
+  }));
+  input.addEventListener("input", () => {
+    for (const { item, pattern } of rules) {
+      const met = pattern.test(input.value.normalize("NFC"));
+      item.classList.toggle("met", met);
+      const words = item.querySelector(".unseen");
+      if (words !== null) words.textContent = met ? ": met" : "";
+    }
   });
 }
 

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { readBody } from "./body.js";
 import { formTokenField, formTokenIsRight } from "./csrf.js";
 import { type Refusal, refuse } from "./refuse.js";
 import type { Env } from "./web.js";
@@ -8,9 +8,6 @@ import type { Env } from "./web.js";
 export interface Form {
   get(field: string): string;
 }
-
-/** Far more than any form here needs. */
-const longest = 64 * 1024;
 
 const tooLong: Refusal = {
   status: 413,
@@ -40,29 +37,20 @@ const wrongToken: Refusal = {
 
 /** Bounds the body of a POST, reads it, and asks for the page's token. Everything else is refused here. */
 export function readForm(): MiddlewareHandler<Env> {
-  const limit = bodyLimit({ maxSize: longest, onError: (c) => refuse(c, tooLong) });
-  return (c, next) => {
+  return async (c, next) => {
     if (c.req.method !== "POST") return next();
-    return limit(c, async () => {
-      const type = c.req.header("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
-      if (type !== "application/x-www-form-urlencoded") {
-        c.res = await refuse(c, notAForm);
-        return;
-      }
-      const fields = new Map<string, string>();
-      for (const [name, value] of new URLSearchParams(await c.req.text())) {
-        if (fields.has(name)) {
-          c.res = await refuse(c, repeated);
-          return;
-        }
-        fields.set(name, value);
-      }
-      if (!formTokenIsRight(c.get("visitor").formToken, fields.get(formTokenField) ?? "")) {
-        c.res = await refuse(c, wrongToken);
-        return;
-      }
-      c.set("form", { get: (field) => fields.get(field) ?? "" });
-      await next();
-    });
+    const body = await readBody(c);
+    if (body === null) return refuse(c, tooLong);
+    const type = c.req.header("content-type")?.split(";", 1)[0]?.trim().toLowerCase();
+    if (type !== "application/x-www-form-urlencoded") return refuse(c, notAForm);
+    const fields = new Map<string, string>();
+    for (const [name, value] of new URLSearchParams(body)) {
+      if (fields.has(name)) return refuse(c, repeated);
+      fields.set(name, value);
+    }
+    const token = fields.get(formTokenField) ?? "";
+    if (!formTokenIsRight(c.get("visitor").formToken, token)) return refuse(c, wrongToken);
+    c.set("form", { get: (field) => fields.get(field) ?? "" });
+    return next();
   };
 }

@@ -1,18 +1,14 @@
 import { hash, verify } from "@node-rs/argon2";
+import { preparePassword } from "@sparekey/password-policy";
 
 // argon2id with 19 MiB, two passes, one lane: OWASP's first choice, and this library's default, said aloud.
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
 
-/** More than this is not even looked at: nobody's password is that long. */
-const longest = 4096;
-
-/** Unicode writes some characters in several ways (NIST SP 800-63B-4, 3.1.1.2); keyboards differ in which. */
-function bytes(password: string): Uint8Array {
-  return Buffer.from(password.normalize("NFKC"), "utf8");
-}
-
+/** For a password of a form that the rule takes; its one form is what is hashed (RFC 8265). */
 export function hashPassword(password: string): Promise<string> {
-  return hash(bytes(password), cost);
+  const prepared = preparePassword(password);
+  if (prepared === null) throw new TypeError("A password that cannot be one was not refused before.");
+  return hash(prepared, cost);
 }
 
 /**
@@ -20,9 +16,9 @@ export function hashPassword(password: string): Promise<string> {
  * is done and the answer is no (S25).
  */
 export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
-  const fine = password.length <= longest;
-  const right = await verify(stored ?? (await nobodys()), bytes(fine ? password : ""));
-  return right && fine && stored !== null;
+  const prepared = preparePassword(password);
+  const right = await verify(stored ?? (await nobodys()), prepared ?? "");
+  return right && prepared !== null && stored !== null;
 }
 
 let nobodysHash: Promise<string> | undefined;

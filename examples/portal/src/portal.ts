@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Clock, Mfa } from "@sparekey/mfa";
+import type { PasswordPolicy } from "@sparekey/password-policy";
 import { migrate, sqliteStore } from "@sparekey/storage/sqlite";
 import Database from "libsql";
 import { createApp } from "./app.js";
@@ -9,6 +10,7 @@ import { createDemoInbox, type DemoInbox } from "./inbox.js";
 import type { PortalMethod } from "./method-words.js";
 import { createSecondFactors } from "./mfa.js";
 import { createPasswordDoor, type PasswordDoor } from "./password-door.js";
+import { openPasswordRule } from "./password-rule.js";
 import { createSessions, type Sessions } from "./sessions.js";
 import { createUsers, type Users } from "./users.js";
 import type { Web } from "./web.js";
@@ -32,6 +34,7 @@ export interface Services {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly door: PasswordDoor;
+  readonly passwordRule: PasswordPolicy;
   readonly inbox: DemoInbox;
   readonly mfa: Mfa<PortalMethod>;
   /** Throws when the database does not answer. */
@@ -71,6 +74,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     users,
     sessions,
     door: createPasswordDoor({ db, clock, key: keys.forms }),
+    passwordRule: await openPasswordRule(),
     inbox,
     mfa,
     checkDatabase: () => void db.prepare("SELECT 1").get(),

@@ -20,9 +20,6 @@ import {
 
 beforeAll(buildPortal);
 
-// A browser on a machine with much else to do.
-const patience = 120_000;
-
 describeInBrowser("the first journey, in a browser, against the built server", () => {
   afterAll(closeBrowser);
 

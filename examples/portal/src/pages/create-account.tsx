@@ -1,16 +1,20 @@
-import { passwordRule } from "../password-rule.js";
+import type { IssueCode, Requirement } from "@sparekey/password-policy";
 import { userNameRule } from "../user-name.js";
 import type { Visitor } from "../visitor.js";
 import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
 import type { Page } from "./layout.js";
+import { PasswordRequirements } from "./password-requirements.js";
 
 interface Props {
   readonly visitor: Visitor;
+  readonly requirements: readonly Requirement[];
+  /** What the password that was just sent did not meet; null before there was one. */
+  readonly missed: readonly IssueCode[] | null;
   readonly errors: readonly FieldError[];
   readonly typed?: { readonly userName: string; readonly email: string };
 }
 
-export function createAccountPage({ visitor, errors, typed }: Props): Page {
+export function createAccountPage({ visitor, requirements, missed, errors, typed }: Props): Page {
   return {
     title: "Create account",
     failed: errors.length > 0,
@@ -41,7 +45,7 @@ export function createAccountPage({ visitor, errors, typed }: Props): Page {
           <Field
             name="password"
             label="Password"
-            hint={`${passwordRule} A few words that belong together only for you are good.`}
+            hint={<PasswordRequirements of="password" requirements={requirements} missed={missed} />}
             type="password"
             autocomplete="new-password"
             errors={errors}

@@ -22,7 +22,7 @@ export function ErrorSummary({
 }) {
   if (errors.length === 0) return null;
   return (
-    <div class="summary" role="alert" tabindex={-1} autofocus data-focus>
+    <div class="summary" role="alert" tabindex={-1} autofocus>
       <h2>{heading ?? "There is a problem"}</h2>
       <ul>
         {errors.map(({ field, text }) => (

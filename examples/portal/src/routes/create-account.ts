@@ -9,19 +9,29 @@ import { canonicalUserName, userNameRule } from "../user-name.js";
 import type { Web } from "../web.js";
 
 export function createAccountRoutes(app: Web, services: Services): void {
-  app.get("/create-account", (c) => page(c, createAccountPage({ visitor: c.get("visitor"), errors: [] })));
+  const { passwordRule, users } = services;
+  const requirements = passwordRule.requirements();
+
+  app.get("/create-account", (c) =>
+    page(c, createAccountPage({ visitor: c.get("visitor"), requirements, missed: null, errors: [] })),
+  );
 
   app.post("/create-account", async (c) => {
     const form = c.get("form");
     const typed = { userName: form.get("user_name"), email: form.get("email") };
     const password = form.get("password");
+    const checked = await passwordRule.check(password);
+    const missed = password === "" ? null : checked.issues.map(({ code }) => code);
+    const again = (errors: readonly FieldError[]) =>
+      page(c, createAccountPage({ visitor: c.get("visitor"), requirements, missed, errors, typed }), 422);
+
+    const errors = problems(typed);
+    const problem = passwordProblem(passwordRule, password, checked);
+    if (problem !== null) errors.push({ field: "password", text: problem });
     const email = readEmailAddress(typed.email);
-    const errors = problems(typed, password);
-    const again = (found: readonly FieldError[]) =>
-      page(c, createAccountPage({ visitor: c.get("visitor"), errors: found, typed }), 422);
     if (errors.length > 0 || email === null) return again(errors);
 
-    const user = await services.users.create({ userName: typed.userName, email, password });
+    const user = await users.create({ userName: typed.userName, email, password });
     if (user === null)
       return again([{ field: "user_name", text: "This user name is taken: choose another." }]);
     // The password was just chosen and typed: that is a first factor like any other (S12).
@@ -29,7 +39,7 @@ export function createAccountRoutes(app: Web, services: Services): void {
   });
 }
 
-function problems(typed: { userName: string; email: string }, password: string): FieldError[] {
+function problems(typed: { userName: string; email: string }): FieldError[] {
   const errors: FieldError[] = [];
   if (typed.userName.trim() === "") errors.push({ field: "user_name", text: "Enter a user name." });
   else if (canonicalUserName(typed.userName) === null) {
@@ -39,7 +49,5 @@ function problems(typed: { userName: string; email: string }, password: string):
   else if (readEmailAddress(typed.email) === null) {
     errors.push({ field: "email", text: "Enter an email address like name@example.com." });
   }
-  const text = passwordProblem(password);
-  if (text !== null) errors.push({ field: "password", text });
   return errors;
 }

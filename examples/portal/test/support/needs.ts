@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { describe } from "vitest";
+import { describe, vi } from "vitest";
 import { chromiumPath } from "./browser.js";
 
 const missing = [
@@ -9,6 +9,9 @@ const missing = [
     ? []
     : ["zbarimg (Debian's zbar-tools)"]),
 ];
+
+// A browser, on a machine with much else to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 /** Tests in a real browser. Without one they are left out, and a line says so; where CI=true, that is a failure. */
 export const describeInBrowser = describe.skipIf(missing.length > 0);

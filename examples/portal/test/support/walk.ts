@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import type { InboxMessage } from "../../src/inbox.js";
 
-export const person = { userName: "jane.doe", email: "jane@example.com", password: "correct horse battery" };
+export const person = { userName: "jane.doe", email: "jane@example.com", password: "vK7!qzB2-mR9x" };
 
 export async function createAccount(page: Page, origin: string, who: typeof person = person): Promise<void> {
   await page.goto(origin);
@@ -32,6 +32,16 @@ export async function signOut(page: Page, origin: string): Promise<void> {
 export async function inbox(origin: string): Promise<readonly InboxMessage[]> {
   const response = await fetch(`${origin}/inbox.json`);
   return (await response.json()) as readonly InboxMessage[];
+}
+
+/** Waits until so many messages have come: the outbox sends after the answer. */
+export async function messages(origin: string, count: number): Promise<readonly InboxMessage[]> {
+  for (let round = 0; round < 500; round++) {
+    const found = await inbox(origin);
+    if (found.length >= count) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`There are fewer than ${count} messages.`);
 }
 
 /** The code in the newest message to somebody, as soon as it is there. */

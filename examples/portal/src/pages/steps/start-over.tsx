@@ -15,6 +15,10 @@ const words = {
     "Too many wrong codes",
     "To keep strangers out, this attempt has ended. Nothing was changed.",
   ],
+  no_room: [
+    "There is no room for another",
+    "This account has as many devices as it can have. Remove one first.",
+  ],
 } satisfies Record<StartOver, readonly [heading: string, sentence: string]>;
 
 export function startOver(step: StepOf<"start_over">, journey: Journey): Page {

@@ -1,0 +1,234 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { afterAll, describe, expect, test } from "vitest";
+import { codeFromApp, readQrCode, wrongCode } from "./support/app.js";
+import { closeBrowser, openPage } from "./support/browser.js";
+import { poorContrast } from "./support/contrast.js";
+import { describeInBrowser } from "./support/needs.js";
+import { startPortal, type TestPortal } from "./support/portal.js";
+import { createAccount, mailedCode, person, phone, signInWithPassword, signOut } from "./support/walk.js";
+
+test("styles and scripts together weigh less than 30 KB", () => {
+  const folder = join(import.meta.dirname, "../public");
+  expect(statSync(join(folder, "portal.css")).size + statSync(join(folder, "portal.js")).size).toBeLessThan(
+    30_000,
+  );
+});
+
+describeInBrowser("every page", () => {
+  afterAll(closeBrowser);
+
+  const looks = [
+    { width: 360, colorScheme: "dark" },
+    { width: 1280, colorScheme: "light" },
+  ] as const;
+
+  describe.each(looks)("at $width px, $colorScheme", ({ width, colorScheme }) => {
+    test("fits, can be read, has names, and breaks none of its own rules", async () => {
+      const portal = await startPortal();
+      const page = await openPage({ viewport: { width, height: 740 }, colorScheme });
+      const complaints: string[] = [];
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      page.on("requestfailed", (request) => complaints.push(request.url()));
+      const seen = await everyPage(portal, page, async (name) => {
+        expect(await sideways(page), `${name} scrolls sideways`).toBe(false);
+        expect(await poorContrast(page), `${name} has text that is hard to read`).toEqual([]);
+        expect(await nameless(page), `${name} has controls without a name`).toEqual([]);
+        expect(await page.locator("h1").count(), name).toBe(1);
+        expect(await page.getByRole("main").count(), name).toBe(1);
+        expect(await repeatedIds(page), `${name} repeats ids`).toEqual([]);
+      });
+      expect(seen).toBeGreaterThan(18);
+      // A page that answers 4xx is reported by the browser; nothing else may be.
+      expect(complaints.filter((text) => !text.includes("the server responded with a status of"))).toEqual(
+        [],
+      );
+      expect(portal.errors).toEqual([]);
+    });
+  });
+
+  test("the QR code is black on white and at least 200 px, in the dark too, and zbarimg reads it", async () => {
+    const portal = await startPortal();
+    const page = await openPage({ viewport: { width: 360, height: 740 }, colorScheme: "dark" });
+    await createAccount(page, portal.origin);
+    await proveIdentity(page, portal);
+    const picture = page.getByAltText("QR code");
+    const box = await picture.boundingBox();
+    expect(box?.width).toBeGreaterThanOrEqual(200);
+    expect(box?.height).toBe(box?.width);
+    expect(readQrCode(await picture.screenshot())).toMatch(
+      /^otpauth:\/\/totp\/Spare%20Key%20Portal:jane\.doe\?/,
+    );
+  });
+
+  test("the words of the journeys are the names of the controls", async () => {
+    const portal = await startPortal();
+    const page = await openPage();
+    await page.goto(portal.origin);
+    await page.getByRole("link", { name: "Sign in", exact: true }).click();
+    await page.getByLabel("User name", { exact: true }).waitFor();
+    await page.getByLabel("Password", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Sign in", exact: true }).waitFor();
+    await createAccount(page, portal.origin);
+    await page.getByRole("link", { name: "My settings", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Sign out", exact: true }).waitFor();
+    await page.getByRole("button", { name: "Set up authenticator app", exact: true }).click();
+    await page.getByRole("button", { name: "Re-send email", exact: true }).waitFor();
+    await page
+      .getByLabel("Verification code", { exact: true })
+      .fill(await mailedCode(portal.origin, person.email));
+    await page.getByLabel("Password", { exact: true }).fill(person.password);
+    await page.getByRole("button", { name: "Verify", exact: true }).click();
+    await page.getByRole("img", { name: "QR code", exact: true }).waitFor();
+    const keyUri = readQrCode(await page.screenshot());
+    await page.getByLabel("Key", { exact: true }).waitFor();
+    await page.getByLabel("6-digit code", { exact: true }).fill(codeFromApp(keyUri, portal.now()));
+    await page.getByRole("button", { name: "Verify", exact: true }).click();
+    await page.getByLabel("Recovery email", { exact: true }).waitFor();
+    await page.getByLabel("Recovery phone", { exact: true }).fill(phone);
+    await page.getByRole("button", { name: "Add recovery phone", exact: true }).click();
+    await page.getByLabel("Verification code", { exact: true }).fill(await mailedCode(portal.origin, phone));
+    await page.getByRole("button", { name: "Verify", exact: true }).click();
+    await page.getByRole("button", { name: "Generate backup codes", exact: true }).click();
+    const saving = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Download codes", exact: true }).click();
+    expect((await saving).suggestedFilename()).toMatch(/\.txt$/);
+    await page.getByLabel("I have saved my backup codes", { exact: true }).check();
+    const code = await page.getByRole("main").locator("ol code").first().textContent();
+    await page.getByRole("button", { name: "Finish", exact: true }).click();
+    await page.getByRole("link", { name: "Add device", exact: true }).waitFor();
+    await signOut(page, portal.origin);
+    await signInWithPassword(page, portal.origin);
+    await page.getByRole("button", { name: "Use a recovery method", exact: true }).click();
+    await page.getByLabel("Backup code", { exact: true }).fill(code ?? "");
+    await page.getByRole("button", { name: "Verify and continue", exact: true }).click();
+    await page.waitForURL("**/settings");
+  });
+
+  test("rules for a password are ticked off while it is typed, and it can be looked at", async () => {
+    const portal = await startPortal();
+    const page = await openPage();
+    await page.goto(`${portal.origin}/create-account`);
+    const met = () => page.locator(".rules .met").allTextContents();
+    expect(await met()).toEqual([]);
+    await page.getByLabel("Password").fill("aB3!");
+    expect((await met()).length).toBe(4);
+    await page.getByLabel("Password").fill("aB3!aB3!");
+    expect((await met()).length).toBe(5);
+    await page.getByRole("button", { name: "Show" }).click();
+    expect(await page.getByLabel("Password").getAttribute("type")).toBe("text");
+    await page.getByRole("button", { name: "Hide" }).click();
+    expect(await page.getByLabel("Password").getAttribute("type")).toBe("password");
+  });
+});
+
+async function proveIdentity(page: Page, portal: TestPortal): Promise<void> {
+  await page.getByRole("button", { name: "Set up authenticator app" }).click();
+  await page.getByLabel("Verification code").fill(await mailedCode(portal.origin, person.email));
+  await page.getByLabel("Password").fill(person.password);
+  await page.getByRole("button", { name: "Verify" }).click();
+  await page.getByAltText("QR code").waitFor();
+}
+
+/** Walks through all pages, those that refuse included, and looks at each. Answers how many there were. */
+async function everyPage(
+  portal: TestPortal,
+  page: Page,
+  look: (name: string) => Promise<void>,
+): Promise<number> {
+  let count = 0;
+  const at = async (name: string) => {
+    count++;
+    await look(name);
+  };
+  const verify = () => page.getByRole("button", { name: "Verify" }).click();
+  const go = (path: string) => page.goto(portal.origin + path);
+
+  await go("/");
+  await at("welcome");
+  await go("/inbox");
+  await at("empty inbox");
+  await go("/nowhere");
+  await at("404");
+  await go("/create-account");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await at("create account, refused");
+  await createAccount(page, portal.origin);
+  await at("my settings, off");
+  await page.getByRole("button", { name: "Set up authenticator app" }).click();
+  await at("show that it is you");
+  await page.getByText("It has not arrived").click();
+  await page.getByRole("button", { name: "Re-send email" }).click();
+  await at("too soon");
+  await verify();
+  await at("show that it is you, refused");
+  await page.getByLabel("Verification code").fill(await mailedCode(portal.origin, person.email));
+  await page.getByLabel("Password").fill(person.password);
+  await verify();
+  await at("connect the app");
+  const keyUri = readQrCode(await page.getByAltText("QR code").screenshot());
+  await page.getByLabel("6-digit code").fill(wrongCode(keyUri, portal.now()));
+  await verify();
+  await at("connect the app, refused");
+  await page.getByLabel("6-digit code").fill(codeFromApp(keyUri, portal.now()));
+  await verify();
+  await at("add ways back in");
+  await page.getByRole("button", { name: "Add recovery phone" }).click();
+  await at("add ways back in, refused");
+  await page.getByLabel("Recovery phone").fill(phone);
+  await page.getByRole("button", { name: "Add recovery phone" }).click();
+  await at("confirm the phone");
+  await page.getByLabel("Verification code").fill(await mailedCode(portal.origin, phone));
+  await verify();
+  await page.getByRole("button", { name: "Generate backup codes" }).click();
+  await at("backup codes");
+  await go("/settings/authenticator-app");
+  await at("backup codes, after a reload");
+  await page.getByRole("button", { name: "Generate backup codes" }).click();
+  await page.getByLabel("I have saved my backup codes").check();
+  await page.getByRole("button", { name: "Finish" }).click();
+  await at("my settings, on");
+  await page.getByRole("link", { name: "Add device" }).click();
+  await at("add device");
+  await signOut(page, portal.origin);
+  await at("signed out");
+  await signInWithPassword(page, portal.origin, { ...person, password: "wrong" });
+  await at("sign in, refused");
+  await signInWithPassword(page, portal.origin);
+  await at("6-digit code");
+  await page.getByRole("button", { name: "Use a recovery method" }).click();
+  await at("backup code");
+  await signInWithPassword(page, portal.origin);
+  for (let guess = 0; guess < 5; guess++) {
+    await page.getByLabel("6-digit code").fill(wrongCode(keyUri, portal.now()));
+    await verify();
+  }
+  await at("too many wrong codes");
+  await signInWithPassword(page, portal.origin);
+  await page.getByLabel("6-digit code").fill(codeFromApp(keyUri, portal.now() + 30_000));
+  await verify();
+  await at("locked");
+  await go("/inbox");
+  await at("inbox");
+  return count;
+}
+
+function sideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+async function nameless(page: Page): Promise<string[]> {
+  const lines = (await page.locator("body").ariaSnapshot()).split("\n");
+  return lines.filter((line) =>
+    /^\s*- (button|link|textbox|checkbox|img|navigation)( \[.*\])?:?$/.test(line),
+  );
+}
+
+function repeatedIds(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+    return ids.filter((id, index) => ids.indexOf(id) !== index);
+  });
+}
