@@ -4,6 +4,9 @@ import { environment, root } from "./workspace.mjs";
 /** Children that run now, so that a signal can reach them. @type {Set<import("node:child_process").ChildProcess>} */
 const running = new Set();
 
+/** Once told to stop, nothing is started any more. */
+let stopping = false;
+
 /**
  * Runs a command to its end and keeps what it printed. Never throws: a command that cannot start has
  * the code 127, one that took too long 124, as a shell would say.
@@ -13,6 +16,7 @@ const running = new Set();
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function run([file = "", ...args], { env = {}, cwd = root, limitMinutes, show = false, onLine }) {
+  if (stopping) return Promise.resolve({ code: 143, output: "Stopped." });
   return new Promise((resolve) => {
     const child = spawn(file, args, {
       cwd,
@@ -48,8 +52,9 @@ export function run([file = "", ...args], { env = {}, cwd = root, limitMinutes, 
   });
 }
 
-/** Asks every running child to stop. */
+/** Asks every running child to stop, and starts no other. */
 export function stopAll() {
+  stopping = true;
   for (const child of running) stop(child);
 }
 
