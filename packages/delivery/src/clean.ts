@@ -10,22 +10,20 @@ const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 const HIDDEN =
   /[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\uffff\u{e0000}-\u{e0fff}]|\p{Cs}/gu;
 
-/** One line of visible text, cut after `max` characters as people count them. */
+/** One line of visible text of at most `max` characters, as people count them; what is cut off ends in `…`. */
 export function clean(text: string, max = 120): string {
   // Cut first, by code units, so that a megabyte costs nothing.
   const line = text
-    .slice(0, max * 16)
+    .slice(0, max * 25)
     .replace(CONTROLS, " ")
     .replace(HIDDEN, "")
     .replace(/\s+/gu, " ")
     .trim();
-  let kept = "";
-  let count = 0;
+  const kept: string[] = [];
   for (const { segment } of graphemes.segment(line)) {
+    if (kept.length === max) return `${kept.slice(0, -1).join("").trimEnd()}…`;
     // A base with dozens of accents covers the lines around it.
-    if (count === max || kept.length + segment.length > max * 8) return `${kept.trimEnd()}…`;
-    kept += segment.length > 24 ? "\ufffd" : segment;
-    count += 1;
+    kept.push(segment.length > 24 ? "\ufffd" : segment);
   }
-  return kept;
+  return kept.join("");
 }

@@ -1,4 +1,4 @@
 export { channelContract } from "./testing/contract.js";
 export { createTestOutbox, type Recorded, type TestOutbox } from "./testing/outbox.js";
-export { sampleMessages } from "./testing/samples.js";
 export type { Arrived, ChannelContractOptions, ContractSubject, ProviderMood } from "./testing/provider.js";
+export { sampleMessages } from "./testing/samples.js";

@@ -1,5 +1,6 @@
 import { HtmlValidate } from "html-validate";
 import { describe, expect, it } from "vitest";
+import { languages } from "../src/catalogues/index.js";
 import {
   type Message,
   messageKinds,
@@ -9,13 +10,14 @@ import {
   renderVoice,
   smsSize,
 } from "../src/index.js";
-import { languages } from "../src/catalogues/index.js";
 import { sampleMessages } from "../src/testing.js";
 import { columns } from "../src/wrap.js";
 
 const support = "help@example.com, +44 20 7946 0000";
 const messages: readonly Message[] = messageKinds.map((kind) => sampleMessages[kind]);
-const cases = languages.flatMap((locale) => messages.map((message) => ({ locale, kind: message.kind, message })));
+const cases = languages.flatMap((locale) =>
+  messages.map((message) => ({ locale, kind: message.kind, message })),
+);
 const unfilled = /\{|\}|undefined|\bnull\b|NaN|\[object|Invalid Date/;
 
 const validator = new HtmlValidate({
@@ -39,11 +41,17 @@ describe.each(cases)("$locale $kind", ({ locale, message }) => {
 
   it("is HTML that a validator accepts", async () => {
     const report = await validator.validateString(email.html);
-    expect(report.results.flatMap(({ messages: found }) => found.map(({ ruleId, message: text }) => `${ruleId}: ${text}`))).toEqual([]);
+    expect(
+      report.results.flatMap(({ messages: found }) =>
+        found.map(({ ruleId, message: text }) => `${ruleId}: ${text}`),
+      ),
+    ).toEqual([]);
   });
 
   it("loads nothing and tracks nothing", () => {
-    expect(email.html).not.toMatch(/<img|<link|<script|<iframe|<object|src=|srcset|url\(|@import|background=|\son\w+=/i);
+    expect(email.html).not.toMatch(
+      /<img|<link|<script|<iframe|<object|src=|srcset|url\(|@import|background=|\son\w+=/i,
+    );
     const links = [...email.html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href);
     const given = [
       "url" in message ? message.url : undefined,
