@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Flow, Grant, Purpose, Reply } from "@sparekey/mfa";
-import { methodWords, type PortalMethod } from "./method-words.js";
+import { type CodeSource, methodWords, type PortalMethod } from "./method-words.js";
 import { page } from "./pages/layout.js";
 import { stepPage } from "./pages/step.js";
 import type { Journey } from "./pages/steps/journey.js";
@@ -123,7 +123,7 @@ export function respond<P extends Purpose>(
 }
 
 /** Where the code that a page asks for comes from. */
-function codeSource(reply: Reply<Purpose, PortalMethod>): PortalMethod {
+function codeSource(reply: Reply<Purpose, PortalMethod>): CodeSource {
   if (reply.next === "enter_code") return reply.method;
   return reply.next === "prove_identity" ? "recovery_email" : "authenticator_app";
 }

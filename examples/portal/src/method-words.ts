@@ -1,10 +1,12 @@
-/**
- * Every way that a code can come to this portal: its second factors, its recovery methods, and the recovery
- * phone, whose number is confirmed by a code although only support ever calls it to verify somebody (J1.5).
- */
-export type PortalMethod = "authenticator_app" | "backup_codes" | "recovery_email" | "recovery_phone";
+import type { Purpose, Reply } from "@sparekey/mfa";
 
-/** What to call a method, where its code is typed and where it is chosen. */
+/** What this portal gives to `createMfa` as `methods`. */
+export type PortalMethod = "authenticator_app" | "backup_codes" | "recovery_email";
+
+/** Where a code can come from: a method, or a contact that is being confirmed. */
+export type CodeSource = Extract<Reply<Purpose, PortalMethod>, { readonly next: "enter_code" }>["method"];
+
+/** What to call it, where its code is typed and where it is chosen. */
 export interface MethodWords {
   readonly heading: string;
   readonly intro: string;
@@ -64,8 +66,19 @@ const words = {
     digits: true,
     malformed: "Enter the 6 digits from the message.",
   },
-} satisfies Record<PortalMethod, MethodWords>;
+  phone: {
+    heading: "Enter the code from the text message",
+    intro: "We send a code to your phone.",
+    label: "Verification code",
+    hint: "6 digits, from the message we sent.",
+    button: "Verify",
+    choose: "A code to my phone",
+    resend: "Re-send text message",
+    digits: true,
+    malformed: "Enter the 6 digits from the message.",
+  },
+} satisfies Record<CodeSource, MethodWords>;
 
-export function methodWords(method: PortalMethod): MethodWords {
-  return words[method];
+export function methodWords(source: CodeSource): MethodWords {
+  return words[source];
 }
