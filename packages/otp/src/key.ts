@@ -18,5 +18,6 @@ export interface KeyOptions {
 export function openKey(secret: OtpSecret, { digits = 6, algorithm = sha1 }: KeyOptions): Mac {
   within("digits", digits, 6, 8);
   const mac = algorithm.prepare(secretBytes(secret));
-  return (low, high) => mac(low, high) % 10 ** digits;
+  const modulus = 10 ** digits;
+  return (low, high) => mac(low, high) % modulus;
 }

@@ -6,7 +6,9 @@ import { describe, expect, test } from "vitest";
 // The tables "From ..." of the README: every old call and every new one is compiled, as they stand there.
 const folder = join(import.meta.dirname, "../..");
 const readme = readFileSync(join(folder, "README.md"), "utf8");
-const rows = [...readme.matchAll(/^\| `(.+?)` +\| `(.+?)` +\|$/gm)].map(([, old = "", now = ""]) => ({
+const rows = [
+  ...readme.slice(readme.indexOf("## Coming from elsewhere")).matchAll(/^\| `(.+?)` +\| `(.+?)` +\|$/gm),
+].map(([, old = "", now = ""]) => ({
   old,
   now,
 }));
