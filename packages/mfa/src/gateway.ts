@@ -1,23 +1,26 @@
 import type { Grant } from "./grant.js";
 
-/** What a gateway hears. It has one line to show, so there is no step in it. */
+/** What a gateway hears. It has one line to show, so there is no page in it. */
 export type GatewayReply =
   | { readonly next: "granted"; readonly grant: Grant<"sign_in"> }
-  | { readonly next: "challenge"; readonly prompt: "pin" | "code"; readonly sentTo?: string }
+  /** The passcode is on its way. */
+  | { readonly next: "challenge"; readonly sentTo: string; readonly expiresAtMs: number }
   | {
       readonly next: "refused";
-      readonly problem: "wrong" | "locked" | "expired" | "not_offered" | "busy" | "unavailable";
+      /** Tell the person no more than "refused"; the reason is for the gateway's log. */
+      readonly problem: "wrong" | "locked" | "expired" | "busy" | "unavailable";
     };
 
 /**
- * Sign-in for doors that keep no token between two requests: RADIUS, an appliance (J2.4). Opt-in per
- * door; one live challenge an account, pinned to the client that began it; five guesses end it (S39).
+ * Sign-in for doors that keep no token between two requests: RADIUS, an appliance (J2.4). The PIN comes
+ * first and has a budget of its own; then one live challenge an account, pinned to the client that began
+ * it, with a code of 35 bits; five wrong answers end it (S39).
  */
 export interface Gateway {
   begin(a: {
     readonly account: string;
     readonly client: string;
-    readonly pin?: unknown;
+    readonly pin: unknown;
   }): Promise<GatewayReply>;
   answerWithoutToken(a: {
     readonly account: string;

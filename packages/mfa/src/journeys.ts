@@ -7,6 +7,7 @@ import { decideResend } from "./decide/resend.js";
 import { decideShow } from "./decide/show.js";
 import { typedName } from "./decide/typed-code.js";
 import type { Engine, Scope } from "./engine/engine.js";
+import { gatewayOf } from "./engine/gateway.js";
 import { type Performed, perform } from "./engine/perform.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
@@ -88,6 +89,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
         }),
     },
     settings: settingsOf<M>(engine, scope),
+    gateway: ({ method }) => gatewayOf(engine, scope, method),
     outbox,
   };
 }

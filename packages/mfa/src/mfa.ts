@@ -4,6 +4,7 @@ import type { Clock } from "./clock.js";
 import type { Directory } from "./directory.js";
 import type { MfaEvent } from "./event.js";
 import type { Enrol, SignIn, StepUp } from "./flow.js";
+import type { Gateway } from "./gateway.js";
 import type { Keyring } from "./keyring.js";
 import type { Method } from "./method/method.js";
 import type { Policy } from "./policy.js";
@@ -74,5 +75,7 @@ export interface Mfa<M extends string = string> {
   readonly enrol: Enrol<M>;
   readonly stepUp: StepUp<M>;
   readonly settings: SettingsApi<M>;
+  /** Opens a door that is answered without a token: opt-in, for one method (S39). Throws `invalid_option` for a weak one. */
+  gateway(door: { readonly method: M }): Gateway;
   readonly outbox: Outbox;
 }

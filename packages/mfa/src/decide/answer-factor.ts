@@ -1,3 +1,4 @@
+import type { Verdict } from "../method/method.js";
 import { advance } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
@@ -28,20 +29,29 @@ export function answerFactor(
     case "wrong":
     case "already_used":
       return refuse(draft, { way: way.id, method: method.name, why: verdict.result }, context);
-    case "right": {
-      const proved = withChallenge(
-        withAccount(draft, { ...verdict.account, pools: countRight(verdict.account.pools, way.id) }),
-        {
-          proofs: [
-            ...draft.state.challenge.proofs,
-            { method: method.name, way: way.id, amr: verdict.amr, root: verdict.root, at: context.now },
-          ],
-          chosen: null,
-          sent: null,
-        },
-      );
-      const told = (verdict.notices ?? []).reduce((so, notice) => notifyAll(so, notice, context), proved);
-      return advance(withEvent(told, { type: "answer_accepted", method: method.name, way: way.id }), context);
-    }
+    case "right":
+      return acceptProof(draft, chosen, verdict, context);
   }
+}
+
+/** Takes a right answer in: what it spent, what it proves, who is told, and whatever comes next. */
+export function acceptProof(
+  draft: Draft,
+  { method, way }: OfferedWay,
+  verdict: Extract<Verdict, { result: "right" }>,
+  context: Context,
+): Draft {
+  const proved = withChallenge(
+    withAccount(draft, { ...verdict.account, pools: countRight(verdict.account.pools, way.id) }),
+    {
+      proofs: [
+        ...draft.state.challenge.proofs,
+        { method: method.name, way: way.id, amr: verdict.amr, root: verdict.root, at: context.now },
+      ],
+      chosen: null,
+      sent: null,
+    },
+  );
+  const told = (verdict.notices ?? []).reduce((so, notice) => notifyAll(so, notice, context), proved);
+  return advance(withEvent(told, { type: "answer_accepted", method: method.name, way: way.id }), context);
 }

@@ -18,7 +18,21 @@ export interface BeginCommand {
 
 /** Starts a journey: after every first factor (S12), from a signed-in session to enrol, or to step up. */
 export function decideBegin(account: AccountRecord, command: BeginCommand, context: Context): Decision {
-  const challenge: ChallengeRecord = {
+  const challenge = newChallenge(account, command, context);
+  const started = withEvent(draftOf({ account, challenge }), {
+    type: "challenge_started",
+    purpose: command.purpose,
+  });
+  return finish(advance(started, context), context);
+}
+
+/** An open challenge in which nothing has been shown yet. */
+export function newChallenge(
+  account: AccountRecord,
+  command: BeginCommand,
+  context: Context,
+): ChallengeRecord {
+  return {
     schema: 1,
     id: command.challenge,
     purpose: command.purpose,
@@ -32,6 +46,7 @@ export function decideBegin(account: AccountRecord, command: BeginCommand, conte
     proofs: [],
     chosen: null,
     pinProved: false,
+    client: null,
     sent: null,
     wrong: 0,
     enrolBecause: command.enrolBecause,
@@ -45,9 +60,4 @@ export function decideBegin(account: AccountRecord, command: BeginCommand, conte
     pendingCodes: null,
     completed: null,
   };
-  const started = withEvent(draftOf({ account, challenge }), {
-    type: "challenge_started",
-    purpose: command.purpose,
-  });
-  return finish(advance(started, context), context);
 }

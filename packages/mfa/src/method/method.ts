@@ -58,6 +58,8 @@ export interface Method<M extends string = string> {
   readonly role: "factor" | "recovery";
   /** What `createMfa` has to be given for it. */
   readonly needs?: "slow_hash";
+  /** The strength of the codes it sends, where it sends any. */
+  readonly codeBits?: number;
   /** Whether a success counts as a second factor for `aal2` (e-mail never does, NIST 63B-4 3.1.3.1). */
   readonly assurance: "aal1_email" | "aal2";
   /** The ways that this account has set up. What was never set up is never offered (J6.1). */

@@ -34,6 +34,7 @@ export function smsCode(options: SmsCodeOptions = {}): Method<"sms_code"> {
     name: "sms_code",
     role: "factor",
     assurance: "aal2",
+    codeBits: signs === "digits" ? Math.log2(10 ** code.count) : 5 * code.count,
     ...(options.pin === "before_send" ? { needs: "slow_hash" } : {}),
     ways(account, { channels }) {
       if (!channels.sms || (options.pin === "before_send" && account.pin === null)) return [];

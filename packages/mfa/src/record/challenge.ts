@@ -39,6 +39,8 @@ export interface ChallengeRecord {
   readonly chosen: string | null;
   /** The PIN was right in this challenge (J2.1). */
   readonly pinProved: boolean;
+  /** The gateway that began it, where it is answered without a token (S39). */
+  readonly client: string | null;
   readonly sent: SentCode | null;
   readonly wrong: number;
   readonly enrolBecause: string | null;

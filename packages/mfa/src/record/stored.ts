@@ -106,6 +106,7 @@ const challengeSchema = z.strictObject({
   ),
   chosen: z.nullable(z.string()),
   pinProved: z.boolean(),
+  client: z.nullable(z.string()),
   sent: z.nullable(
     z.strictObject({
       way: z.string(),

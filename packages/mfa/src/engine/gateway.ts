@@ -1,0 +1,105 @@
+import { wantsPin } from "../decide/choose.js";
+import {
+  decideGatewayAnswer,
+  decideGatewayBegin,
+  gatewayChallenge,
+  gatewayState,
+} from "../decide/gateway.js";
+import { MfaError } from "../error.js";
+import type { Gateway, GatewayReply } from "../gateway.js";
+import type { Grant } from "../grant.js";
+import type { Engine, Scope } from "./engine.js";
+import { type Performed, perform } from "./perform.js";
+
+/** Opens the door that needs no token: for methods that ask for a PIN first and send 35 bits (S39). */
+export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
+  const method = engine.methods.find((each) => each.name === name);
+  if (
+    method === undefined ||
+    method.needs !== "slow_hash" ||
+    method.codeBits === undefined ||
+    method.codeBits < 35
+  ) {
+    throw new MfaError(
+      "invalid_option",
+      'A gateway needs a method with a PIN and codes of 35 bits: smsCode({ pin: "before_send", alphabet: "alphanumeric" })',
+    );
+  }
+  return {
+    async begin({ account, client, pin }) {
+      const asked = new Map<string, Promise<boolean>>();
+      const performed = await at(engine, scope, account, async (loaded, context) => {
+        if (loaded.account === null) return unknown();
+        const state = gatewayState(loaded.account, client, context);
+        const wanted = wantsPin(state, { method: name, to: undefined, pin }, context);
+        const pinRight = wanted === null ? null : await verified(engine, wanted, asked);
+        return decideGatewayBegin(
+          loaded.account,
+          loaded.challenge,
+          { client, method: name, pin, pinRight },
+          context,
+        );
+      });
+      // An account that does not exist costs the same slow hash as a wrong PIN (S25).
+      if (asked.size === 0 && performed.problem?.code !== "locked") await engine.slowHash?.hash("0000");
+      return replyOf(performed, "begin");
+    },
+    async answerWithoutToken({ account, client, code }) {
+      const performed = await at(engine, scope, account, (loaded, context) =>
+        loaded.account === null || loaded.challenge === null
+          ? unknown()
+          : decideGatewayAnswer(
+              { account: loaded.account, challenge: loaded.challenge },
+              { client, code },
+              context,
+            ),
+      );
+      return replyOf(performed, "answer");
+    },
+  };
+}
+
+function at(
+  engine: Engine,
+  scope: Scope,
+  account: string,
+  decide: Parameters<typeof perform>[5],
+): Promise<Performed> {
+  const ref = { tenant: engine.tenant, account };
+  return perform(engine, scope, ref, gatewayChallenge, "", decide);
+}
+
+function unknown(): Performed {
+  return { step: { next: "start_over", reason: "unknown_token" } };
+}
+
+function verified(
+  engine: Engine,
+  { typed, hash }: { readonly typed: string; readonly hash: string },
+  asked: Map<string, Promise<boolean>>,
+): Promise<boolean> {
+  const known = asked.get(hash) ?? engine.slowHash?.verify(hash, typed) ?? Promise.resolve(false);
+  asked.set(hash, known);
+  return known;
+}
+
+function replyOf({ step, problem }: Performed, verb: "begin" | "answer"): GatewayReply {
+  if (step.next === "try_again") return { next: "refused", problem: step.problem.code };
+  if (problem?.code === "locked" || problem?.code === "too_soon" || problem?.code === "disabled") {
+    return { next: "refused", problem: "locked" };
+  }
+  if (step.next === "granted" && isSignIn(step.grant)) return { next: "granted", grant: step.grant };
+  if (
+    verb === "begin" &&
+    problem === undefined &&
+    step.next === "enter_code" &&
+    step.codeExpiresAtMs !== undefined
+  ) {
+    return { next: "challenge", sentTo: step.sentTo ?? "", expiresAtMs: step.codeExpiresAtMs };
+  }
+  return { next: "refused", problem: verb === "answer" && step.next === "start_over" ? "expired" : "wrong" };
+}
+
+function isSignIn(grant: Grant): grant is Grant<"sign_in"> {
+  return grant.purpose === "sign_in";
+}

@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import { MfaError } from "../src/index.js";
+import { withPhone } from "./phone.js";
+import { createWorld, expectNext, type World } from "./world.js";
+
+const nas = "10.0.0.7";
+
+async function passcode(world: World): Promise<string> {
+  await world.mfa.outbox.deliver();
+  const code = /code=([0-9a-z]{7})/.exec(world.texts.at(-1)?.text ?? "")?.[1];
+  if (code === undefined) throw new Error("no passcode was texted");
+  return code;
+}
+
+test("J2.4: PIN, passcode, and the second request brings only the account, in another session", async () => {
+  const { world } = await withPhone();
+  const door = world.mfa.gateway({ method: "sms_code" });
+  expect(await door.begin({ account: "u1", client: nas, pin: "4711" })).toMatchObject({
+    next: "challenge",
+    sentTo: "+44 •••• ••12",
+  });
+  const code = await passcode(world);
+  // Another engine: another process, nothing kept in between.
+  const other = world.engine({
+    methods: (await withPhone()).methods,
+    slowHash: (await withPhone()).slowHash,
+  });
+  const reply = await other
+    .gateway({ method: "sms_code" })
+    .answerWithoutToken({ account: "u1", client: nas, code });
+  expect(reply).toMatchObject({ next: "granted", grant: { purpose: "sign_in", amr: ["pin", "sms", "mfa"] } });
+  expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toEqual({
+    next: "refused",
+    problem: "expired",
+  });
+});
+
+test("S39: the challenge is pinned to the account and the client that began it", async () => {
+  const { world } = await withPhone();
+  const door = world.mfa.gateway({ method: "sms_code" });
+  await door.begin({ account: "u1", client: nas, pin: "4711" });
+  const code = await passcode(world);
+  for (const [account, client] of [
+    ["u1", "10.0.0.8"],
+    ["u2", nas],
+    ["nobody", nas],
+  ] as const) {
+    expect(await door.answerWithoutToken({ account, client, code })).toMatchObject({ next: "refused" });
+  }
+  expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toMatchObject({
+    next: "granted",
+  });
+});
+
+test("S39: five wrong answers end it, and cost the account's own ways nothing (S07, S08)", async () => {
+  const { world, secret } = await withPhone();
+  const door = world.mfa.gateway({ method: "sms_code" });
+  await door.begin({ account: "u1", client: nas, pin: "4711" });
+  const code = await passcode(world);
+  for (let tries = 0; tries < 50; tries += 1) {
+    await door.answerWithoutToken({ account: "u1", client: nas, code: "zzzzzzz" });
+  }
+  expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toEqual({
+    next: "refused",
+    problem: "expired",
+  });
+  const { token } = expectNext(
+    await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }),
+    "choose_method",
+  );
+  await world.mfa.signIn.choose(token, { method: "authenticator_app" });
+  expectNext(await world.mfa.signIn.answer(token, { code: world.codeOf(secret) }), "granted");
+});
+
+test("S39: a stranger without the PIN takes no live challenge, sends nothing, and runs out of guesses", async () => {
+  const { world } = await withPhone();
+  const door = world.mfa.gateway({ method: "sms_code" });
+  await door.begin({ account: "u1", client: nas, pin: "4711" });
+  const code = await passcode(world);
+  const texts = world.texts.length;
+  const answers = [];
+  for (let tries = 0; tries < 10; tries += 1) {
+    answers.push(await door.begin({ account: "u1", client: nas, pin: "9271" }));
+  }
+  await world.mfa.outbox.deliver();
+  expect(world.texts).toHaveLength(texts);
+  expect(answers.filter((reply) => reply.next === "refused" && reply.problem === "wrong")).toHaveLength(5);
+  expect(answers.at(-1)).toEqual({ next: "refused", problem: "locked" });
+  expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toMatchObject({
+    next: "granted",
+  });
+});
+
+test("R-345: a gateway that repeats itself sends one text", async () => {
+  const { world } = await withPhone();
+  const door = world.mfa.gateway({ method: "sms_code" });
+  await world.mfa.outbox.deliver();
+  const texts = world.texts.length;
+  for (let tries = 0; tries < 3; tries += 1) {
+    expect(await door.begin({ account: "u1", client: nas, pin: "4711" })).toMatchObject({
+      next: "challenge",
+    });
+    world.tick(3_000);
+  }
+  const code = await passcode(world);
+  expect(world.texts).toHaveLength(texts + 1);
+  expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toMatchObject({
+    next: "granted",
+  });
+});
+
+test("a passcode ends after ten minutes, to the millisecond", async () => {
+  const { world } = await withPhone();
+  const door = world.mfa.gateway({ method: "sms_code" });
+  await door.begin({ account: "u1", client: nas, pin: "4711" });
+  const code = await passcode(world);
+  world.tick(10 * 60_000);
+  expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toMatchObject({
+    next: "refused",
+  });
+  world.tick(-1);
+  expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toMatchObject({
+    next: "granted",
+  });
+});
+
+test("S25: an account that does not exist is refused as a wrong PIN is", async () => {
+  const { world } = await withPhone();
+  const door = world.mfa.gateway({ method: "sms_code" });
+  expect(await door.begin({ account: "nobody", client: nas, pin: "4711" })).toEqual({
+    next: "refused",
+    problem: "wrong",
+  });
+  expect(await door.begin({ account: "u2", client: nas, pin: "4711" })).toEqual({
+    next: "refused",
+    problem: "wrong",
+  });
+  expect(await door.begin({ account: "u1", client: nas, pin: { $ne: 1 } })).toEqual({
+    next: "refused",
+    problem: "wrong",
+  });
+});
+
+test("a door for a method without PIN, or with fewer than 35 bits, is not opened", async () => {
+  const weak = (await withPhone({ pin: "before_send" })).world;
+  expect(() => weak.mfa.gateway({ method: "sms_code" })).toThrow(MfaError);
+  expect(() => createWorld().mfa.gateway({ method: "authenticator_app" })).toThrow(MfaError);
+});
