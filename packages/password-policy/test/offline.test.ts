@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { definePolicy } from "../src/index.js";
-import { buildFilter, loadFilter, openFilter, verifyFilter } from "../src/offline.js";
+import { buildFilter, loadFilter, type OfflineFilter, openFilter, verifyFilter } from "../src/offline.js";
 import { saysLater } from "./fixtures.js";
 import { hashLines, numbered, sha1 } from "./hash-file.js";
 import { tempFolder } from "./temp-folder.js";
@@ -81,11 +81,10 @@ describe("a damaged or cut file is refused", () => {
     return path;
   };
   const refused = expect.objectContaining({ name: "PasswordPolicyError", code: "invalid_filter" });
-  const use = async (path: string): Promise<void> => {
+  const use = async (path: string, look: (filter: OfflineFilter) => unknown): Promise<void> => {
     const filter = await openFilter(path);
     try {
-      filter.findSync("password 1");
-      await filter.find("password 1", {});
+      await look(filter);
     } finally {
       await filter.close();
     }
@@ -99,7 +98,10 @@ describe("a damaged or cut file is refused", () => {
       });
       await expect(loadFilter(path), `byte ${i}`).rejects.toEqual(refused);
       await expect(verifyFilter(path), `byte ${i}`).rejects.toEqual(refused);
-      await expect(use(path), `byte ${i}`).rejects.toEqual(refused);
+      const waiting = use(path, (filter) => filter.find("password 1", {}));
+      await expect(waiting, `byte ${i}`).rejects.toEqual(refused);
+      const atOnce = use(path, (filter) => filter.findSync("password 1"));
+      await expect(atOnce, `byte ${i}`).rejects.toEqual(refused);
     }
   });
 

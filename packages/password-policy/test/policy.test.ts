@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { citrixCloud, definePolicy, digits, nist63b4, type PolicyOptions } from "../src/index.js";
 import { says, saysLater } from "./fixtures.js";
 
@@ -27,6 +27,23 @@ test("S28 what is far too long is refused before anything else looks at it, and 
   const result = await definePolicy({ ...plain, breach: [source] }).check("7".repeat(10_000_000));
   expect(result).toEqual({ verdict: "reject", issues: [{ code: "too_long", params: { max: 64 } }] });
   expect(source.asked).toEqual([]);
+});
+
+test("S28 length is bounded before anything is normalised", () => {
+  const normalize = vi.spyOn(String.prototype, "normalize");
+  const match = vi.spyOn(String.prototype, "match");
+  definePolicy(plain).checkSync("e\u0301".repeat(500));
+  expect(normalize).not.toHaveBeenCalled();
+  expect(match).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
+test("a password of full length may come taken apart into four times as many units", () => {
+  const policy = definePolicy({ length: { min: 8, max: 64 }, rules: [] });
+  const apart = "\u1f82".repeat(64).normalize("NFD");
+  expect(apart).toHaveLength(256);
+  expect(policy.checkSync(apart)).toEqual({ verdict: "accept", issues: [] });
+  expect(policy.checkSync(`${apart}x`).issues).toEqual([{ code: "too_long", params: { max: 64 } }]);
 });
 
 test("a control character is refused where it stands and the password is not sent out", async () => {

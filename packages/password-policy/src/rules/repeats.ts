@@ -10,7 +10,7 @@ export function repeats(): Rule {
     scope: "whole",
     check({ matched }) {
       const period = periodOf(matched);
-      return period <= LONGEST_UNIT && period * 2 <= matched.length ? issue : null;
+      return period > 0 && period <= LONGEST_UNIT && period * 2 <= matched.length ? issue : null;
     },
   };
 }
