@@ -45,6 +45,12 @@ export function createSecondFactors(options: Options): Mfa<PortalMethod> {
     policy: citrix(),
     channels: { email: inbox.email, sms: inbox.sms },
     clock,
+    onEvent(event) {
+      // S20: an address is verified by a challenge, and by nothing else.
+      if (event.type === "identity_proved" && event.by.includes("email_code")) {
+        users.markEmailVerified(event.account);
+      }
+    },
     onError,
   });
 }

@@ -27,6 +27,8 @@ export interface Users {
   bySignIn(userName: string, password: string): Promise<User | null>;
   passwordIs(id: string, password: string): Promise<boolean>;
   markEnrolled(id: string): void;
+  /** A code that was mailed there came back. There is no page to change the address, so it is still the same. */
+  markEmailVerified(id: string): void;
 }
 
 interface Row {
@@ -46,6 +48,7 @@ export function createUsers({ db, clock }: { readonly db: Sqlite; readonly clock
   const selectById = db.prepare("SELECT * FROM users WHERE id = ?");
   const selectByName = db.prepare("SELECT * FROM users WHERE user_name_key = ?");
   const enrol = db.prepare("UPDATE users SET enrolled = 1 WHERE id = ?");
+  const verifyEmail = db.prepare("UPDATE users SET email_verified = 1 WHERE id = ?");
 
   const rowById = (id: string) => (selectById.get(id) as Row | undefined) ?? null;
 
@@ -80,6 +83,9 @@ export function createUsers({ db, clock }: { readonly db: Sqlite; readonly clock
     },
     markEnrolled(id) {
       enrol.run(id);
+    },
+    markEmailVerified(id) {
+      verifyEmail.run(id);
     },
   };
 }

@@ -187,6 +187,16 @@ describe("the enrolment", () => {
     expect((await client.get(enrolment)).text).toContain(keyUri.replaceAll("&", "&amp;"));
   });
 
+  test("S20: the address counts as confirmed once a code that was mailed there came back", async () => {
+    const portal = await startPortal();
+    const client = new Client(portal.origin);
+    await client.createAccount();
+    expect(marks(portal).email_verified).toBe(0);
+    await beginEnrolment(client);
+    await until(() => marks(portal).email_verified === 1);
+    expect((await client.get("/settings")).text).toContain("(confirmed)");
+  });
+
   test("S34: the portal keeps its own marker, and what would be sent is in the inbox, newest last", async () => {
     const portal = await startPortal();
     await enrol(new Client(portal.origin), portal.now());
@@ -202,7 +212,7 @@ describe("the enrolment", () => {
     expect(found.map(({ at }) => at)).toEqual(found.map(({ at }) => at).toSorted());
     const response = await fetch(`${portal.origin}/inbox.json`);
     expect(response.headers.get("content-type")).toMatch(/^application\/json/);
-    await until(() => enrolled(portal));
+    await until(() => marks(portal).enrolled === 1);
   });
 
   test("S21: no password, key or backup code stands in any file", async () => {
@@ -231,11 +241,11 @@ describe("the enrolment", () => {
   });
 });
 
-function enrolled(portal: TestPortal): boolean {
+function marks(portal: TestPortal): { enrolled: number; email_verified: number } {
   const db = new Database(join(portal.dataDir, "portal.db"), { readonly: true });
-  const row = db.prepare("SELECT enrolled FROM users").get() as { enrolled: number };
+  const row = db.prepare("SELECT enrolled, email_verified FROM users").get();
   db.close();
-  return row.enrolled === 1;
+  return row as { enrolled: number; email_verified: number };
 }
 
 async function until(condition: () => boolean): Promise<void> {

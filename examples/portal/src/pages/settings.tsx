@@ -24,7 +24,10 @@ export function settingsPage({ user, devices, formToken, unfinished }: Props): P
             <dt>User name</dt>
             <dd>{user.userName}</dd>
             <dt>Email</dt>
-            <dd>{user.email}</dd>
+            <dd>
+              {user.email}
+              {user.emailVerified ? <span class="faint"> (confirmed)</span> : null}
+            </dd>
           </dl>
         </section>
         <section aria-labelledby="login-security">
