@@ -56,6 +56,9 @@ test("a build that was stopped goes on where it was, and ends in the same file",
 test("another input or other settings begin again", async () => {
   await stopHalfWay(at("changed.fuse"));
   expect((await buildFilter({ input, output: at("changed.fuse"), minCount: 2 })).resumedShards).toBe(0);
+  await stopHalfWay(at("damaged.fuse"));
+  appendFileSync(at("damaged.fuse.part.log"), "no line of a journal\n");
+  expect((await buildFilter({ input, output: at("damaged.fuse") })).resumedShards).toBe(0);
   await stopHalfWay(at("touched.fuse"));
   utimesSync(input, 1, 1);
   expect((await buildFilter({ input, output: at("touched.fuse") })).resumedShards).toBe(0);

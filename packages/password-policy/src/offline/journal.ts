@@ -24,8 +24,13 @@ export class Journal {
     if (!existsSync(this.#path)) return [];
     const [first, ...lines] = readFileSync(this.#path, "utf8").split("\n");
     if (first !== plan) return [];
-    // The last line may be half written: what follows the last line end is left out.
-    return lines.slice(0, -1).map((line) => JSON.parse(line) as JournalLine);
+    try {
+      // The last line may be half written: what follows the last line end is left out.
+      return lines.slice(0, -1).map((line) => JSON.parse(line) as JournalLine);
+    } catch {
+      // Begun again rather than gone on from something else. What is resumed is read back whole at the end.
+      return [];
+    }
   }
 
   /** Begins again with what is already finished. */
