@@ -2,8 +2,9 @@ import type { Catalogue } from "./catalogue.js";
 import { clean } from "./clean.js";
 import { DeliveryError } from "./error.js";
 import { factsOf } from "./facts.js";
-import type { Message, MessageKind } from "./message.js";
+import type { Message } from "./message.js";
 import { checkMessage } from "./message-check.js";
+import { anybodyCanAsk, notYouUrlOf } from "./not-you.js";
 import { type Speech, speechFor } from "./speech.js";
 import { fill, type Text } from "./template.js";
 import { valuesOf } from "./values.js";
@@ -35,8 +36,10 @@ export interface Composed {
   /** What, when and where: label and value. */
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly advice: {
-    readonly heading: string | undefined;
-    readonly paragraphs: readonly string[];
+    /** What holds whoever it was. */
+    readonly always: string | undefined;
+    /** What to do if it was not you: a heading, what follows, and the link. */
+    readonly notYou: { readonly heading: string; readonly text: string } | undefined;
     readonly link: { readonly label: string; readonly url: string } | undefined;
     readonly support: string | undefined;
   };
@@ -64,24 +67,15 @@ export function prepare(
   return { speech, say };
 }
 
-// Anybody who knows an address or a user name can ask for these: nothing has happened yet.
-const ANYBODY_CAN_ASK: ReadonlySet<MessageKind> = new Set([
-  "contact_code",
-  "password_reset_link",
-  "password_elsewhere",
-  "user_name_reminder",
-]);
-
 /** A message in the reader's language. */
 export function compose(message: Message, options: RenderOptions): Composed {
   const { speech, say } = prepare(message, options);
   const { entry, phrases, language } = speech;
   const { advice } = phrases;
-  const asked = ANYBODY_CAN_ASK.has(message.kind);
   const code = "code" in message;
-  // A contact that is not verified yet gets no link that acts on the account.
-  const notYouUrl = message.kind === "contact_code" ? undefined : message.notYouUrl;
-  const plain = asked ? say(advice.notAsked) : code ? say(advice.code) : undefined;
+  const always = anybodyCanAsk(message) ? say(advice.notAsked) : code ? say(advice.code) : undefined;
+  const url = notYouUrlOf(message);
+  const notYou = url === undefined ? (always === undefined ? advice.settings : undefined) : advice.link;
   const support = clean(options.support ?? "", 200);
   return {
     language,
@@ -101,12 +95,9 @@ export function compose(message: Message, options: RenderOptions): Composed {
         : undefined,
     facts: factsOf(message, phrases, say),
     advice: {
-      heading: plain === undefined ? advice.notYou : undefined,
-      paragraphs: [
-        ...(plain === undefined ? [] : [plain]),
-        ...(notYouUrl === undefined ? (plain === undefined ? [advice.settings] : []) : [advice.link]),
-      ],
-      link: notYouUrl === undefined ? undefined : { label: advice.linkAction, url: notYouUrl },
+      always,
+      notYou: notYou === undefined ? undefined : { heading: advice.notYou, text: notYou },
+      link: url === undefined ? undefined : { label: advice.linkAction, url },
       support: support === "" ? undefined : say(advice.support, { support }),
     },
     footer: say(phrases.footer),

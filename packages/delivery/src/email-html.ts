@@ -36,10 +36,13 @@ export function emailHtml(mail: Composed): string {
     ...(mail.accounts === undefined ? [] : [accounts(mail.accounts)]),
     ...(mail.action === undefined ? [] : [button(mail.action)]),
     facts(mail.facts),
-    ...(advice.heading === undefined
+    ...(advice.always === undefined ? [] : [paragraph(advice.always)]),
+    ...(advice.notYou === undefined
       ? []
-      : [`<h2 style="font-size:17px;line-height:1.3;margin:24px 0 8px">${escapeHtml(advice.heading)}</h2>`]),
-    ...advice.paragraphs.map(paragraph),
+      : [
+          `<h2 style="font-size:17px;line-height:1.3;margin:24px 0 8px">${escapeHtml(advice.notYou.heading)}</h2>`,
+          paragraph(advice.notYou.text),
+        ]),
     ...(advice.link === undefined ? [] : [link(advice.link)]),
     ...(advice.support === undefined ? [] : [paragraph(advice.support)]),
     `<hr style="margin:24px 0 16px">`,

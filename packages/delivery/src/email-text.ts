@@ -17,8 +17,13 @@ export function emailText(mail: Composed): string {
         ]),
     ...(mail.action === undefined ? [] : [`${wrap(mail.action.label)}:\n${mail.action.url}`]),
     table(mail.facts),
-    ...(advice.heading === undefined ? [] : [`${advice.heading}\n${"-".repeat(columns(advice.heading))}`]),
-    ...advice.paragraphs.map((paragraph) => wrap(paragraph)),
+    ...(advice.always === undefined ? [] : [wrap(advice.always)]),
+    ...(advice.notYou === undefined
+      ? []
+      : [
+          `${advice.notYou.heading}\n${"-".repeat(columns(advice.notYou.heading))}`,
+          wrap(advice.notYou.text),
+        ]),
     ...(advice.link === undefined ? [] : [`${advice.link.label}:\n${advice.link.url}`]),
     ...(advice.support === undefined ? [] : [wrap(advice.support)]),
     `--\n${wrap(mail.footer)}`,

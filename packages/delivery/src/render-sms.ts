@@ -2,6 +2,7 @@ import type { Sms } from "./channel.js";
 import { clean } from "./clean.js";
 import { prepare, type RenderOptions } from "./compose.js";
 import type { Message } from "./message.js";
+import { notYouUrlOf } from "./not-you.js";
 import { formatOriginBoundLine } from "./origin-bound.js";
 import { type SmsSize, smsSize, toGsm } from "./sms-size.js";
 
@@ -33,10 +34,8 @@ function* forms(message: Message, options: RenderOptions): Generator<string> {
   // Typographic spaces of dates would cost the whole alphabet.
   const full = say(entry.sms);
   const end = tail(message);
-  const notYou =
-    message.notYouUrl === undefined || message.kind === "contact_code"
-      ? ""
-      : ` ${phrases.sms.notYou} ${message.notYouUrl}`;
+  const notYouUrl = notYouUrlOf(message);
+  const notYou = notYouUrl === undefined ? "" : ` ${phrases.sms.notYou} ${notYouUrl}`;
   if (notYou !== "") {
     yield full + notYou + end;
     yield toGsm(full + notYou) + end;

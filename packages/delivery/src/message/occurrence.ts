@@ -11,7 +11,11 @@ export interface Occurrence {
   readonly userName?: string | undefined;
   /** Who did it. Shown unless it was the owner. */
   readonly by?: Actor | undefined;
-  /** The "this was not me" link: it freezes changes and opens a case (S43). https. */
+  /**
+   * The "this was not me" link: it freezes changes and opens a case (S43). https. Not shown in messages that
+   * anybody can ask for without a secret (`contact_code`, `password_reset_link`, `password_elsewhere`,
+   * `user_name_reminder`): there is nothing to stop.
+   */
   readonly notYouUrl?: string | undefined;
 }
 

@@ -27,7 +27,7 @@ export const codes: Texts<CodeMessageKind> = texts({
       "Guten Tag. Hier ist {product}. Sie haben einen Code angefordert, um Ihre Einstellungen zu ändern.",
   },
   recovery_sign_in_code: {
-    subject: "Ihr Wiederherstellungscode für die Anmeldung bei {product}",
+    subject: "Ihr Code für die Anmeldung bei {product} mit einer Wiederherstellungsmethode",
     body: [
       "Sie möchten sich mit einer Wiederherstellungsmethode anmelden. Geben Sie dazu diesen Code ein. Er gilt einmal, bis {expiresAt}.",
     ],

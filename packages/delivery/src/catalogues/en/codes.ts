@@ -25,7 +25,7 @@ export const codes: Texts<CodeMessageKind> = texts({
     voice: "Hello. This is {product}. You asked for a code to change your settings.",
   },
   recovery_sign_in_code: {
-    subject: "Your recovery code to sign in to {product}",
+    subject: "Your code to sign in to {product} with a recovery method",
     body: [
       "You chose to sign in with a recovery method. Enter this code to finish. It works once, until {expiresAt}.",
     ],

@@ -28,7 +28,7 @@ export const codes: Texts<CodeMessageKind> = texts({
     voice: "Hola. Le llama {product}. Ha solicitado un código para cambiar sus ajustes.",
   },
   recovery_sign_in_code: {
-    subject: "Su código de recuperación para {product}",
+    subject: "Su código para iniciar sesión en {product} con un método de recuperación",
     body: [
       "Ha elegido iniciar sesión con un método de recuperación. Introduzca este código para terminar. Es válido una sola vez, hasta el {expiresAt}.",
     ],

@@ -27,7 +27,7 @@ export const codes: Texts<CodeMessageKind> = texts({
     voice: "Bonjour. Ici {product}. Vous avez demandé un code pour modifier vos paramètres.",
   },
   recovery_sign_in_code: {
-    subject: "Votre code de récupération pour {product}",
+    subject: "Votre code pour vous connecter à {product} avec une méthode de récupération",
     body: [
       "Vous avez choisi de vous connecter avec une méthode de récupération. Saisissez ce code pour terminer. Il est valable une seule fois, jusqu’au {expiresAt}.",
     ],

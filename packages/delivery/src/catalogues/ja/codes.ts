@@ -25,11 +25,11 @@ export const codes: Texts<CodeMessageKind> = texts({
     voice: "こちらは{product}です。設定を変更するためのコードをお知らせします。",
   },
   recovery_sign_in_code: {
-    subject: "{product}の復旧用コード",
+    subject: "復旧方法で{product}にサインインするためのコード",
     body: [
       "復旧方法でのサインインが選ばれました。完了するには、このコードを入力してください。一度だけ、{expiresAt}まで使えます。",
     ],
-    sms: "{product}: 復旧用コードは{code}です。誰にも教えないでください。",
+    sms: "{product}: サインイン用コードは{code}です。誰にも教えないでください。",
     voice: "こちらは{product}です。いつもの端末を使わずにサインインするためのコードをお知らせします。",
   },
   contact_code: {

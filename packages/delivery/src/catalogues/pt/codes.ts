@@ -25,7 +25,7 @@ export const codes: Texts<CodeMessageKind> = texts({
     voice: "Olá. Aqui é {product}. Você pediu um código para alterar as suas configurações.",
   },
   recovery_sign_in_code: {
-    subject: "Seu código de recuperação para {product}",
+    subject: "Seu código para entrar em {product} com um método de recuperação",
     body: [
       "Você escolheu entrar com um método de recuperação. Digite este código para concluir. Ele vale uma única vez, até {expiresAt}.",
     ],
