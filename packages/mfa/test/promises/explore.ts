@@ -1,7 +1,7 @@
 import { generators, type Happening, happenings, isHappening, type Move } from "./commands.js";
 import type { Held } from "./holdings.js";
 import { beyondBudget, judge, judgePage, ownerSucceeded, type Verdict } from "./judge.js";
-import { afterDecision, afterDelivery, afterLoss, afterWaiting, wasGuess } from "./learn.js";
+import { afterDecision, afterDelivery, afterLoss, afterWaiting } from "./learn.js";
 import { endLives } from "./lives.js";
 import type { Target } from "./oracle.js";
 import { machineOf, type Performed } from "./perform.js";
@@ -122,7 +122,7 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       if (leavesNoTrace(performed)) continue;
       const after = afterDecision(realm, move, performed, held, slice);
       judged(judge(realm, move, performed, after), at, move);
-      if (wasGuess(move, performed)) judged(beyondBudget(after, slice), at, move);
+      judged(beyondBudget(after, slice), at, move);
       if (stopped) break;
       const to = add(after, at, move);
       const granted = ownerSucceeded(move, performed);

@@ -1,9 +1,13 @@
 import type { Move } from "./commands.js";
 import { newSecrets } from "./learn.js";
+import { isOver } from "./lives.js";
 import type { Target } from "./oracle.js";
 import type { Performed } from "./perform.js";
 import type { Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 export type Verdict =
   | { readonly kind: "target"; readonly target: Target }
@@ -57,6 +61,9 @@ function broken(before: Realm, move: Move, performed: Performed, after: Realm): 
   if (move.command === "decideAnswer" && decision.problem !== undefined && decision.step.next === "granted") {
     rules.push("S11: a refusal that grants");
   }
+  if (performed.looked && performed.before !== null && isOver(performed.before.challenge, before.now)) {
+    rules.push("S05: a challenge that had ended looked at an answer");
+  }
   return rules.map((rule) => ({ kind: "broken", rule }));
 }
 
@@ -66,27 +73,24 @@ export function judgePage(performed: Performed): readonly Verdict[] {
   return changes(performed) || granted ? [{ kind: "broken", rule: "S16: a page changed something" }] : [];
 }
 
-/** The most evaluated guesses within any window is within the budget (S05 to S09). */
-export function beyondBudget(after: Realm, { policy }: Slice): readonly Verdict[] {
-  const dayMs = 24 * 60 * 60_000;
-  const today = after.guesses.filter(({ at }) => at > after.now - dayMs);
-  const most = Math.max(
-    0,
-    ...[...new Set(today.map(({ way }) => way))].map((way) => today.filter((g) => g.way === way).length),
-  );
-  const month = Math.max(
-    0,
-    ...[...new Set(after.guesses.map(({ way }) => way))].map(
-      (way) => after.guesses.filter((g) => g.way === way).length,
-    ),
-  );
+/** The most evaluated guesses, and the most codes sent, within any window are within the budget (S05 to S09, S24). */
+export function beyondBudget({ guesses, sends, now }: Realm, { policy }: Slice): readonly Verdict[] {
+  const { guess, send } = policy;
+  const today = guesses.filter(({ at }) => at > now - dayMs);
   const rules: string[] = [];
   if (today.some(({ way }) => way === "uncounted")) rules.push("S05: a guess was evaluated and not counted");
-  if (most > policy.guess.perDay) rules.push("S38: more guesses of one way in a day than the budget has");
-  if (today.length > policy.guess.perDayTogether) rules.push("S53: more guesses in a day than the ceiling");
-  if (month > policy.guess.per30Days)
-    rules.push("S38: more guesses of one way in 30 days than the budget has");
+  if (mostOfOneWay(today) > guess.perDay) rules.push("S38: more guesses of one way in a day than allowed");
+  if (mostOfOneWay(guesses) > guess.per30Days)
+    rules.push("S38: more guesses of one way in 30 days than allowed");
+  if (today.length > guess.perDayTogether) rules.push("S53: more guesses in a day than the shared ceiling");
+  if (sends.filter((at) => at > now - hourMs).length > send.perHour)
+    rules.push("S24: more codes in an hour than allowed");
   return rules.map((rule) => ({ kind: "broken", rule }));
+}
+
+function mostOfOneWay(guesses: Realm["guesses"]): number {
+  const ways = [...new Set(guesses.map(({ way }) => way))];
+  return Math.max(0, ...ways.map((each) => guesses.filter(({ way }) => way === each).length));
 }
 
 function changes({ before, decision }: Performed): boolean {

@@ -2,7 +2,7 @@ import type { Decision } from "../../src/decide/decision.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
 import type { Deed, Move } from "./commands.js";
 import type { Held } from "./holdings.js";
-import { guessesAreFree } from "./limits.js";
+import { guessesAreFree, sendsAreFree } from "./limits.js";
 import { endLives, isOver, union } from "./lives.js";
 import type { Performed } from "./perform.js";
 import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
@@ -35,6 +35,7 @@ export function afterDecision(
       wasGuess(move, performed) && !guessesAreFree(slice)
         ? [...realm.guesses, { way: wayGuessed(performed), at: realm.now }]
         : realm.guesses,
+    sends: sendsAreFree(slice) ? realm.sends : [...realm.sends, ...sent.map(() => realm.now)],
   };
   return endLives(acceptedIsPublic(answerIsSeen(put, move, decision, realm), move, performed, held), slice);
 }
@@ -115,7 +116,7 @@ function acceptedIsPublic(realm: Realm, move: Deed, { decision }: Performed, hel
 }
 
 /** Evaluated, and not accepted. */
-export function wasGuess(move: Move, { looked, decision }: Performed): boolean {
+function wasGuess(move: Move, { looked, decision }: Performed): boolean {
   return move.command === "decideAnswer" && looked && decision.problem !== undefined;
 }
 

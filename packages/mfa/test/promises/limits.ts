@@ -10,6 +10,11 @@ export function guessesAreFree({ policy: { guess } }: Slice): boolean {
   );
 }
 
+/** Nothing depends on how many wrong answers came one after the other. */
+export function delaysAreNone({ policy: { guess } }: Slice): boolean {
+  return guess.free >= unlimited && guess.hardCeiling >= unlimited;
+}
+
 export function sendsAreFree({ policy: { send } }: Slice): boolean {
   return send.perHour >= unlimited && send.perDay >= unlimited;
 }

@@ -1,5 +1,5 @@
 import { Secret } from "../../src/secret.js";
-import { guessesAreFree, sendsAreFree, unlimited } from "./limits.js";
+import { delaysAreNone, guessesAreFree, sendsAreFree, unlimited } from "./limits.js";
 import type { Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
 import { passcode, stepAt, symbolPattern } from "./symbols.js";
@@ -69,6 +69,7 @@ export function settle(unsettled: Realm, slice: Slice): Settled {
     inOrder(attacker.secrets),
     attacker.session ? "s" : "",
     guesses.sort().join(),
+    realm.sends.map((at) => (now - at) / slice.unitMs).join(),
   ].join("/");
   const names = new Map<string, string>();
   const key = whole.replace(symbolPattern, (symbol) => {
@@ -104,6 +105,7 @@ function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): 
       secrets: alive(realm.attacker.secrets),
     },
     guesses: keep(realm.guesses, ({ at }) => at > realm.now - window),
+    sends: keep(realm.sends, (at) => at > realm.now - (policy.send.perDay < unlimited ? dayMs : hourMs)),
   };
 }
 
@@ -154,6 +156,7 @@ function numberText(value: number, field: string, now: number, slice: Slice): st
   if (deadlines.has(field)) return units(Math.max(0, value - now));
   if (field === "enrolledAt" || field === "usedAt") return "!";
   if (field === "lastStep") return String(Math.max(-2, value - stepAt(now, slice.unitMs)));
+  if (field === "consecutive" && delaysAreNone(slice)) return "";
   // The age of a sent code matters for the cooldown; that of a proof for nothing yet.
   if (field === "at") return units(Math.min(now - value, slice.policy.send.cooldownMs));
   if (field === "wrongAt" || field === "sends") return units(now - value);

@@ -43,6 +43,8 @@ export interface Realm {
     readonly session: boolean;
   };
   readonly guesses: readonly Guess[];
+  /** When codes left for the mailbox: counted by the explorer. */
+  readonly sends: readonly number[];
   /** The last name given out; two realms that differ only here are one. */
   readonly taken: number;
 }

@@ -86,3 +86,54 @@ export const slices: readonly Slice[] = [
   citrixSecondApp,
   standardSecondApp,
 ];
+
+const hourMs = 3_600_000;
+const free = shrunk(citrix()).guess;
+
+/** Guesses at an app, whatever they are begun as: eight hours are one unit, so that a day is three. */
+export const guessesADay: Slice = {
+  ...citrixSecondApp,
+  name: "guesses at an app in a day",
+  unitMs: 8 * hourMs,
+  policy: inUnitsOf(8 * hourMs, { guess: { ...free, perChallenge: 2, perDay: 4, perDayTogether: 4 } }),
+  guessers: ["attacker"],
+  owner: [],
+  attacker: ["sign_in", "settings"],
+  mostApps: 1,
+};
+
+/** Guesses at mailed codes and at the binding of an app, with all the resending there is. */
+export const guessesTogether: Slice = {
+  ...citrixFirstApp,
+  name: "guesses of several ways in a day",
+  unitMs: 8 * hourMs,
+  policy: inUnitsOf(8 * hourMs, { guess: { ...free, perChallenge: 2, perDay: 2, perDayTogether: 3 } }),
+  guessers: ["attacker"],
+  owner: [],
+  attacker: ["enrol"],
+};
+
+/** Ten days are one unit, so that a month is three. */
+export const guessesAMonth: Slice = {
+  ...guessesADay,
+  name: "guesses at an app in a month",
+  unitMs: 240 * hourMs,
+  policy: inUnitsOf(240 * hourMs, { guess: { ...free, perChallenge: 2, perDay: 3, per30Days: 4 } }),
+};
+
+/** Half an hour is one unit, so that an hour is two. */
+export const sendsAnHour: Slice = {
+  ...citrixFirstApp,
+  name: "codes sent in an hour",
+  unitMs: hourMs / 2,
+  policy: inUnitsOf(hourMs / 2, { send: { cooldownMs: 0, perChallenge: 2, perHour: 3, perDay: unlimited } }),
+  owner: ["enrol"],
+  attacker: ["enrol"],
+};
+
+export const quantitySlices: readonly Slice[] = [guessesADay, guessesTogether, guessesAMonth, sendsAnHour];
+
+function inUnitsOf(unit: number, change: Partial<Policy>): Policy {
+  const times = { challengeTtlMs: 2 * unit, sentCodeTtlMs: unit, grantTtlMs: unit, settingsTtlMs: unit };
+  return { ...shrunk(citrix()), ...times, ...change };
+}

@@ -48,6 +48,7 @@ export function startOf(slice: Slice, held: Held): Realm {
       session: held.has("session"),
     },
     guesses: [],
+    sends: [],
     taken: 2,
   };
 }
