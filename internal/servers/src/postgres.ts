@@ -43,7 +43,8 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
     port,
     stop: () => running.stop(),
     restart: async () => {
-      await running.kill();
+      // Immediate shutdown: no checkpoint, recovery at the next start. SIGKILL would leave its children behind.
+      await running.kill("SIGQUIT");
       running = await up();
     },
   };

@@ -7,8 +7,8 @@ export interface Running {
   readonly output: () => string;
   /** Ends it with its own signal and waits. */
   stop(): Promise<void>;
-  /** SIGKILL, as a power cut would. */
-  kill(): Promise<void>;
+  /** Ends it without a chance to tidy up. */
+  kill(signal?: "SIGKILL" | "SIGQUIT"): Promise<void>;
 }
 
 export interface Start {
@@ -45,9 +45,9 @@ export async function start({ command, args, signal = "TERM", uid, gid, cwd }: S
   return {
     output: () => output,
     stop: () => end(child),
-    kill: () => {
+    kill: (signal = "SIGKILL") => {
       try {
-        process.kill(pid, "SIGKILL");
+        process.kill(pid, signal);
       } catch {
         // It had ended by itself.
       }

@@ -6,7 +6,7 @@ export type Fault =
   | "none"
   /** Cuts every connection, and each new one after its first bytes. */
   | "cut"
-  /** Passes requests on and swallows the answers: the caller cannot know what happened. */
+  /** Passes requests on and swallows the answers, then cuts: the caller cannot know what happened. */
   | "mute"
   /** Closes the answering half of connections and leaves the other one open. */
   | "half_close"
@@ -14,7 +14,7 @@ export type Fault =
   | "stall";
 
 /** A TCP proxy on loopback that can be told to misbehave, and that counts. */
-export interface Proxy {
+export interface FaultProxy {
   readonly port: number;
   fault: Fault;
   /** Delay of each answer, in milliseconds. */
@@ -29,7 +29,7 @@ export interface Proxy {
 }
 
 /** Starts a proxy in front of a server on loopback. */
-export async function startProxy(target: { host: string; port: number }): Promise<Proxy> {
+export async function startProxy(target: { host: string; port: number }): Promise<FaultProxy> {
   const pairs = new Set<readonly [Socket, Socket]>();
   const server = createServer({ allowHalfOpen: true }, (client) => {
     proxy.connections++;
@@ -54,7 +54,7 @@ export async function startProxy(target: { host: string; port: number }): Promis
     });
     upstream.on("data", (chunk) => {
       asking = false;
-      if (proxy.fault === "mute") return;
+      if (fault === "mute") return void muted.add(close);
       if (proxy.fault === "cut") return close();
       if (proxy.fault === "half_close") return void client.end();
       if (proxy.delayMs > 0) setTimeout(() => client.writable && client.write(chunk), proxy.delayMs);
@@ -64,12 +64,13 @@ export async function startProxy(target: { host: string; port: number }): Promis
     upstream.on("end", () => client.end());
   });
   const waiting: (() => unknown)[] = [];
+  const muted = new Set<() => void>();
   let fault: Fault = "none";
   const hold = (pass: () => unknown): void => {
     if (fault === "stall") waiting.push(pass);
     else pass();
   };
-  const proxy: Proxy = {
+  const proxy: FaultProxy = {
     port: 0,
     delayMs: 0,
     roundTrips: 0,
@@ -79,6 +80,8 @@ export async function startProxy(target: { host: string; port: number }): Promis
     },
     set fault(next) {
       fault = next;
+      if (next !== "mute") for (const close of muted) close();
+      muted.clear();
       if (next !== "stall") for (const pass of waiting.splice(0)) pass();
     },
     cut: () => {

@@ -72,7 +72,7 @@ export function redisStore(options: RedisStoreOptions): Store & Sweepable {
       const plan = planCommit(commit);
       if (plan === null) return true;
       const place = placeOf(prefix, plan);
-      const keys = [place.entries, place.paths, place.due, place.expires];
+      const keys = [place.entries, place.paths, place.due, place.expires, place.done];
       const answer = await inTime(() => script(commitScript, keys, argumentsOf(plan, place, now())));
       if (answer === 1 || answer === 0) return answer === 1;
       throw new StorageError("store_unavailable", "Redis answered a commit with neither 1 nor 0.");

@@ -12,6 +12,8 @@ export interface Place {
   readonly due: string;
   /** A sorted set of the bucket: `tenant partition path` by expiry. */
   readonly expires: string;
+  /** A sorted set of the bucket: the versions of the last minute's commits, by when. */
+  readonly done: string;
   /** What stands before the path in the members of `due` and `expires`. */
   readonly owner: string;
 }
@@ -41,6 +43,7 @@ export function placeOf(
     paths: `${tag}:paths:${owner}`,
     due: `${tag}:due`,
     expires: `${tag}:expires`,
+    done: `${tag}:done`,
     owner: `${owner} `,
   };
 }

@@ -28,11 +28,17 @@ export const untilScript = `
 return redis.call('ZRANGEBYSCORE', KEYS[1], '-inf', ARGV[1], 'WITHSCORES', 'LIMIT', 0, ARGV[2])`;
 
 /**
- * KEYS: entries, paths, due, expires. ARGV: now, version, owner; then for each touched key its path, check
+ * ioredis sends a command again when its connection is lost before the answer came, and its Cluster does so
+ * when a node fails over: a commit that was applied would then be refused by its own work. So the versions
+ * of the commits of the last minute, by the engine's clock, are remembered in each bucket, and one that is
+ * met again is answered as it was the first time.
+ *
+ * KEYS: entries, paths, due, expires, done. ARGV: now, version, owner; then for each touched key its path, check
  * ('' unchecked, '-' nothing may be there, else the version), effect, value, expiry and due time ('-' none).
  */
 export const commitScript = `
 local now = tonumber(ARGV[1])
+if redis.call('ZSCORE', KEYS[5], ARGV[2]) then return 1 end
 for i = 4, #ARGV, 6 do
   local check = ARGV[i + 1]
   if check ~= '' then
@@ -58,6 +64,8 @@ for i = 4, #ARGV, 6 do
     if expires ~= '-' then redis.call('ZADD', KEYS[4], expires, member) else redis.call('ZREM', KEYS[4], member) end
   end
 end
+redis.call('ZREMRANGEBYSCORE', KEYS[5], '-inf', now - 60000)
+redis.call('ZADD', KEYS[5], now, ARGV[2])
 return 1`;
 
 /** KEYS: entries, paths, due, expires. ARGV: now, owner, paths. Deletes those that have expired; answers how many. */

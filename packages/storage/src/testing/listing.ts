@@ -50,6 +50,7 @@ export const listing: readonly Case[] = [
         const all: Entry[] = [];
         for (let page = await store.list(key("list"), { limit }); page.length > 0; ) {
           assert.ok(page.length <= limit);
+          assert.ok(all.length < set.length, "pages repeat");
           all.push(...page);
           page = await store.list(key("list"), { limit, after: page.at(-1)?.key });
         }
