@@ -1,5 +1,5 @@
 import type { Mac, OtpAlgorithm } from "./algorithm.js";
-import { within } from "./error.js";
+import { OtpError, within } from "./error.js";
 import { type OtpSecret, secretBytes } from "./secret.js";
 import { sha1 } from "./sha1.js";
 
@@ -17,6 +17,10 @@ export interface KeyOptions {
 /** A secret made ready: the code of a counter, given as its two 32-bit halves, as a number. */
 export function openKey(secret: OtpSecret, { digits = 6, algorithm = sha1 }: KeyOptions): Mac {
   within("digits", digits, 6, 8);
+  // The name of one, as other libraries take it, is the likely mistake.
+  if (typeof algorithm.prepare !== "function") {
+    throw new OtpError("invalid_option", "algorithm must be sha1, sha256, sha512 or from withHmac");
+  }
   const mac = algorithm.prepare(secretBytes(secret));
   const modulus = 10 ** digits;
   return (low, high) => mac(low, high) % modulus;

@@ -60,14 +60,15 @@ export async function withCodes<Result>(
   within("digits", digits, 6, 8);
   requireKey(key);
   const messages = new Map<string, Uint8Array>();
-  run((low, high = Math.floor(low / 2 ** 32)) => {
+  const values = new Map<string, number>();
+  const mac: Mac = (low, high = Math.floor(low / 2 ** 32)) => {
     const message = new DataView(new ArrayBuffer(8));
     message.setUint32(0, high);
     message.setUint32(4, low);
     messages.set(`${high}:${low}`, new Uint8Array(message.buffer));
-    return NONE;
-  });
-  const values = new Map<string, number>();
+    return values.get(`${high}:${low}`) ?? NONE;
+  };
+  run(mac);
   await Promise.all(
     Array.from(messages, async ([counter, message]) => {
       const digest = new Uint8Array(await crypto.subtle.sign("HMAC", key, message));
@@ -75,5 +76,5 @@ export async function withCodes<Result>(
       values.set(counter, truncate(pack(digest, words), words) % 10 ** digits);
     }),
   );
-  return run((low, high = Math.floor(low / 2 ** 32)) => values.get(`${high}:${low}`) ?? NONE);
+  return run(mac);
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
@@ -64,6 +65,12 @@ describe("the tables for those who come from another library", () => {
       expect(readme).toContain(`### From ${name}`);
       expect(rows.filter(({ old }) => old.includes(`${name}.`)).length).toBeGreaterThan(7);
     }
+  });
+
+  test("the other libraries are there, or else their calls would be checked against nothing", () => {
+    const require = createRequire(import.meta.url);
+    for (const path of [require.resolve("otplib"), require.resolve("otpauth")])
+      expect(path).toContain("node_modules");
   });
 
   test("every call compiles", () => {
