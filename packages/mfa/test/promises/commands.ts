@@ -50,6 +50,7 @@ export interface Asked {
   readonly pages: readonly [Step | null, Step | null];
 }
 
+export type Actor = Person | "world";
 export type Person = "owner" | "attacker";
 
 const tokenOf: Readonly<Record<Purpose, Holding>> = {

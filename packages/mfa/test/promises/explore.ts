@@ -1,6 +1,7 @@
 import { generators, type Happening, happenings, isHappening, type Move } from "./commands.js";
+import { type Edge, edgeOf } from "./graph.js";
 import type { Held } from "./holdings.js";
-import { beyondBudget, judge, judgePage, ownerSucceeded, type Verdict } from "./judge.js";
+import { beyondBudget, judge, judgePage, type Verdict } from "./judge.js";
 import { afterDecision, afterDelivery, afterLoss, afterWaiting } from "./learn.js";
 import { endLives } from "./lives.js";
 import type { Target } from "./oracle.js";
@@ -9,13 +10,6 @@ import { settle } from "./projection.js";
 import { attackersSlot, ownersSlot, type Realm } from "./realm.js";
 import type { Decisions, Planted, Slice } from "./slice.js";
 import { startOf } from "./start.js";
-
-export interface Edge {
-  readonly from: number;
-  readonly to: number;
-  readonly actor: Move["actor"];
-  readonly granted: boolean;
-}
 
 /** How often each command went on, and how often it was refused. */
 export type Tally = Record<keyof Decisions, { succeeded: number; refused: number }>;
@@ -113,7 +107,7 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       transitions += 1;
       if (isHappening(move)) {
         const to = add(afterWorld(realm, move, held, slice), at, move);
-        if (keepEdges && to !== at) edges.push({ from: at, to, actor: "world", granted: false });
+        if (keepEdges && to !== at) edges.push({ from: at, to, actor: "world", granted: null, uses: [] });
         continue;
       }
       const performed = machine.perform(realm, move);
@@ -125,8 +119,7 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       judged(beyondBudget(after, slice), at, move);
       if (stopped) break;
       const to = add(after, at, move);
-      const granted = ownerSucceeded(move, performed);
-      if (keepEdges && (to !== at || granted)) edges.push({ from: at, to, actor: move.actor, granted });
+      if (keepEdges) edges.push(edgeOf(at, to, move, performed));
     }
   }
   return {

@@ -101,7 +101,3 @@ function changes({ before, decision }: Performed): boolean {
     decision.events.length + decision.messages.length + decision.acts.length > 0
   );
 }
-
-export function ownerSucceeded(move: Move, { decision }: Performed): boolean {
-  return move.actor === "owner" && decision.step.next === "granted";
-}

@@ -2,7 +2,7 @@ import type { Decision } from "../../src/decide/decision.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
 import type { Deed, Move } from "./commands.js";
 import type { Held } from "./holdings.js";
-import { guessesAreFree, sendsAreFree } from "./limits.js";
+import { sendsAreFree, windowsAreFree } from "./limits.js";
 import { endLives, isOver, union } from "./lives.js";
 import type { Performed } from "./perform.js";
 import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
@@ -32,7 +32,7 @@ export function afterDecision(
       ...sent.map((code) => ({ code, slot: move.slot, at: realm.now })),
     ],
     guesses:
-      wasGuess(move, performed) && !guessesAreFree(slice)
+      wasGuess(move, performed) && !windowsAreFree(slice)
         ? [...realm.guesses, { way: wayGuessed(performed), at: realm.now }]
         : realm.guesses,
     sends: sendsAreFree(slice) ? realm.sends : [...realm.sends, ...sent.map(() => realm.now)],

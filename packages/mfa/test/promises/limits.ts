@@ -4,10 +4,13 @@ import type { Slice } from "./slice.js";
 export const unlimited = 1_000_000;
 
 /** A budget that never runs out leaves its counts unread. */
-export function guessesAreFree({ policy: { guess } }: Slice): boolean {
-  return [guess.free, guess.hardCeiling, guess.perDay, guess.per30Days, guess.perDayTogether].every(
-    (limit) => limit >= unlimited,
-  );
+export function guessesAreFree(slice: Slice): boolean {
+  return windowsAreFree(slice) && delaysAreNone(slice);
+}
+
+/** When wrong answers came matters to nothing. */
+export function windowsAreFree({ policy: { guess } }: Slice): boolean {
+  return [guess.perDay, guess.per30Days, guess.perDayTogether].every((limit) => limit >= unlimited);
 }
 
 /** Nothing depends on how many wrong answers came one after the other. */

@@ -113,3 +113,28 @@ export const standardFirst: Allowed = {
   new_factor: [...standardEnrolled.new_factor, ["password"]],
   owner_secret: standardEnrolled.owner_secret,
 };
+
+/** What an owner may still have. */
+export type Owned = "password" | "mailbox" | "phone" | "session";
+
+/** From every state of this kind an owner with exactly these gets in; with any one of them lost, not from all. */
+export interface WayIn {
+  readonly when: "not_enrolled" | "enrolled" | "factor_disabled";
+  readonly wanted: "sign_in" | "enrol";
+  readonly needs: readonly (readonly Owned[])[];
+}
+
+export const citrixWaysIn: readonly WayIn[] = [
+  { when: "not_enrolled", wanted: "sign_in", needs: [["password"]] },
+  { when: "not_enrolled", wanted: "enrol", needs: [["password", "mailbox", "phone", "session"]] },
+  { when: "enrolled", wanted: "sign_in", needs: [["password", "phone"]] },
+  // NIST SP 800-63B-4, 3.2.2: bound again or not at all. The way back is a recovery method or support.
+  { when: "factor_disabled", wanted: "sign_in", needs: [] },
+];
+
+export const standardWaysIn: readonly WayIn[] = [
+  { when: "not_enrolled", wanted: "sign_in", needs: [["password"]] },
+  { when: "not_enrolled", wanted: "enrol", needs: [["password", "phone", "session"]] },
+  { when: "enrolled", wanted: "sign_in", needs: [["password", "phone"]] },
+  { when: "factor_disabled", wanted: "sign_in", needs: [] },
+];

@@ -137,3 +137,41 @@ function inUnitsOf(unit: number, change: Partial<Policy>): Policy {
   const times = { challengeTtlMs: 2 * unit, sentCodeTtlMs: unit, grantTtlMs: unit, settingsTtlMs: unit };
   return { ...shrunk(citrix()), ...times, ...change };
 }
+
+/** Wrong answers cost waiting, and the third in a row disables: both the owner and a thief of the password err. */
+const locking = {
+  guess: {
+    ...free,
+    perChallenge: 2,
+    free: 1,
+    firstDelayMs: unitMs,
+    longestDelayMs: 2 * unitMs,
+    hardCeiling: 3,
+  },
+};
+
+export const citrixWaysInSlice: Slice = {
+  ...citrixFirstApp,
+  name: "citrix, ways in",
+  policy: shrunk(citrix()),
+  mailIsLost: true,
+  owner: ["sign_in", "enrol"],
+  attacker: ["sign_in"],
+};
+
+export const standardWaysInSlice: Slice = {
+  ...standardFirstApp,
+  name: "standard, ways in",
+  owner: ["sign_in", "enrol"],
+  attacker: ["sign_in"],
+};
+
+export const lockedWaysInSlice: Slice = {
+  ...citrixSecondApp,
+  name: "enrolled, under wrong answers",
+  policy: { ...shrunk(citrix()), ...locking },
+  guessers: ["owner", "attacker"],
+  owner: ["sign_in"],
+  attacker: ["sign_in"],
+  mostApps: 1,
+};
