@@ -2,8 +2,8 @@ import { describe, expect, it, test } from "vitest";
 import { type DeliveryError, isDeliveryError } from "../src/index.js";
 import { channelContract } from "../src/testing.js";
 import { twilioSms } from "../src/twilio.js";
-import type { Answer } from "./loopback.js";
-import { clientTo, TOKEN, twilioError, twilioServer } from "./twilio-server.js";
+import { type Answer, loopback } from "./loopback.js";
+import { clientTo, SID, TOKEN, twilioError, twilioServer } from "./twilio-server.js";
 
 const TO = "+447700900112";
 
@@ -57,6 +57,42 @@ describe("an SMS through Twilio", () => {
     expect(() => twilioSms({ client, from: "+1", validitySeconds: 0 })).toThrow(
       "validitySeconds is 1 to 36,000",
     );
+  });
+});
+
+describe("check", () => {
+  const check = async (answer: Answer, token?: string): Promise<void> => {
+    const paths: string[] = [];
+    const server = await loopback(({ path, method, headers }) => {
+      paths.push(`${method} ${path}`);
+      const basic = `Basic ${Buffer.from(`${SID}:${TOKEN}`).toString("base64")}`;
+      return headers.authorization === basic ? answer : twilioError(401, 20003, "Authenticate");
+    });
+    try {
+      await twilioSms({ client: clientTo(server.url, token), from: "+15005550006" }).check?.();
+    } finally {
+      await server.stop();
+      expect(paths).toEqual([`GET /2010-04-01/Accounts/${SID}.json`]);
+    }
+  };
+
+  it("J3.13: fetches the account, and wants it active", async () => {
+    await check({ status: 200, body: { sid: SID, status: "active" } });
+    await expect(check({ status: 200, body: { sid: SID, status: "suspended" } })).rejects.toMatchObject({
+      reason: "credentials",
+    });
+    await expect(check({ status: 200, body: { sid: SID, status: "active" } }, "wrong")).rejects.toMatchObject(
+      { reason: "credentials", retry: false },
+    );
+    await expect(check({ status: 503, body: "" })).rejects.toMatchObject({
+      reason: "provider_down",
+      retry: true,
+    });
+  });
+
+  it("is not there for a client that cannot", () => {
+    const client = { messages: { create: () => Promise.resolve({ sid: "SM1" }) } };
+    expect(twilioSms({ client, from: "+15005550006" }).check).toBeUndefined();
   });
 });
 

@@ -2,10 +2,11 @@ import type { SmsChannel } from "../channel.js";
 import { defineChannel } from "../define-channel.js";
 import { DeliveryError } from "../error.js";
 import { providerId } from "../provider-id.js";
+import { type TwilioAccount, twilioCheck } from "./check.js";
 import { twilioFailure } from "./failure.js";
 
 /** The part of `twilio(accountSid, authToken)` that is used. */
-export interface TwilioSmsClient {
+export interface TwilioSmsClient extends TwilioAccount {
   readonly messages: {
     create(message: {
       to: string;
@@ -66,5 +67,6 @@ export function twilioSms(options: TwilioSmsOptions): SmsChannel {
         });
       return providerId("twilio", answer.sid);
     },
+    ...twilioCheck("twilio", client),
   });
 }

@@ -3,12 +3,13 @@ import { defineChannel } from "../define-channel.js";
 import { DeliveryError } from "../error.js";
 import { checkUrl } from "../option-check.js";
 import { providerId } from "../provider-id.js";
+import { type TwilioAccount, twilioCheck } from "./check.js";
 import { twilioFailure } from "./failure.js";
 import { scriptKey, sealScript } from "./sealed-script.js";
 import { greetingTwiml } from "./twiml.js";
 
 /** The part of `twilio(accountSid, authToken)` that is used. */
-export interface TwilioVoiceClient {
+export interface TwilioVoiceClient extends TwilioAccount {
   readonly calls: {
     create(call: {
       to: string;
@@ -67,5 +68,6 @@ export function twilioVoice(options: TwilioVoiceOptions): VoiceChannel {
         });
       return providerId("twilio-voice", call.sid);
     },
+    ...twilioCheck("twilio-voice", client),
   });
 }
