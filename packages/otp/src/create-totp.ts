@@ -1,4 +1,5 @@
 import { formatCode, readCode } from "./code.js";
+import { OtpError } from "./error.js";
 import { type KeyOptions, openKey } from "./key.js";
 import { formatKeyUri, type KeyUriLabel } from "./key-uri/format.js";
 import { type OtpSecret, secretBytes } from "./secret.js";
@@ -20,7 +21,7 @@ export interface Totp {
   verify(code: unknown, options?: TotpWindow): TotpMatch | null;
   /** Milliseconds for which the code of that moment is still shown: 1 to the whole period. */
   remainingMs(options?: AtOption): number;
-  /** The key URI for a QR code. This is the one door by which the secret leaves. */
+  /** The key URI for a QR code: the one door by which the secret leaves. Refused with another `t0` than 0. */
   keyUri(label: KeyUriLabel): string;
 }
 
@@ -33,17 +34,21 @@ export interface Totp {
  * account.generate();
  * account.verify(typed, { after: user.lastStep });
  */
-export function createTotp({ secret, digits, algorithm = sha1, period = 30, t0 }: TotpSettings): Totp {
+export function createTotp({ secret, digits, algorithm = sha1, period = 30, t0 = 0 }: TotpSettings): Totp {
   const bytes = secretBytes(secret);
   const key = openKey(bytes, { digits, algorithm });
   const settings = { period, t0 };
   const code = (step: number): string => formatCode(key(step), digits);
-  sinceStart(settings, (t0 ?? 0) * 1000);
+  sinceStart(settings, t0 * 1000);
   return {
     generate: ({ at } = {}) => code(stepAt(settings, at)),
     next: ({ at } = {}) => code(stepAt(settings, at) + 1),
     verify: (typed, options = {}) => matchTotp(key, readCode(typed, digits), settings, options),
     remainingMs: ({ at } = {}) => period * 1000 - (sinceStart(settings, at) % (period * 1000)),
-    keyUri: (label) => formatKeyUri({ ...label, secret: bytes, algorithm: algorithm.name, digits, period }),
+    keyUri(label) {
+      // Apps would count from 1970 and show other codes.
+      if (t0 !== 0) throw new OtpError("invalid_option", "a key URI cannot say t0");
+      return formatKeyUri({ ...label, secret: bytes, algorithm: algorithm.name, digits, period });
+    },
   };
 }

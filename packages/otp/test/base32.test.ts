@@ -62,6 +62,7 @@ describe("base32", () => {
     ["JBSWY3DP\uff21HPK3PXP", 9],
     ["JBSWY3DP=EHPK3PXP", 10],
     ["====A", 5],
+    ["JBSW Y3DP 8HPK3PXP", 11],
   ])("%j is refused at its place %i", (text, place) => {
     expect(() => decodeBase32(text)).toThrow(refused(`the secret is not base32: see character ${place}`));
   });

@@ -47,7 +47,13 @@ describe("createTotp", () => {
 
   test("the key URI says all of it", () => {
     expect(
-      parseKeyUri(account.keyUri({ issuer: "ACME", account: "ann", parameters: { image: "x" } })),
+      parseKeyUri(
+        createTotp({ secret: RFC_SECRET, ...settings, t0: 0 }).keyUri({
+          issuer: "ACME",
+          account: "ann",
+          parameters: { image: "x" },
+        }),
+      ),
     ).toMatchObject({
       type: "totp",
       issuer: "ACME",
@@ -58,6 +64,12 @@ describe("createTotp", () => {
       period: 60,
       parameters: { image: "x" },
     });
+  });
+
+  test("a key URI cannot say t0, so none is made", () => {
+    expect(() => account.keyUri({ account: "ann" })).toThrow(
+      expect.objectContaining({ code: "invalid_option", message: "a key URI cannot say t0" }),
+    );
   });
 
   test("S21 the secret cannot be read back, and changing the caller's bytes changes nothing", () => {

@@ -39,15 +39,17 @@ describe("HMAC", () => {
   });
 
   test.each(names)("%s: 10,000 random cases agree with node:crypto and @noble/hashes", (name) => {
+    const wrong: number[] = [];
     for (let i = 0; i < many(10_000); i++) {
       const key = random(1 + (i % 90));
       const message = random(8);
       const counter = Buffer.from(message).readBigUInt64BE();
       const digits = ([6, 7, 8] as const)[i % 3]!;
       const code = hotp(key, counter, { algorithm: algorithms[name], digits });
-      expect(code).toBe(expectedCode(node(name, key, counter), digits));
-      expect(code).toBe(expectedCode(Buffer.from(nobleHmac(noble[name], key, message)), digits));
+      const theirs = [node(name, key, counter), Buffer.from(nobleHmac(noble[name], key, message))];
+      if (theirs.some((digest) => expectedCode(digest, digits) !== code)) wrong.push(i);
     }
+    expect(wrong).toEqual([]);
   });
 
   test("the algorithms know their names", () => {

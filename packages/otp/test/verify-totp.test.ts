@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { sha1, totp, verifyTotp, withHmac } from "../src/index.js";
+import { resyncHotp, sha1, totp, verifyHotp, verifyTotp, withHmac } from "../src/index.js";
 import { RFC_SECRET, seed } from "./vectors.js";
 
 const at = 1111111111_000;
@@ -202,6 +202,8 @@ describe("codes as people type them", () => {
       "5.0471",
       "5e0471",
       "050471x",
+      "050 471x",
+      "050-47 1x",
       "x050471",
       "050/471",
       "050:471",
@@ -225,6 +227,29 @@ describe("codes as people type them", () => {
     ].map((code) => [inspect(code), code] as const),
   )("S28 %s is not a code, and nothing throws", (_, code) => {
     expect(verifyTotp(RFC_SECRET, code, { at })).toBeNull();
+  });
+
+  /** An algorithm whose every code is one number, to ask for codes that no secret at hand gives. */
+  const always = (value: number) => ({ name: "SHA-1", prepare: () => () => value }) as const;
+
+  test("a code of zeros is a code like any other", () => {
+    expect(verifyTotp(RFC_SECRET, "000000", { at, algorithm: always(0) })).toEqual({ step, delta: 0 });
+    expect(verifyHotp(RFC_SECRET, "000000", 7, { algorithm: always(0) })).toEqual({ counter: 8, delta: 0 });
+    expect(resyncHotp(RFC_SECRET, ["000000", "000000"], 7, { algorithm: always(0) })).toEqual({
+      counter: 9,
+      delta: 0,
+    });
+  });
+
+  test("what cannot be read stands for no number at all", () => {
+    for (const code of ["", "x", "00000x", null, undefined, 1, "1".repeat(65)]) {
+      expect(verifyTotp(RFC_SECRET, code, { at, algorithm: always(1) })).toBeNull();
+      expect(verifyTotp(RFC_SECRET, code, { at, algorithm: always(0) })).toBeNull();
+    }
+    expect(verifyTotp(RFC_SECRET, "000001", { at, algorithm: always(1) })).not.toBeNull();
+    // A colon follows the 9 as a 10 would.
+    expect(verifyTotp(RFC_SECRET, "05047:", { at, algorithm: always(50480) })).toBeNull();
+    expect(verifyTotp(RFC_SECRET, "05047\uff1a", { at, algorithm: always(50480) })).toBeNull();
   });
 
   test("S28 no value of any type makes it throw", () => {
