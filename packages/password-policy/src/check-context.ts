@@ -25,9 +25,11 @@ export interface AsyncCheckContext extends CheckContext {
   readonly signal?: AbortSignal | undefined;
 }
 
-// A form decides how long a name is, so it must not decide how long a check takes (S28).
+// A form decides how long a name is, so it must not decide how long a check takes (S28): a check does no more work than
+// these characters times those of the password.
 const LONGEST = 128;
 const MOST = 64;
+const MOST_CHARACTERS = 512;
 
 /** Whole text, and the parts that people build passwords from. Shorter than three characters says nothing. */
 function partsOf(text: unknown): string[] {
@@ -36,7 +38,14 @@ function partsOf(text: unknown): string[] {
 }
 
 function listOf(texts: readonly unknown[]): RuleContext["user"] {
-  const parts = texts.slice(0, MOST).flatMap(partsOf).slice(0, MOST);
+  let left = MOST_CHARACTERS;
+  const parts = texts
+    .slice(0, MOST)
+    .flatMap(partsOf)
+    .filter((part) => {
+      left -= part.length;
+      return left >= 0;
+    });
   return parts.length > 0 ? createWordList(parts) : null;
 }
 

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
-import { citrixCloud, createWordList, definePolicy, type WordList } from "../src/index.js";
+import { expect, test, vi } from "vitest";
+import { citrixCloud, createWordList, definePolicy, userWords, type WordList } from "../src/index.js";
 import { commonPasswords, englishWords } from "../src/lists.js";
 import { says } from "./fixtures.js";
+import { xorshift } from "./hash-file.js";
 
 /** Counts the steps that are walked in a list: the work that an input can cause. */
 function counting(list: WordList): { list: WordList; steps: () => number } {
@@ -38,6 +39,19 @@ test.each(inputs)("S28 %s at 128 characters: at most a hundred steps a character
   policy.checkSync(input);
   const matched = input.normalize("NFKC").length;
   expect(words.steps() + common.steps()).toBeLessThan(100 * matched);
+});
+
+test("S28 names of a form that are made to match everywhere cost little", () => {
+  const next = vi.spyOn(String.prototype, "charCodeAt");
+  const random = xorshift(5);
+  const names = Array.from({ length: 64 }, () =>
+    Array.from({ length: 127 }, () => "il"[random() & 1]).join(""),
+  );
+  const policy = definePolicy({ length: { min: 8, max: 128 }, rules: [userWords({ match: "part" })] });
+  policy.checkSync("1".repeat(128), { user: { names } });
+  const steps = next.mock.calls.length;
+  vi.restoreAllMocks();
+  expect(steps).toBeLessThan(128 * 512 * 2);
 });
 
 test("S28 names that are made to match everywhere cost little", () => {

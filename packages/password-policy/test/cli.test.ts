@@ -83,11 +83,11 @@ test("the progress bar writes over its line, not too often, and ends full", () =
   const written: string[] = [];
   let now = 0;
   const bar = createProgressBar({ isTty: true, columns: 60, write: (text) => written.push(text) }, () => now);
-  bar(0, 100, "0 passwords");
-  bar(1, 100, "1 passwords");
+  bar(0, 100, () => "0 passwords");
+  bar(1, 100, () => "1 passwords");
   now = 100;
-  bar(50, 100, "50 passwords");
-  bar(100, 100, "100 passwords");
+  bar(50, 100, () => "50 passwords");
+  bar(100, 100, () => "100 passwords");
   expect(written.map((line) => line.trim())).toEqual([
     `[${".".repeat(30)}]   0% 0 passwords`,
     `[${"#".repeat(15)}${".".repeat(15)}]  50% 50 passwords`,

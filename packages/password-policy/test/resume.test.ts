@@ -1,6 +1,6 @@
-import { appendFileSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { buildFilter, loadFilter, verifyFilter } from "../src/offline.js";
+import { type BuildFilterOptions, buildFilter, loadFilter, verifyFilter } from "../src/offline.js";
 import { xorshift } from "./hash-file.js";
 import { tempFolder } from "./temp-folder.js";
 
@@ -18,12 +18,13 @@ writeFileSync(
   keys.map(({ high, low }) => `${hex(high)}${hex(low)}${"0".repeat(24)}:7${LINE_END}`).join(""),
 );
 
-async function stopHalfWay(output: string): Promise<void> {
+async function stopHalfWay(output: string, settings: Partial<BuildFilterOptions> = {}): Promise<void> {
   const stop = new AbortController();
   await expect(
     buildFilter({
       input,
       output,
+      ...settings,
       signal: stop.signal,
       onProgress: ({ bytes, totalBytes }) => {
         if (bytes > totalBytes * 0.8) stop.abort(new Error("stopped"));
@@ -51,6 +52,35 @@ test("a build that was stopped goes on where it was, and ends in the same file",
 
   const filter = await loadFilter(at("resumed.fuse"));
   for (const key of keys) if (!filter.hasSync(key)) expect.fail(`${key.high} ${key.low} is missing`);
+});
+
+test("a folder goes on in the file where it was", async () => {
+  const ranges = at("ranges");
+  mkdirSync(ranges);
+  const all: { high: number; low: number }[] = [];
+  for (let file = 0; file < 64; file++) {
+    const prefix = (file * 16_384 + 5).toString(16).padStart(5, "0").toUpperCase();
+    const suffixes = Array.from(
+      { length: 50 },
+      (_, i) => `${hex(i * 80).slice(5)}${hex(i)}${"0".repeat(24)}`,
+    );
+    // Empty lines again, so that the estimate asks for two shards.
+    writeFileSync(
+      `${ranges}/${prefix}.txt`,
+      suffixes.map((suffix) => `\ufeff${suffix}:7${LINE_END}${LINE_END.repeat(16)}`).join(""),
+    );
+    for (const suffix of suffixes)
+      all.push({
+        high: Number.parseInt(prefix + suffix.slice(0, 3), 16),
+        low: Number.parseInt(suffix.slice(3, 11), 16),
+      });
+  }
+  const settings = { input: ranges, allowIncomplete: true };
+  await stopHalfWay(at("folder.fuse"), settings);
+  const { keys: built, resumedShards } = await buildFilter({ ...settings, output: at("folder.fuse") });
+  expect([built, resumedShards]).toEqual([64 * 50, 1]);
+  const filter = await loadFilter(at("folder.fuse"));
+  for (const key of all) if (!filter.hasSync(key)) expect.fail(`${key.high} ${key.low} is missing`);
 });
 
 test("another input or other settings begin again", async () => {

@@ -4,6 +4,7 @@ import { packed as packedEnglish } from "../data/english.js";
 import { commonSource, englishSource, toModule } from "../scripts/build-lists.mjs";
 import { createWordList } from "../src/index.js";
 import { commonPasswords, englishWords, openWordList, packWordList } from "../src/lists.js";
+import { buildWordGraph } from "../src/word-graph.js";
 
 test("holds exactly its words, in any script", () => {
   fc.assert(
@@ -25,6 +26,11 @@ test("holds exactly its words, in any script", () => {
       },
     ),
   );
+});
+
+test("words share beginnings and endings", () => {
+  // t, a and o, p, s: five letters, and the unused first place.
+  expect(buildWordGraph(["tap", "taps", "top", "tops"]).labels).toHaveLength(6);
 });
 
 test("is the same after packing, and small", async () => {

@@ -32,7 +32,7 @@ export async function buildFilterCommand(
     allowIncomplete,
     signal,
     onProgress: ({ bytes, totalBytes, keys }) =>
-      bar(bytes, totalBytes, `${keys.toLocaleString("en")} passwords`),
+      bar(bytes, totalBytes, () => `${keys.toLocaleString("en")} passwords`),
   });
   if (terminal.isTty) terminal.write("\n");
   const resumed = built.resumedShards > 0 ? `, ${built.resumedShards} of them from an earlier run` : "";

@@ -11,7 +11,7 @@ const WIDTH = 30;
 export function createProgressBar(
   terminal: Terminal,
   now: () => number,
-): (done: number, total: number, note: string) => void {
+): (done: number, total: number, note: () => string) => void {
   let lastAtMs = Number.NEGATIVE_INFINITY;
   let lastTenth = -1;
   return (done, total, note) => {
@@ -21,11 +21,11 @@ export function createProgressBar(
       if (now() - lastAtMs < 100 && share < 1) return;
       lastAtMs = now();
       const full = Math.round(share * WIDTH);
-      const line = `[${"#".repeat(full)}${".".repeat(WIDTH - full)}] ${percent}% ${note}`;
+      const line = `[${"#".repeat(full)}${".".repeat(WIDTH - full)}] ${percent}% ${note()}`;
       terminal.write(`\r${line.slice(0, terminal.columns - 1).padEnd(terminal.columns - 1)}`);
     } else if (Math.floor(share * 10) > lastTenth) {
       lastTenth = Math.floor(share * 10);
-      terminal.write(`${percent}% ${note}\n`);
+      terminal.write(`${percent}% ${note()}\n`);
     }
   };
 }

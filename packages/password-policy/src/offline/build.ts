@@ -85,7 +85,7 @@ interface Fill extends Pick<BuildFilterOptions, "signal" | "onProgress"> {
 async function fillShards(input: HashInput, from: InputPlace, fill: Fill): Promise<void> {
   const { writer, shardBits, minCount, signal, onProgress } = fill;
   const columns = new GrowingColumns(Math.ceil((input.estimatedKeys / 2 ** shardBits) * 1.1) + 16);
-  let bytes = from.byte;
+  let bytes = input.bytesBefore(from);
   const take = (file: number) => (high: number, low: number, count: number, lineAt: number) => {
     if (count < minCount) return;
     const shard = shardOf(high, shardBits);

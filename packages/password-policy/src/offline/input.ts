@@ -15,6 +15,8 @@ export interface HashInput {
   readonly identity: string;
   readonly estimatedKeys: number;
   readonly totalBytes: number;
+  /** About how much lies before a place. */
+  bytesBefore(place: InputPlace): number;
   /** Reads on from a place, in order. `take` learns which file a line is in. */
   read(from: InputPlace, take: (file: number) => TakeHash, onBytes: (bytes: number) => void): Promise<void>;
 }
@@ -33,7 +35,9 @@ export async function openInput(path: string, allowIncomplete: boolean): Promise
     // About 45 bytes a line: the hash, a colon, a count, an end.
     estimatedKeys: Math.ceil(found.size / 45),
     totalBytes: found.size,
-    read: (from, take, onBytes) => readLines(path, from.byte, { name: path, prefix: "" }, take(0), onBytes),
+    bytesBefore: ({ byte }) => byte,
+    read: (from, take, onBytes) =>
+      readLines({ path, from: from.byte, name: path, prefix: "" }, Buffer.alloc(CHUNK), take(0), onBytes),
   };
 }
 
@@ -56,28 +60,30 @@ async function openFolder(path: string, mtimeMs: number, allowIncomplete: boolea
     identity: `folder ${names.length} ${mtimeMs}`,
     estimatedKeys: Math.ceil(totalBytes / 40),
     totalBytes,
+    bytesBefore: ({ file }) => Math.floor((totalBytes / names.length) * file),
     async read(from, take, onBytes) {
+      // One buffer for a million files.
+      const buffer = Buffer.alloc(CHUNK);
       for (let file = from.file; file < names.length; file++) {
         const name = names[file] ?? "";
-        const source = { name, prefix: name.slice(0, 5) };
-        await readLines(join(path, name), file === from.file ? from.byte : 0, source, take(file), onBytes);
+        const start = file === from.file ? from.byte : 0;
+        const source = { path: join(path, name), from: start, name, prefix: name.slice(0, 5) };
+        await readLines(source, buffer, take(file), onBytes);
       }
     },
   };
 }
 
 async function readLines(
-  path: string,
-  from: number,
-  source: LineSource,
+  source: LineSource & { path: string; from: number },
+  buffer: Buffer,
   take: TakeHash,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  const handle: FileHandle = await open(path, "r");
+  const handle: FileHandle = await open(source.path, "r");
   try {
-    const buffer = Buffer.alloc(CHUNK);
     let kept = 0;
-    let base = from;
+    let base = source.from;
     for (;;) {
       const { bytesRead } = await handle.read(buffer, kept, CHUNK - kept - 1, base + kept);
       let filled = kept + bytesRead;
