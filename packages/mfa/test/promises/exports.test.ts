@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generators } from "./commands.js";
 
-/** Walked in a slice that is still to come. */
-const awaited = ["decideChange"];
+/** Not walked yet: covered by the tests of gateways alone, and said so in docs/mfa/promises.md. */
+const awaited = ["decideChange", "decideGatewayBegin", "decideGatewayAnswer"];
 
 test("every decision that is exported has a generator of moves", () => {
   const folder = join(import.meta.dirname, "../../src/decide");
