@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./child.mjs";
 import { manifest, root } from "./workspace.mjs";
@@ -21,6 +22,8 @@ export async function install({ only, onProgress }) {
   const result = await run(
     [
       ...pnpm,
+      "--dir",
+      root,
       "install",
       "--frozen-lockfile",
       "--prefer-offline",
@@ -31,7 +34,14 @@ export async function install({ only, onProgress }) {
     ],
     {
       limitMinutes: 15,
-      env: { CI: "true", npm_config_loglevel: "error", npm_config_fetch_retry_mintimeout: "1000" },
+      // From elsewhere, so that npx takes a pnpm of its own: the one in node_modules would replace itself.
+      cwd: tmpdir(),
+      env: {
+        CI: "true",
+        npm_config_loglevel: "error",
+        npm_config_prefer_offline: "true",
+        npm_config_fetch_retry_mintimeout: "1000",
+      },
       onLine: (line) => {
         if (line.includes("Progress:")) onProgress?.(line.slice(line.indexOf("Progress:")));
       },
