@@ -32,7 +32,9 @@ export function checks() {
     {
       name: "format and lint",
       check: () =>
-        run([...tool("@biomejs/biome", "biome"), "ci", "--error-on-warnings", "."], { limitMinutes }),
+        run([...tool("@biomejs/biome", "biome"), "ci", "--error-on-warnings", "--colors=off", "."], {
+          limitMinutes,
+        }),
     },
     {
       name: "unused files, exports and dependencies",
