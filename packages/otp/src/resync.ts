@@ -41,7 +41,7 @@ export function matchResync<C extends Counter>(
   digits: number | undefined,
   { lookAhead = 100 }: ResyncOptions,
 ): HotpMatch<C> | null {
-  within("codes.length", codes.length, 2, 3);
+  within("codes.length", Array.isArray(codes) ? codes.length : 0, 2, 3);
   within("lookAhead", lookAhead, 0, 1000);
   requireCounter(counter, lookAhead + codes.length);
   const wanted = codes.map((code) => readCode(code, digits));

@@ -22,8 +22,9 @@ export interface AtOption {
 export function sinceStart({ period = 30, t0 = 0 }: StepOptions, at: At = now()): number {
   within("period", period, 1, 120);
   within("t0", t0, 0, 2 ** 53);
-  // In whole milliseconds: fractions of seconds could fall on the wrong side of a border.
-  const ms = Math.floor(at instanceof Date ? at.getTime() : at);
+  const moment = at instanceof Date ? at.getTime() : at;
+  // In whole milliseconds: fractions of seconds could fall on the wrong side of a border. Text is no time.
+  const ms = typeof moment === "number" ? Math.floor(moment) : Number.NaN;
   within("at", ms, t0 * 1000, 2 ** 53);
   return ms - t0 * 1000;
 }

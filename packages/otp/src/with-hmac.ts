@@ -15,6 +15,7 @@ export type Hmac = (key: Uint8Array, message: Uint8Array) => Uint8Array;
  */
 export function withHmac(name: OtpAlgorithmName, hmac: Hmac): OtpAlgorithm {
   const bytes = { "SHA-1": 20, "SHA-256": 32, "SHA-512": 64 }[name];
+  if (!bytes) throw new OtpError("invalid_option", "name must be SHA-1, SHA-256 or SHA-512");
   return {
     name,
     prepare:

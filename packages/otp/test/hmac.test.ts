@@ -84,6 +84,12 @@ describe("withHmac", () => {
     expect(fips(name).name).toBe(name);
   });
 
+  test("a name that is none is refused at once", () => {
+    expect(() => Reflect.apply(withHmac, undefined, ["MD5", () => new Uint8Array(16)])).toThrow(
+      expect.objectContaining({ code: "invalid_option", message: "name must be SHA-1, SHA-256 or SHA-512" }),
+    );
+  });
+
   test("it gets the key and the counter as they are", () => {
     const calls: [Uint8Array, Uint8Array][] = [];
     const algorithm = withHmac("SHA-1", (key, message) => {

@@ -128,6 +128,14 @@ describe("resyncHotp", () => {
     );
   });
 
+  test("codes that are no array are refused", () => {
+    for (const codes of ["12", null, { length: 2 }]) {
+      expect(() => Reflect.apply(resyncHotp, undefined, [RFC_SECRET, codes, 0])).toThrow(
+        expect.objectContaining({ message: "codes.length must be a whole number from 2 to 3" }),
+      );
+    }
+  });
+
   test("the counter must have room for what is looked at", () => {
     expect(() => resyncHotp(RFC_SECRET, ["1", "2"], 2 ** 53 - 101)).toThrow(
       expect.objectContaining({ message: `counter must be a whole number from 0 to ${2 ** 53 - 102}` }),

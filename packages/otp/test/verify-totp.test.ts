@@ -149,6 +149,8 @@ describe("verifyTotp", () => {
     [{ after: -2 }, "after must be a whole number from -1 to 9007199254740992"],
     [{ at: Number.NaN }, "at must be a whole number from 0 to 9007199254740992"],
     [{ at: new Date(Number.NaN) }, "at must be a whole number from 0 to 9007199254740992"],
+    [{ at: "59000" }, "at must be a whole number from 0 to 9007199254740992"],
+    [{ at: null }, "at must be a whole number from 0 to 9007199254740992"],
     [{ at: -1 }, "at must be a whole number from 0 to 9007199254740992"],
     [{ at: Number.POSITIVE_INFINITY }, "at must be a whole number from 0 to 9007199254740992"],
     [{ at: 59_999, t0: 60 }, "at must be a whole number from 60000 to 9007199254740992"],
