@@ -51,7 +51,10 @@ const config: KnipConfig = {
       project: ["**/*.{ts,mjs}"],
     },
     // Started by their path, or loaded by their name.
-    "internal/runtimes": { entry: ["test/**/*.test.ts", "src/*.{ts,mjs,cjs}"], ignoreDependencies: ["bun", "deno"] },
+    "internal/runtimes": {
+      entry: ["test/**/*.test.ts", "src/*.{ts,mjs,cjs}"],
+      ignoreDependencies: ["bun", "deno"],
+    },
     "internal/mutation": { entry: ["*.mjs"], ignoreDependencies: ["@stryker-mutator/vitest-runner"] },
     ...Object.fromEntries(
       ["packed", "workspace"].map((name) => [`internal/${name}`, { entry: ["test/**/*.test.ts"] }]),
