@@ -41,7 +41,8 @@ export async function withDeadline<T>(
       signal?.removeEventListener("abort", onAbort);
     };
   });
-  const working = work(controller.signal);
+  // Within an async function, so that a throw before the first await is a rejection too.
+  const working = (async () => work(controller.signal))();
   // Whichever loses the race must not become an unhandled rejection.
   working.catch(() => undefined);
   stopped.catch(() => undefined);

@@ -2,6 +2,7 @@ import type { Channel, Media, Medium, Sent } from "./channel.js";
 import { checkTimeout, withDeadline } from "./deadline.js";
 import { DeliveryError, isDeliveryError } from "./error.js";
 import { checkCall, checkEmail, checkOptions, checkSms } from "./guard.js";
+import { isObject } from "./http-call.js";
 import { providerCode } from "./provider-code.js";
 
 /** What is special about a channel: everything else is the same for all. */
@@ -56,6 +57,7 @@ export function defineChannel<M extends Medium>(definition: ChannelDefinition<M>
     name,
     async send(message, options): Promise<Sent> {
       checkOptions(options);
+      if (!isObject(message)) throw new DeliveryError("invalid_message", "the message is not an object");
       guard(message);
       const { idempotencyKey } = options;
       const id = await run(options.signal, (signal) =>

@@ -32,10 +32,10 @@ export function factsOf(
   facts.push([labels.at, say("{at}")]);
   // A contact that is not verified yet is shown nothing that a stranger could have typed.
   if (message.kind === "contact_code") return facts;
-  const { from, by, userName } = message;
-  if (from !== undefined && clean(from) !== "") facts.push([labels.from, clean(from)]);
+  const { from = "", by, userName = "" } = message;
+  facts.push([labels.from, clean(from)]);
   if (by !== undefined && by !== "owner")
     facts.push([labels.by, wordFor(phrases, "by", by) ?? clean(by, 40)]);
-  if (userName !== undefined && clean(userName) !== "") facts.push([labels.userName, clean(userName, 254)]);
-  return facts;
+  facts.push([labels.userName, clean(userName, 254)]);
+  return facts.filter(([, value]) => value !== "");
 }

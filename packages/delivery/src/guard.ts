@@ -19,8 +19,11 @@ function text(value: unknown, name: string): string {
 }
 
 /** Refuses a key that could not stand in a header, or tells something. */
-export function checkOptions({ idempotencyKey }: SendOptions): void {
-  if (!/^[\x21-\x7e]{1,200}$/u.test(text(idempotencyKey, "idempotencyKey")) || idempotencyKey.includes("@")) {
+export function checkOptions(options: SendOptions): void {
+  const idempotencyKey: unknown =
+    typeof options === "object" && options !== null ? options.idempotencyKey : null;
+  const key = text(idempotencyKey, "idempotencyKey");
+  if (!/^[\x21-\x7e]{1,200}$/u.test(key) || key.includes("@")) {
     refuse("idempotencyKey is 1 to 200 visible ASCII characters, and names no address");
   }
 }
@@ -62,6 +65,7 @@ export function checkSms(sms: Sms): void {
 /** Refuses a call to anything but one E.164 number, or a script that is not text. */
 export function checkCall({ to, script }: VoiceCall): void {
   checkNumber(to);
+  if (typeof script !== "object" || script === null) refuse("script is not an object");
   if (!/^[A-Za-z0-9-]{2,35}$/u.test(text(script.language, "language")))
     refuse("language is not a language tag");
   const spoken: unknown = script.characters;

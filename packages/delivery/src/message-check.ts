@@ -22,7 +22,8 @@ export function checkMessage(message: Message): void {
     if (part === "optional") {
       if (value !== undefined && typeof value !== "string") refuse(name, "a string");
     } else if (part === "text") {
-      if (typeof value !== "string" || value === "") refuse(name, "a string that is not empty");
+      // Empty ones too: a device without a name must not stop the notice about it (S31).
+      if (typeof value !== "string") refuse(name, "a string");
     } else if (part === "moment") {
       if (!Number.isSafeInteger(value)) refuse(name, "milliseconds since the epoch");
     } else if (part === "number") {

@@ -60,12 +60,17 @@ function part(boundary: string, type: "plain" | "html", body: string): string[] 
   ];
 }
 
-/** An address with its name, as it stands in a header. */
-export const mailbox = (name: string | undefined, address: string): string =>
+/** An address with its name in plain Unicode: for an API that writes the header itself. */
+export const quotedMailbox = (name: string | undefined, address: string): string =>
+  name === undefined || name === "" ? address : `${quote(name)} <${address}>`;
+
+const quote = (name: string): string => `"${name.replace(/["\\]/gu, "\\$&")}"`;
+
+const mailbox = (name: string | undefined, address: string): string =>
   name === undefined || name === "" ? address : `${quoteOrEncode(name)} <${address}>`;
 
 const quoteOrEncode = (name: string): string =>
-  /^[\x20-\x7e]*$/u.test(name) ? `"${name.replace(/["\\]/gu, "\\$&")}"` : encodeHeader(name);
+  /^[\x20-\x7e]*$/u.test(name) ? quote(name) : encodeHeader(name);
 
 // RFC 2047: encoded words of at most 75 characters, never splitting a character, one a line.
 function encodeHeader(text: string): string {

@@ -1,7 +1,7 @@
 import type { EmailChannel } from "./channel.js";
 import { defineChannel } from "./define-channel.js";
 import { type Fetch, failure, postJson, reasonForStatus } from "./http-call.js";
-import { mailbox, securityMailHeaders } from "./mime.js";
+import { quotedMailbox, securityMailHeaders } from "./mime.js";
 import { checkOrigin, checkSecret } from "./option-check.js";
 import { providerId } from "./provider-id.js";
 import { checkSender, type Sender } from "./sender.js";
@@ -38,8 +38,8 @@ export function resendChannel(options: ResendOptions): EmailChannel {
         url,
         headers: { authorization: `Bearer ${apiKey}`, "idempotency-key": idempotencyKey },
         body: JSON.stringify({
-          from: mailbox(from.name, from.address),
-          to: [mailbox(email.name, email.to)],
+          from: quotedMailbox(from.name, from.address),
+          to: [quotedMailbox(email.name, email.to)],
           subject: email.subject,
           text: email.text,
           html: email.html,

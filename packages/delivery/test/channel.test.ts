@@ -115,8 +115,8 @@ describe("what is no message", () => {
       goodbye: part,
       characters: fc.oneof(part, fc.array(part)),
     });
-    const message = fc.record({
-      to: part,
+    const record = fc.record({
+      to: fc.oneof(part, fc.constant("jane@example.com"), fc.constant("+447700900112")),
       name: part,
       subject: part,
       text: part,
@@ -124,17 +124,25 @@ describe("what is no message", () => {
       locale: part,
       script: fc.oneof(script, part),
     });
+    const message = fc.oneof({ weight: 9, arbitrary: record }, { weight: 1, arbitrary: fc.anything() });
+    const key = fc.record({ idempotencyKey: fc.oneof(part, fc.constant("k")) });
+    const options = fc.oneof(key, fc.constant(undefined), fc.constant(null));
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom("email", "sms", "voice"), message, part, async (medium, made, key) => {
-        const send = (
-          outbox[medium as "sms"].send as (message: unknown, options: unknown) => Promise<unknown>
-        )(made, { idempotencyKey: key });
-        const outcome = await send.then(
-          () => "sent",
-          (error: unknown) => (isDeliveryError(error) ? error.code : String(error)),
-        );
-        expect(["sent", "invalid_message"]).toContain(outcome);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom("email", "sms", "voice"),
+        message,
+        options,
+        async (medium, made, given) => {
+          const send = (
+            outbox[medium as "sms"].send as (message: unknown, options: unknown) => Promise<unknown>
+          )(made, given);
+          const outcome = await send.then(
+            () => "sent",
+            (error: unknown) => (isDeliveryError(error) ? error.code : String(error)),
+          );
+          expect(["sent", "invalid_message"]).toContain(outcome);
+        },
+      ),
       { numRuns: 500 },
     );
   });

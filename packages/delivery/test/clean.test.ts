@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clean } from "../src/clean.js";
-import { renderEmail } from "../src/index.js";
+import { type Message, renderEmail, renderSms } from "../src/index.js";
 
 describe("what people typed, in a message", () => {
   it.each([
@@ -43,6 +43,34 @@ describe("what people typed, in a message", () => {
     expect(email.html).not.toMatch(/<script|<b>|" onload/);
     expect(email.text).not.toMatch(/^(Bcc: eve|X: 1)/m);
     expect(email.html).toContain("&lt;script&gt;");
+  });
+
+  it("S31: nothing that people type stops a notice, or makes its SMS longer than a segment", () => {
+    const typed = fc.oneof(
+      fc.string({ unit: "binary" }),
+      fc.string({ unit: "grapheme", maxLength: 300 }),
+      fc.constant(""),
+    );
+    fc.assert(
+      fc.property(
+        typed,
+        typed,
+        typed,
+        fc.constantFrom("en", "de", "ja"),
+        (device, from, userName, locale) => {
+          const messages: Message[] = [
+            { kind: "trusted_device_added", device, from, userName, atMs: 0 },
+            { kind: "factor_renamed", factor: "other", before: device, name: from, userName, atMs: 0 },
+            { kind: "case_opened_offline", case: "C-1", description: device, from, atMs: 0 },
+          ];
+          for (const message of messages) {
+            const email = renderEmail(message, { product: "Example", locale });
+            expect(email.text).not.toMatch(/[^\P{Cc}\n]|\p{Cs}/u);
+            expect(renderSms(message, { product: "Example", locale }).segments).toBe(1);
+          }
+        },
+      ),
+    );
   });
 
   it("a contact that is not verified yet is shown nothing that a stranger could have typed", () => {

@@ -153,7 +153,7 @@ describe("the documented requests", () => {
     expect(request?.headers["idempotency-key"]).toBe("notice-7");
     expect(json(request?.body ?? "")).toEqual({
       from: `"Example, Inc." <security@example.com>`,
-      to: ["=?utf-8?B?SmFuw6k=?= <jane@example.com>"],
+      to: [`"Jané" <jane@example.com>`],
       subject: "s",
       text: "t",
       html: "h",

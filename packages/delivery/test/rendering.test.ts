@@ -134,7 +134,6 @@ describe("a message that cannot be said is refused, without being repeated", () 
     [{ kind: "locked", atMs: Number.NaN, untilMs: 1 }, "atMs of"],
     [{ kind: "locked", atMs: 9e15, untilMs: 1 }, "a time of the message"],
     [{ kind: "backup_code_used", atMs, left: -1 }, "left of"],
-    [{ kind: "trusted_device_added", atMs, device: "" }, "device of"],
     [{ kind: "trusted_device_added", atMs, device: 493817 }, "device of"],
     [{ kind: "sign_in_code", atMs, expiresAtMs: atMs, code: "493 817" }, "code of"],
     [{ kind: "sign_in_code", atMs, expiresAtMs: atMs, code: "493817\n" }, "code of"],
