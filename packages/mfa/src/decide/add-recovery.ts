@@ -5,7 +5,7 @@ import { sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
-import { countRight } from "./guess-budget.js";
+import { boundAnew, countRight } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { isOffered } from "./recovery-methods.js";
 import { refuse } from "./refuse.js";
@@ -88,7 +88,10 @@ export function acknowledgeCodes(draft: Draft, typed: { readonly saved: unknown 
   const { pendingCodes } = draft.state.challenge;
   if (pendingCodes === null) return draft;
   if (typed.saved !== true) return withProblem(draft, { code: "invalid_input", field: "saved" });
-  const live = withChallenge(withAccount(draft, { backupCodes: pendingCodes }), { pendingCodes: null });
+  const pools = boundAnew(draft.state.account.pools, "backup_codes");
+  const live = withChallenge(withAccount(draft, { backupCodes: pendingCodes, pools }), {
+    pendingCodes: null,
+  });
   const count = pendingCodes.codes.length;
   const told = notifyAll(
     withEvent(live, { type: "backup_codes_generated", set: pendingCodes.id, count }),

@@ -1,4 +1,5 @@
 import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
+import type { AccountRecord } from "../record/account.js";
 import type { Change, ChangeProblem, ChangeReply } from "../settings.js";
 import { acknowledgeCodes, beginRecoveryMethod, confirmContact } from "./add-recovery.js";
 import { contactTarget, maskOf } from "./contact-target.js";
@@ -13,8 +14,10 @@ import {
   withEvent,
 } from "./decision.js";
 import { finish } from "./finish.js";
+import { boundAnew } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { recoveryMissing } from "./recovery-methods.js";
+import { offeredWays } from "./stage.js";
 import { typedName } from "./typed-code.js";
 
 /** A change of settings, decided: what is stored, and what is answered. */
@@ -40,7 +43,7 @@ export function decideChange(
     case "set_pin":
       return pinHash === null
         ? refused(draft, { code: "invalid_input", field: "pin" }, context)
-        : done(withEvent(withAccount(draft, { pin: pinHash }), { type: "pin_set" }), context);
+        : setPin(draft, pinHash, context);
     case "remove_contact":
       return removeContact(draft, change, context);
     case "add_contact":
@@ -69,8 +72,19 @@ export function settingsProof({ account, challenge }: State, context: Context): 
     challenge.status === "granted" &&
     challenge.epoch === account.epoch &&
     grant !== undefined &&
-    grant.expiresAtMs > context.now
+    grant.expiresAtMs > context.now &&
+    (grant.assurance === "aal2" || !reachesAal2(account, context))
   );
+}
+
+/** S14: a change takes the account's highest level. What came by mail alone lets in, and changes nothing. */
+function reachesAal2(account: AccountRecord, context: Context): boolean {
+  return offeredWays(account, context).some(({ method }) => method.assurance === "aal2");
+}
+
+function setPin(draft: Draft, pin: string, context: Context): DecidedChange {
+  const pools = boundAnew(draft.state.account.pools, "pin");
+  return done(withEvent(withAccount(draft, { pin, pools }), { type: "pin_set" }), context);
 }
 
 function renameDevice(

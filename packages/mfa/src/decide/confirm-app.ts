@@ -1,8 +1,9 @@
+import { appsAreBurnt, appWay } from "../method/authenticator-app.js";
 import type { AppFactor } from "../record/account.js";
 import { advance } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withAct, withChallenge, withEvent, withProblem } from "./decision.js";
-import { countRight } from "./guess-budget.js";
+import { boundAnew, countRight } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { refuse } from "./refuse.js";
 import { whyNotNow } from "./step.js";
@@ -23,6 +24,8 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
   const parameters = { secret: pending.secret, algorithm: "SHA-1", digits: 6, periodSeconds: 30 } as const;
   const step = context.codes.totpStep(parameters, code, context.now, null);
   if (step === null) return refuse(draft, { way, method: "authenticator_app", why: "wrong" }, context);
+  // S09: what was burnt does not come back with its successor. The way answers again, for the new app alone.
+  const burnt = appsAreBurnt(account) ? account.apps : [];
   const app: AppFactor = {
     ...parameters,
     id: context.fresh.id(),
@@ -33,9 +36,9 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
   };
   const bound = withChallenge(
     withAccount(draft, {
-      apps: [...account.apps, app],
+      apps: [...account.apps.filter((each) => !burnt.includes(each)), app],
       enrolledAt: account.enrolledAt ?? context.now,
-      pools: countRight(account.pools, way),
+      pools: countRight(burnt.length > 0 ? boundAnew(account.pools, appWay) : account.pools, way),
     }),
     {
       pendingApp: null,
@@ -44,7 +47,7 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
         ...challenge.proofs,
         {
           method: "authenticator_app",
-          way: "authenticator_app",
+          way: appWay,
           amr: ["otp"],
           root: `device:${app.id}`,
           at: context.now,
@@ -60,20 +63,17 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
   });
   const first = account.enrolledAt === null;
   const enrolled = first ? withAct(withEvent(told, { type: "enrolled" }), { act: "mark_enrolled" }) : told;
-  return advance(
-    notifyAll(
-      enrolled,
-      {
-        kind: "factor_added",
-        factor: "authenticator_app",
-        name: app.name,
-        atMs: context.now,
-        userName: context.person.userName,
-      },
-      context,
-    ),
-    context,
+  const said = { factor: "authenticator_app", atMs: context.now, userName: context.person.userName } as const;
+  const replaced = burnt.reduce(
+    (so, { id, name }) =>
+      notifyAll(
+        withEvent(so, { type: "factor_removed", method: "authenticator_app", factor: id }),
+        { kind: "factor_removed", name, ...said },
+        context,
+      ),
+    enrolled,
   );
+  return advance(notifyAll(replaced, { kind: "factor_added", name: app.name, ...said }, context), context);
 }
 
 function nextName(taken: readonly string[]): string {

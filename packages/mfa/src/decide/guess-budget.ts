@@ -59,6 +59,16 @@ export function countRight(pools: Pools, way: string): Pools {
   return { ...pools, [way]: { ...pool, consecutive: 0, lockedUntil: 0 } };
 }
 
+/**
+ * After something was bound anew in the place of what was burnt: it answers again (S09). What the way had
+ * of wrong answers within the last days still counts (S38).
+ */
+export function boundAnew(pools: Pools, way: string): Pools {
+  const pool = poolOf(pools, way);
+  if (pool === untouched) return pools;
+  return { ...pools, [way]: { ...pool, consecutive: 0, lockedUntil: 0, disabled: false } };
+}
+
 /** When fewer than `most` wrong answers lie in the window: now, or the moment enough of them have left it. */
 function windowOpens(wrongAt: readonly number[], most: number, windowMs: number, now: number): number {
   const within = wrongAt.filter((at) => at > now - windowMs);

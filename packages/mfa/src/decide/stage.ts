@@ -1,3 +1,4 @@
+import { appsAreBurnt } from "../method/authenticator-app.js";
 import type { Method, UsableWay } from "../method/method.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
@@ -64,7 +65,8 @@ function whyOver({ account, challenge }: State, context: Context): StartOver | n
   if (challenge.expiresAt <= context.now) return "expired";
   if (challenge.status === "burnt") return "too_many_attempts";
   if (challenge.epoch !== account.epoch) return "superseded";
-  const full = account.apps.length >= context.policy.maxApps;
+  // Burnt apps make room for the one that is bound in their place (S09).
+  const full = account.apps.length >= context.policy.maxApps && !appsAreBurnt(account);
   if (challenge.purpose === "enrol" && challenge.goal === "app" && challenge.boundApp === null && full)
     return "no_room";
   return null;

@@ -1,6 +1,15 @@
+import { poolOf } from "../decide/guess-budget.js";
 import { typedDigits } from "../decide/typed-code.js";
 import type { AccountRecord, AppFactor } from "../record/account.js";
 import type { Method } from "./method.js";
+
+/** All devices of an account are one way, and so one pool of guesses. */
+export const appWay = "authenticator_app";
+
+/** At the hard ceiling none of the apps answers any more, until one is bound anew (S09). */
+export function appsAreBurnt({ pools }: Pick<AccountRecord, "pools">): boolean {
+  return poolOf(pools, appWay).disabled;
+}
 
 /** Codes of any RFC 6238 app. All devices of an account are one way: a code from any of them is right. */
 export function authenticatorApp(): Method<"authenticator_app"> {
@@ -11,7 +20,7 @@ export function authenticatorApp(): Method<"authenticator_app"> {
     ways(account) {
       if (account.apps.length === 0) return [];
       const only = account.apps.length === 1 ? account.apps[0]?.name : undefined;
-      return [{ id: "authenticator_app", ...(only === undefined ? {} : { label: only }) }];
+      return [{ id: appWay, ...(only === undefined ? {} : { label: only }) }];
     },
     verify({ typed, account, context }) {
       const code = typedDigits(typed, [...new Set(account.apps.map((app) => app.digits))]);
