@@ -105,6 +105,7 @@ describe("parseKeyUri", () => {
     ["Big%20Corporation%3A%20alice%40bigco.com", "Big Corporation", "alice@bigco.com"],
     ["alice", undefined, "alice"],
     [":alice", undefined, "alice"],
+    ["I%20:%20alice", "I", "alice"],
     ["a+b", undefined, "a+b"],
   ])("V3: the label %s", (label, issuer, account) => {
     const parsed = parseKeyUri(`otpauth://totp/${label}?secret=${secret}`);
@@ -147,10 +148,11 @@ describe("parseKeyUri", () => {
     const uri = `otpauth://totp/I:a?secret=${secret}&issuer=I&algorithm=SHA1&digits=6&period=30&image=https%3A%2F%2Fx&flag=`;
     expect(parseKeyUri(uri).parameters).toEqual({ image: "https://x", flag: "" });
     expect(formatKeyUri(parseKeyUri(uri))).toBe(uri);
-    const odd = parseKeyUri(`otpauth://totp/a?&secret=${secret}&__proto__=1&flag&&`);
+    const odd = parseKeyUri(`otpauth://totp/a?&secret=${secret}&__proto__=1&flag&&=v`);
     expect(Object.entries(odd.parameters)).toEqual([
       ["__proto__", "1"],
       ["flag", ""],
+      ["", "v"],
     ]);
     expect(Object.getPrototypeOf(odd.parameters)).toBe(Object.prototype);
   });

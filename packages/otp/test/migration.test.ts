@@ -112,7 +112,7 @@ describe("parseMigration", () => {
 
   test.each([
     [{ name: "I:ann", issuer: "I" }, "I", "ann"],
-    [{ name: "I: ann", issuer: "I" }, "I", "ann"],
+    [{ name: "I : ann", issuer: "I" }, "I", "ann"],
     [{ name: "I:ann" }, "I", "ann"],
     [{ name: "I:ann", issuer: "J" }, "J", "I:ann"],
     [{ name: "ann", issuer: " I " }, "I", "ann"],
@@ -311,6 +311,12 @@ describe("formatMigration and joinMigrations", () => {
     );
     expect(parseMigration(uri).batch.id).toBe(0x7fffffff);
     expect(formatMigration([])).toEqual([]);
+    const withCounter = { account: "a", secret: Uint8Array.of(1), counter: 5 };
+    expect(formatMigration([withCounter], { random: (bytes) => new Uint8Array(bytes) })).toEqual(
+      formatMigration([{ account: "a", secret: Uint8Array.of(1) }], {
+        random: (bytes) => new Uint8Array(bytes),
+      }),
+    );
     expect(formatMigration(accounts(1))).not.toEqual(formatMigration(accounts(1)));
   });
 
@@ -332,6 +338,23 @@ describe("formatMigration and joinMigrations", () => {
     expect(() => formatMigration([], { batchSize })).toThrow(
       expect.objectContaining({ message: "batchSize must be a whole number from 1 to 100" }),
     );
+  });
+
+  test("a batch of a thousand parts is the largest", () => {
+    const fields = [
+      { id: 3, value: 1000n },
+      { id: 4, value: 999n },
+    ];
+    expect(parseMigration(uriOf(writeFields(fields))).batch).toEqual({ id: 0, index: 999, size: 1000 });
+  });
+
+  test("numbers are written as short as they are", () => {
+    expect(
+      writeFields([
+        { id: 1, value: 127n },
+        { id: 1, value: 128n },
+      ]),
+    ).toEqual(Uint8Array.of(8, 127, 8, 128, 1));
   });
 
   test("the wire holds numbers of any size", () => {

@@ -59,6 +59,29 @@ describe("Steam Guard codes", () => {
     expect(verifySteamCode(RFC_SECRET, steamCode(RFC_SECRET))).not.toBeNull();
   });
 
+  test("what has the value of a code without being one is null", () => {
+    // The first character stands for the lowest place: a 2 behind the code is a zero in front of a number.
+    expect(verifySteamCode(RFC_SECRET, "PV9M42", { at: 59_000 })).toBeNull();
+    const step =
+      Array.from({ length: 10_000 }, (_, i) => i).find((i) =>
+        steamCode(RFC_SECRET, { at: i * 30_000 }).endsWith("2"),
+      ) ?? 0;
+    const code = steamCode(RFC_SECRET, { at: step * 30_000 });
+    expect(verifySteamCode(RFC_SECRET, code, { at: step * 30_000 })).toEqual({ step, delta: 0 });
+    expect(verifySteamCode(RFC_SECRET, code.slice(0, 4), { at: step * 30_000 })).toBeNull();
+    // An unknown character is not "one less" either: Y, then x, is the same number as unknown, then x + 1.
+    const other =
+      Array.from({ length: 10_000 }, (_, i) => i).find((i) =>
+        /^Y2/.test(steamCode(RFC_SECRET, { at: i * 30_000 })),
+      ) ?? 0;
+    const rest = steamCode(RFC_SECRET, { at: other * 30_000 }).slice(2);
+    expect(verifySteamCode(RFC_SECRET, `Y2${rest}`, { at: other * 30_000 })).toEqual({
+      step: other,
+      delta: 0,
+    });
+    expect(verifySteamCode(RFC_SECRET, `?3${rest}`, { at: other * 30_000 })).toBeNull();
+  });
+
   test("S28 what is no code is null, whatever its type", () => {
     const at = 59_000;
     for (const wrong of [

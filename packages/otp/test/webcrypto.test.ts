@@ -73,12 +73,18 @@ describe("over a CryptoKey", () => {
     const option = expect.objectContaining({ code: "invalid_option" });
     await expect(hotp(key, -1)).rejects.toEqual(option);
     await expect(hotp(key, 0, { digits: 5 as 6 })).rejects.toEqual(option);
+    await expect(hotp(key, 0, { digits: 9 as 6 })).rejects.toThrow(
+      "digits must be a whole number from 6 to 8",
+    );
     await expect(totp(key, { period: 0 })).rejects.toEqual(option);
     await expect(verifyTotp(key, "755224", { window: 11 })).rejects.toEqual(option);
     await expect(verifyHotp(key, "755224", 0, { lookAhead: 101 })).rejects.toEqual(option);
     await expect(importSecret("")).rejects.toBeInstanceOf(OtpError);
     await expect(importSecret(RFC_SECRET, { algorithm: "MD5" as "SHA-1" })).rejects.toEqual(
-      expect.objectContaining({ message: "algorithm must be SHA-1, SHA-256 or SHA-512" }),
+      expect.objectContaining({
+        code: "invalid_option",
+        message: "algorithm must be SHA-1, SHA-256 or SHA-512",
+      }),
     );
   });
 
