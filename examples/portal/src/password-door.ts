@@ -9,11 +9,14 @@ import type { Sqlite } from "./database.js";
  * - 10 in 15 minutes for one name from one address: what a person mistypes;
  * - 100 in an hour for one name from anywhere: a stranger elsewhere does not lock the owner out with the first ten;
  * - 100 in 15 minutes from one address: one who tries many names.
+ *
+ * And how many accounts it opens: 100 in an hour from one address. Each costs an argon2id, as a guess does.
  */
 const limits = {
-  nameAndAddress: { wrong: 10, withinMs: 15 * 60_000 },
-  name: { wrong: 100, withinMs: 60 * 60_000 },
-  address: { wrong: 100, withinMs: 15 * 60_000 },
+  nameAndAddress: { most: 10, withinMs: 15 * 60_000 },
+  name: { most: 100, withinMs: 60 * 60_000 },
+  address: { most: 100, withinMs: 15 * 60_000 },
+  newAccount: { most: 100, withinMs: 60 * 60_000 },
 } as const;
 
 const longestMs = Math.max(...Object.values(limits).map((limit) => limit.withinMs));
@@ -28,6 +31,8 @@ export interface PasswordDoor {
    * are not all let through; a right one is given back. Being right does not clear the wrong ones before it.
    */
   knock(a: { readonly userName: string; readonly address: string }): Knock;
+  /** The same before an account is made. Nothing is given back. */
+  knockForAccount(a: { readonly address: string }): Knock;
 }
 
 interface Options {
@@ -55,9 +60,9 @@ export function createPasswordDoor({ db, clock, key }: Options): PasswordDoor {
       forget.run(now - longestMs);
       let untilMs = 0;
       for (const { kind, counter } of counters) {
-        const { wrong, withinMs } = limits[kind];
-        // The oldest of the last `wrong` ones: when it leaves the window, there is room again.
-        const row = latest.get(counter, now - withinMs, wrong - 1) as { at: number } | undefined;
+        const { most, withinMs } = limits[kind];
+        // The oldest of the last `most` ones: when it leaves the window, there is room again.
+        const row = latest.get(counter, now - withinMs, most - 1) as { at: number } | undefined;
         if (row !== undefined) untilMs = Math.max(untilMs, row.at + withinMs);
       }
       if (untilMs > 0) return { open: false, untilMs };
@@ -76,6 +81,9 @@ export function createPasswordDoor({ db, clock, key }: Options): PasswordDoor {
         { kind: "name", counter: hidden("name", name) },
         { kind: "address", counter: hidden("address", from) },
       ]);
+    },
+    knockForAccount({ address }) {
+      return count.immediate([{ kind: "newAccount", counter: hidden("newAccount", network(address)) }]);
     },
   };
 }

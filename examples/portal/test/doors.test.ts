@@ -171,7 +171,11 @@ describe("sessions", () => {
     await client.createAccount();
     await client.post("/settings/add-device", {});
     expect((await client.get("/settings")).text).toContain("Go on where you stopped");
+    const before = client.cookies.get("session") ?? "";
     await client.signIn();
+    const stolen = new Client(portal.origin);
+    stolen.cookies.set("session", before);
+    expect((await stolen.get("/settings")).status).toBe(303);
     expect((await client.get("/settings")).text).not.toContain("Go on where you stopped");
     expect((await client.get(enrolment)).status).toBe(410);
   });

@@ -6,7 +6,8 @@ import { openData } from "../src/database.js";
 import { readDeviceName } from "../src/device-name.js";
 import { readEmailAddress } from "../src/email-address.js";
 import { createDemoInbox } from "../src/inbox.js";
-import { network } from "../src/password-door.js";
+import { createPasswordDoor, network } from "../src/password-door.js";
+import { qrPicture } from "../src/qr.js";
 import { canonicalUserName } from "../src/user-name.js";
 import { temporaryFolder } from "./support/portal.js";
 
@@ -112,6 +113,34 @@ describe("keys", () => {
     chmodSync(file, 0o600);
     openData(folder).db.close();
   });
+});
+
+test("a QR code has the quiet zone of four modules that ISO/IEC 18004 asks for, in white", () => {
+  const svg = Buffer.from(qrPicture("otpauth://totp/x").replace(/^[^,]*,/, ""), "base64").toString();
+  const size = Number(/viewBox="0 0 (\d+) \1"/.exec(svg)?.[1]);
+  expect(svg).toContain(`fill="#fff" d="M0 0h${size}v${size}H0z"`);
+  const dark = [...svg.matchAll(/M(\d+) (\d+)h(\d+)v1/g)].map(([, x, y, width]) => [
+    Number(x),
+    Number(y),
+    Number(width),
+  ]);
+  expect(Math.min(...dark.map(([x = 0]) => x))).toBe(4);
+  expect(Math.min(...dark.map(([, y = 0]) => y))).toBe(4);
+  expect(Math.max(...dark.map(([x = 0, , width = 0]) => x + width))).toBe(size - 4);
+  expect(Math.max(...dark.map(([, y = 0]) => y))).toBe(size - 5);
+});
+
+test("a hundred accounts an hour from one network, then the next hour's", () => {
+  const { db, keys } = openData(temporaryFolder());
+  let now = 0;
+  const door = createPasswordDoor({ db, clock: () => now, key: keys.forms });
+  const open = (address: string) => door.knockForAccount({ address }).open;
+  for (let n = 0; n < 100; n++) expect(open(`2001:db8::${n.toString(16)}`)).toBe(true);
+  expect(open("2001:db8::ffff:1")).toBe(false);
+  expect(open("2001:db8:0:1::1")).toBe(true);
+  now += 60 * 60_000;
+  expect(open("2001:db8::1")).toBe(true);
+  db.close();
 });
 
 test("the inbox takes one delivery once, and keeps the last thousand", async () => {

@@ -1,15 +1,18 @@
+import { clientAddress } from "../client-address.js";
 import { readEmailAddress } from "../email-address.js";
 import { createAccountPage } from "../pages/create-account.js";
 import type { FieldError } from "../pages/form.js";
 import { page } from "../pages/layout.js";
+import { timeInWords } from "../pages/time.js";
 import { passwordProblem } from "../password-rule.js";
 import type { Services } from "../portal.js";
+import { type Refusal, refuse } from "../refuse.js";
 import { afterFirstFactor } from "../sign-in-journey.js";
 import { canonicalUserName, userNameRule } from "../user-name.js";
 import type { Web } from "../web.js";
 
 export function createAccountRoutes(app: Web, services: Services): void {
-  const { passwordRule, users } = services;
+  const { door, passwordRule, users } = services;
   const requirements = passwordRule.requirements();
 
   app.get("/create-account", (c) =>
@@ -31,12 +34,22 @@ export function createAccountRoutes(app: Web, services: Services): void {
     const email = readEmailAddress(typed.email);
     if (errors.length > 0 || email === null) return again(errors);
 
+    const knock = door.knockForAccount({ address: clientAddress(c) });
+    if (!knock.open) return refuse(c, tooMany(knock.untilMs));
     const user = await users.create({ userName: typed.userName, email, password });
     if (user === null)
       return again([{ field: "user_name", text: "This user name is taken: choose another." }]);
     // The password was just chosen and typed: that is a first factor like any other (S12).
     return afterFirstFactor(c, services, user, "account_created");
   });
+}
+
+function tooMany(untilMs: number): Refusal {
+  return {
+    status: 429,
+    heading: "Too many new accounts",
+    sentence: `Too many accounts were made from your address. Try again after ${timeInWords(untilMs)}.`,
+  };
 }
 
 function problems(typed: { userName: string; email: string }): FieldError[] {

@@ -25,7 +25,12 @@ export async function startProcess(a: { dataDir: string; port: number }): Promis
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   onTestFinished(() => kill(child));
-  const [origin] = (await once(child, "message")) as [string];
+  const ended = once(child, "exit").then(([code, signal]) => {
+    throw new Error(`The portal ended while it started: ${code ?? signal}.`);
+  });
+  const [origin] = (await Promise.race([once(child, "message"), ended])) as [string];
+  // Later on it is killed on purpose.
+  ended.catch(() => undefined);
   return {
     origin,
     async shift(ms) {
