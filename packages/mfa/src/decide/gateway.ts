@@ -6,6 +6,7 @@ import { decideChoose } from "./choose.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, type State, withChallenge, withEvent, withProblem } from "./decision.js";
 import { finish } from "./finish.js";
+import { poolOf } from "./guess-budget.js";
 import { stageOf } from "./stage.js";
 
 /** The one live challenge of an account at gateways: a name instead of a token (S39). */
@@ -80,6 +81,9 @@ export function decideGatewayAnswer(
     return finish(withProblem(draft, { code: "already_used" }), context);
   }
   const { method, way } = chosen;
+  // Guesses here cost the pools nothing; a pool that is at its hard ceiling closes this door too (S09).
+  if (poolOf(state.account.pools, way.id).disabled)
+    return finish(withProblem(draft, { code: "disabled" }), context);
   const verdict = method.verify({ way, typed: typed.code, context, ...state });
   if (verdict.result === "right") return finish(acceptProof(draft, chosen, verdict, context), context);
   if (verdict.result === "malformed")

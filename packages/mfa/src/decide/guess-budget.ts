@@ -13,6 +13,12 @@ const dayMs = 24 * 60 * 60_000;
 const monthMs = 30 * dayMs;
 const untouched: Pool = { consecutive: 0, lockedUntil: 0, wrongAt: [], disabled: false };
 
+/**
+ * What proves no factor has nothing to bind anew: disabling it would be for ever. The delays and the
+ * allowances close it, and time opens it (S08).
+ */
+const neverDisabled: ReadonlySet<string> = new Set(["identity", "confirm_app", "confirm_contact"]);
+
 /** The pool of one way; every way has its own, so that burning one leaves the others (S08, S53). */
 export function poolOf(pools: Pools, way: string): Pool {
   return Object.hasOwn(pools, way) ? (pools[way] ?? untouched) : untouched;
@@ -47,7 +53,7 @@ export function countWrong(pools: Pools, way: string, limits: GuessLimits, now: 
       consecutive,
       lockedUntil: Math.max(pool.lockedUntil, delay > 0 ? now + delay : 0),
       wrongAt: [...pool.wrongAt.filter((at) => at > now - monthMs), now],
-      disabled: pool.disabled || consecutive >= limits.hardCeiling,
+      disabled: pool.disabled || (consecutive >= limits.hardCeiling && !neverDisabled.has(way)),
     },
   };
 }

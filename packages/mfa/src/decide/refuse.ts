@@ -1,6 +1,7 @@
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { countWrong, mayGuess, poolOf } from "./guess-budget.js";
+import { notifyAll } from "./notices.js";
 import { attemptsLeft } from "./step.js";
 
 /** Counts a wrong answer against the way and the challenge, in the commit that answers it (S05). */
@@ -27,16 +28,34 @@ export function refuse(
   const closed =
     after.allowed || poolOf(account.pools, answer.way).disabled
       ? told
-      : withEvent(
-          told,
-          after.why === "locked"
-            ? { type: "way_locked", way: answer.way, untilMs: after.untilMs }
-            : { type: "way_disabled", way: answer.way },
-        );
+      : after.why === "locked"
+        ? withEvent(told, { type: "way_locked", way: answer.way, untilMs: after.untilMs })
+        : disabled(told, answer, context);
   return withProblem(
     closed,
     answer.why === "already_used"
       ? { code: "already_used" }
       : { code: "wrong", attemptsLeft: attemptsLeft(counted.state, context) },
+  );
+}
+
+/** A factor that stops answering is a change of factors: every contact hears of it (S31; RFC 4226 7.2). */
+function disabled(
+  draft: Draft,
+  { way, method }: { readonly way: string; readonly method: string },
+  context: Context,
+): Draft {
+  const factor =
+    method === "authenticator_app" || method === "email_code" || method === "sms_code" ? method : "other";
+  return notifyAll(
+    withEvent(draft, { type: "way_disabled", way }),
+    {
+      kind: "factor_disabled",
+      factor,
+      ...(factor === "other" ? { name: method.replaceAll("_", " ") } : {}),
+      atMs: context.now,
+      userName: context.person.userName,
+    },
+    context,
   );
 }
