@@ -26,11 +26,15 @@ const skip = new Set(["node_modules", "public", "scripts"]);
 /** The sidebar as the folders are: a folder is a group, a page is called by its h1, `index.md` comes first. */
 export function sidebar(root: string): Group[] {
   const folders = readdirSync(root).filter(
-    (name) => !name.startsWith(".") && !skip.has(name) && statSync(join(root, name)).isDirectory(),
+    (name) => !name.startsWith(".") && !skip.has(name) && hasPages(join(root, name)),
   );
   const others = folders.filter((name) => !first.includes(name) && !last.includes(name)).sort();
   const ordered = [...first, ...others, ...last].filter((name) => folders.includes(name));
   return [{ text: "Start", link: "/" }, ...ordered.map((name) => group(root, name))];
+}
+
+function hasPages(folder: string): boolean {
+  return statSync(folder).isDirectory() && readdirSync(folder).some((name) => name.endsWith(".md"));
 }
 
 function group(root: string, folder: string): Group {
