@@ -7,6 +7,8 @@ export type { Answer, Choice, Enrol, Flow, SignIn, SignInBegin, StepUp } from ".
 export type { Gateway, GatewayReply } from "./gateway.js";
 export type { Advice, Assurance, Grant, Purpose } from "./grant.js";
 export { type GuessLimits, guessLimits } from "./guess-limits.js";
+export type { Health, PartHealth } from "./health.js";
+export type { ImportedAccount, ImportedApp, ImportOutcome } from "./import-account.js";
 export {
   type Binding,
   type CodeKey,
@@ -21,6 +23,7 @@ export type { CodeShape, Method, SentCodeKind, UsableWay, Verdict } from "./meth
 export { recoveryEmail } from "./method/recovery-email.js";
 export { type SmsCodeOptions, smsCode } from "./method/sms-code.js";
 export type { Channels, Mfa, MfaOptions, Outbox, RequestScope, SlowHash } from "./mfa.js";
+export type { ExportedAccount } from "./personal-data.js";
 export { citrix, type Policy, type RecoveryDemand, type RecoveryMethodName, standard } from "./policy.js";
 export type { RandomBytes } from "./random.js";
 export type {

@@ -8,7 +8,10 @@ import { decideShow } from "./decide/show.js";
 import { typedName } from "./decide/typed-code.js";
 import type { Engine, Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
+import { healthOf } from "./engine/health.js";
+import { importAccount } from "./engine/import-account.js";
 import { type Performed, perform } from "./engine/perform.js";
+import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
 import { MfaError } from "./error.js";
@@ -89,6 +92,11 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
         }),
     },
     settings: settingsOf<M>(engine, scope),
+    importAccount: (imported) => importAccount(engine, imported),
+    export: (account) => exportAccount(engine, { tenant: engine.tenant, account }),
+    erase: (account) => eraseAccount(engine, { tenant: engine.tenant, account }),
+    events: (account, page = {}) => listEvents(engine, { tenant: engine.tenant, account }, page),
+    health: () => healthOf(engine),
     gateway: ({ method }) => gatewayOf(engine, scope, method),
     outbox,
   };

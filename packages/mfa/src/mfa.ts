@@ -5,8 +5,11 @@ import type { Directory } from "./directory.js";
 import type { MfaEvent } from "./event.js";
 import type { Enrol, SignIn, StepUp } from "./flow.js";
 import type { Gateway } from "./gateway.js";
+import type { Health } from "./health.js";
+import type { ImportedAccount, ImportOutcome } from "./import-account.js";
 import type { Keyring } from "./keyring.js";
 import type { Method } from "./method/method.js";
+import type { ExportedAccount } from "./personal-data.js";
 import type { Policy } from "./policy.js";
 import type { RandomBytes } from "./random.js";
 import type { SettingsApi } from "./settings.js";
@@ -77,5 +80,18 @@ export interface Mfa<M extends string = string> {
   readonly settings: SettingsApi<M>;
   /** Opens a door that is answered without a token: opt-in, for one method (S39). Throws `invalid_option` for a weak one. */
   gateway(door: { readonly method: M }): Gateway;
+  /** Takes an account over from elsewhere: once, verbatim. */
+  importAccount(imported: ImportedAccount): Promise<ImportOutcome>;
+  /** Everything stored about one account, without what opens anything. */
+  export(account: string): Promise<ExportedAccount>;
+  /** Deletes everything stored about one account. */
+  erase(account: string): Promise<void>;
+  /** What happened to one account, oldest first; pass the last `cursor` as `after` for the next page. */
+  events(
+    account: string,
+    page?: { readonly after?: string | undefined; readonly limit?: number | undefined },
+  ): Promise<{ readonly events: readonly MfaEvent[]; readonly cursor: string | null }>;
+  /** Whether store and delivery work (J3.13). Never throws. */
+  health(): Promise<Health>;
   readonly outbox: Outbox;
 }

@@ -15,4 +15,9 @@ export async function alterRecord(world: World, change: Fields, account = "u1"):
 }
 
 /** A pool of guesses at the hard ceiling. */
-export const burntPool: Record<string, unknown> = { consecutive: 100, lockedUntil: 0, wrongAt: [], disabled: true };
+export const burntPool: Record<string, unknown> = {
+  consecutive: 100,
+  lockedUntil: 0,
+  wrongAt: [],
+  disabled: true,
+};

@@ -1,10 +1,9 @@
 import { isCodeMessage, renderEmail, renderSms, renderVoice } from "@sparekey/delivery";
 import type { Entry } from "@sparekey/storage";
-import * as z from "zod/mini";
 import { MfaError } from "../error.js";
-import type { MfaEvent } from "../event.js";
 import type { Outbox } from "../mfa.js";
 import type { Engine } from "./engine.js";
+import { eventsIn } from "./event-entry.js";
 import { type AccountRef, refOf } from "./keys.js";
 import { type Addressed, type OutboxEntry, openAddressed, readOutboxEntry } from "./outbox-entry.js";
 
@@ -127,11 +126,9 @@ async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry
   return "done";
 }
 
-const eventEntry = z.object({ schema: z.literal(1), events: z.array(z.record(z.string(), z.unknown())) });
-
 async function handleEvent(engine: Engine, entry: Entry): Promise<Outcome> {
-  const parsed = z.safeParse(eventEntry, entry.value);
-  if (!parsed.success) return "not_ours";
+  const events = eventsIn(entry.value);
+  if (events === null) return "not_ours";
   const kept = {
     key: entry.key,
     value: entry.value,
@@ -144,7 +141,7 @@ async function handleEvent(engine: Engine, entry: Entry): Promise<Outcome> {
   });
   if (!mine) return "not_ours";
   try {
-    for (const event of parsed.data.events) await engine.onEvent?.(event as unknown as MfaEvent);
+    for (const event of events) await engine.onEvent?.(event);
   } catch (error) {
     engine.onError?.(error);
     await engine.store.commit({ check: [], set: [{ ...kept, dueAt: now + firstRetryMs }] });

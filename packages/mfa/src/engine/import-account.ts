@@ -1,0 +1,103 @@
+import { hashImportedBackupCodes } from "@sparekey/backup-codes";
+import { createTotp, decodeBase32, encodeBase32 } from "@sparekey/otp";
+import { typedAddress } from "../decide/contact-address.js";
+import { typedName } from "../decide/typed-code.js";
+import { MfaError } from "../error.js";
+import type { ImportedAccount, ImportedApp, ImportOutcome } from "../import-account.js";
+import type { AccountRecord, AppFactor, BackupCodeSet, Contact } from "../record/account.js";
+import { newAccount } from "../record/account.js";
+import { writeAccount } from "../record/stored.js";
+import { Secret } from "../secret.js";
+import type { Engine } from "./engine.js";
+import { accountKey } from "./keys.js";
+import { codecFor } from "./load.js";
+
+/**
+ * Takes an account over from elsewhere, in one commit that fails where there is a record already.
+ *
+ * @throws {MfaError} `invalid_option`, naming the field and never its content.
+ */
+export async function importAccount(engine: Engine, imported: ImportedAccount): Promise<ImportOutcome> {
+  const ref = { tenant: engine.tenant, account: imported.account };
+  if (imported.account === "") throw new MfaError("invalid_option", "`account` must not be empty");
+  const now = engine.clock();
+  const apps = (imported.apps ?? []).map((app, index) => appOf(engine, app, index, now));
+  const contacts = (imported.contacts ?? []).map((contact, index): Contact => {
+    const address = typedAddress(contact.role, contact.address);
+    if (address === null) throw new MfaError("invalid_option", `contacts[${index}].address is not one`);
+    return {
+      id: engine.fresh.id(),
+      role: contact.role,
+      address,
+      addedAt: now,
+      verifiedAt: contact.verifiedAtMs,
+    };
+  });
+  const backupCodes = await codesOf(engine, imported, now);
+  if (apps.length === 0 && backupCodes === null && contacts.length === 0) {
+    throw new MfaError("invalid_option", "There is nothing to import: give apps, backupCodes or contacts");
+  }
+  const record: AccountRecord = {
+    ...newAccount(now),
+    // Whoever has a factor is enrolled, from then on and for good (S34).
+    enrolledAt: apps.length > 0 ? (imported.enrolledAtMs ?? now) : null,
+    apps,
+    contacts,
+    backupCodes,
+  };
+  const key = accountKey(ref);
+  const value = await writeAccount(record, codecFor(engine, ref));
+  const written = await engine.store.commit({ check: [{ key, version: null }], set: [{ key, value }] });
+  if (written && record.enrolledAt !== null) await engine.directory.markEnrolled?.(ref.account);
+  return written ? "imported" : "exists";
+}
+
+function appOf(engine: Engine, app: ImportedApp, index: number, now: number): AppFactor {
+  const { algorithm = "SHA-1", digits = 6, periodSeconds = 30, lastStep = 0 } = app;
+  const name = app.name === undefined ? `Authenticator app ${index + 1}` : typedName(app.name);
+  if (name === null)
+    throw new MfaError("invalid_option", `apps[${index}].name must be one line of 1 to 64 characters`);
+  try {
+    const secret = encodeBase32(typeof app.secret === "string" ? decodeBase32(app.secret) : app.secret);
+    // Refuses what could never verify: a secret, a period or a number of digits that otp does not know.
+    createTotp({ secret, digits, period: periodSeconds });
+    return {
+      id: engine.fresh.id(),
+      name,
+      secret: new Secret(secret),
+      algorithm,
+      digits,
+      periodSeconds,
+      addedAt: now,
+      lastStep,
+      lastUsedAt: null,
+    };
+  } catch (cause) {
+    throw new MfaError(
+      "invalid_option",
+      `apps[${index}] is not an authenticator app's secret and parameters`,
+      { cause },
+    );
+  }
+}
+
+async function codesOf(
+  engine: Engine,
+  { account, backupCodes }: ImportedAccount,
+  now: number,
+): Promise<BackupCodeSet | null> {
+  if (backupCodes === undefined || backupCodes.length === 0) return null;
+  const id = engine.fresh.id();
+  const [key] = await engine.keyring.codeKeys();
+  const context = { tenant: engine.tenant, account, set: id };
+  try {
+    const hashed = hashImportedBackupCodes(backupCodes, { key, context });
+    return { id, generatedAt: now, codes: hashed.map((each) => ({ hashed: each, usedAt: null })) };
+  } catch (cause) {
+    throw new MfaError(
+      "invalid_option",
+      "backupCodes holds something that is not a code, or the same one twice",
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,9 @@
+import type { Json } from "@sparekey/storage";
+
+/** Everything stored about one account, without what would open anything: secrets and hashes are left out. */
+export interface ExportedAccount {
+  readonly tenant: string;
+  readonly account: string;
+  readonly exportedAtMs: number;
+  readonly entries: readonly { readonly path: readonly string[]; readonly value: Json }[];
+}
