@@ -67,12 +67,13 @@ export async function provide() {
     "-o",
     "DPkg::Lock::Timeout=120",
   ];
-  const install = [...apt, "install", "-y", "--no-install-recommends", ...names(before)];
-  let result = await run(install, { limitMinutes: 15 });
+  const install = [...apt, "install", "-y", "--no-install-recommends"];
+  let result = await run([...install, ...names(before)], { limitMinutes: 15 });
   if (result.code !== 0) {
     // The lists are empty on a fresh machine, or older than the archive.
     await run([...apt, "update"], { limitMinutes: 5 });
-    result = await run(install, { limitMinutes: 15 });
+    // One at a time: a name that another Debian does not know must not keep the others out.
+    for (const name of names(missing(before))) result = await run([...install, name], { limitMinutes: 15 });
   }
   const last = result.output.trim().split("\n").at(-1) ?? "";
   return { missing: missing(before), why: `apt-get answered: ${last}` };
