@@ -54,7 +54,9 @@ export function toRuleContext({ user, context }: CheckContext): RuleContext {
   const email = user?.email;
   const local = typeof email === "string" && email.length <= LONGEST * 2 ? email.split("@")[0] : undefined;
   return {
-    user: user ? listOf([user.userName, email, local, ...(user.names ?? [])]) : null,
+    user: user
+      ? listOf([user.userName, email, local, ...(Array.isArray(user.names) ? user.names : [])])
+      : null,
     words: context ? listOf(context) : null,
   };
 }

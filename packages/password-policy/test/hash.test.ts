@@ -108,11 +108,15 @@ test.each([
 test.each([
   ["argon2id below 19 MiB", { argon2, argon2Costs: { memoryKib: 19_455 } }],
   ["argon2id one pass below 46 MiB", { argon2, argon2Costs: { memoryKib: 47_103, passes: 1 } }],
+  ["argon2id with more than a sign-in can bear", { argon2, argon2Costs: { memoryKib: (1 << 20) + 1 } }],
+  ["argon2id of 17 lanes", { argon2, argon2Costs: { lanes: 17 } }],
+  ["scrypt 2^21", { scryptCosts: { logN: 21 } }],
+  ["scrypt 17 times", { scryptCosts: { parallelization: 17 } }],
   ["argon2id without passes", { argon2, argon2Costs: { passes: 0 } }],
   ["scrypt 2^15 twice", { scryptCosts: { parallelization: 2 } }],
   ["scrypt 2^14", { scryptCosts: { logN: 14, parallelization: 16 } }],
   ["scrypt of half a block", { scryptCosts: { logN: 17, parallelization: 1, blockSize: 4 } }],
-])("costs below the recommendations are refused: %s", (_, options) => {
+])("costs below the recommendations, and beyond all reason, are refused: %s", (_, options) => {
   expect(() => createPasswordHasher(options)).toThrow(expect.objectContaining({ code: "invalid_option" }));
 });
 

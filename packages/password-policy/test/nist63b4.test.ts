@@ -95,6 +95,8 @@ test("S28 names as long as a form lets them be do not throw and do not match", (
     expect(Math.max(...contexts.map((text) => String(text).length))).toBeLessThanOrEqual(128);
   vi.restoreAllMocks();
   const untyped: Record<string, unknown> = { user: { userName: 7, email: null, names: [null, {}] } };
+  const noList: Record<string, unknown> = { user: { names: 7 } };
+  expect(codes("kvqzxmwb", noList)).toEqual([]);
   expect(codes("kvqzxmwb", untyped)).toEqual([]);
 });
 

@@ -28,14 +28,22 @@ export interface Argon2Costs {
 // Not an import of the package's const enums: they do not exist at run time under isolated modules.
 const ARGON2ID = 2;
 const VERSION_19 = 1;
+// KiB, passes, lanes: of new hashes, and of stored ones that somebody may have planted.
+const MOST = [1 << 20, 16, 16] as const;
 
 /** argon2id. By default 19 MiB, two passes, one lane: the first choice of the OWASP Password Storage Cheat Sheet. */
 export function argon2id(module: Argon2Module, costs: Argon2Costs, weak: boolean): Scheme {
   const { memoryKib = 19_456, passes = 2, lanes = 1 } = costs;
   // ASVS 5.0 appendix C; the cheat sheet's other equals lie above it as well or are one lane of the same work.
   const enough = passes >= 3 ? 12_288 : passes === 2 ? 19_456 : 47_104;
-  const whole = [memoryKib, passes, lanes].every((cost) => Number.isInteger(cost) && cost >= 1);
-  if (!whole || (memoryKib < enough && !weak))
+  const asked = [memoryKib, passes, lanes];
+  const possible = asked.every((cost, i) => Number.isInteger(cost) && cost >= 1 && cost <= (MOST[i] ?? 0));
+  if (!possible)
+    throw new PasswordPolicyError(
+      "invalid_option",
+      "argon2id takes whole numbers: at most 1048576 KiB, 16 passes, 16 lanes",
+    );
+  if (memoryKib < enough && !weak)
     throw new PasswordPolicyError(
       "invalid_option",
       `argon2id with ${passes} passes needs at least ${enough} KiB of memory (ASVS 5.0 appendix C)`,
@@ -48,9 +56,9 @@ export function argon2id(module: Argon2Module, costs: Argon2Costs, weak: boolean
       module.hashRaw(password, {
         algorithm: ARGON2ID,
         version: VERSION_19,
-        memoryCost: boundedParam(params, "m", 8, 1 << 20),
-        timeCost: boundedParam(params, "t", 1, 16),
-        parallelism: boundedParam(params, "p", 1, 16),
+        memoryCost: boundedParam(params, "m", 8, MOST[0]),
+        timeCost: boundedParam(params, "t", 1, MOST[1]),
+        parallelism: boundedParam(params, "p", 1, MOST[2]),
         outputLen: HASH_BYTES,
         salt,
       }),
