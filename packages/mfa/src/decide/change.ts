@@ -13,6 +13,7 @@ import {
   withChallenge,
   withEvent,
 } from "./decision.js";
+import { enrolledByFactor, hasFactor } from "./enrolled.js";
 import { finish } from "./finish.js";
 import { boundAnew } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
@@ -73,7 +74,7 @@ export function settingsProof({ account, challenge }: State, context: Context): 
     challenge.epoch === account.epoch &&
     grant !== undefined &&
     grant.expiresAtMs > context.now &&
-    (grant.assurance === "aal2" || !reachesAal2(account, context))
+    (grant.assurance === "aal2" || account.enrolledAt === null || !reachesAal2(account, context))
   );
 }
 
@@ -84,7 +85,8 @@ function reachesAal2(account: AccountRecord, context: Context): boolean {
 
 function setPin(draft: Draft, pin: string, context: Context): DecidedChange {
   const pools = boundAnew(draft.state.account.pools, "pin");
-  return done(withEvent(withAccount(draft, { pin, pools }), { type: "pin_set" }), context);
+  const set = withEvent(withAccount(draft, { pin, pools }), { type: "pin_set" });
+  return done(enrolledByFactor(set, context), context);
 }
 
 function renameDevice(
@@ -136,6 +138,10 @@ function removeContact(draft: Draft, change: { contact: unknown }, context: Cont
   const contacts = account.contacts.filter(({ id }) => id !== contact.id);
   if (recoveryMissing({ ...account, contacts }, context) > recoveryMissing(account, context)) {
     return refused(draft, { code: "too_few_recovery_methods" }, context);
+  }
+  // As with apps: the second factor is never turned off by taking its last one away.
+  if (hasFactor(account, context) && !hasFactor({ ...account, contacts }, context)) {
+    return refused(draft, { code: "last_factor" }, context);
   }
   // Told first, while the contact is still one of them: the old address hears of it too (S31).
   const told = notifyAll(
