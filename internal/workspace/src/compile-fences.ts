@@ -64,7 +64,7 @@ function place({ page }: Fence, index: number): string {
   const own = published.find((member) => member.word === word)?.folder;
   const folder =
     own ?? ["examples/portal", "internal/workspace"].find((path) => existsSync(join(root, path))) ?? "";
-  return join(root, folder, `fence-${index}.mts`);
+  return join(root, folder, `fence-${index}.ts`);
 }
 
 /** Our packages by name, from everywhere, as they are published: the built declarations. */
