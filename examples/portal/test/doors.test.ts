@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { codeFromApp } from "./support/app.js";
 import { beginEnrolment, Client, enrol, enrolment, secondFactor } from "./support/client.js";
 import { startPortal, type TestPortal } from "./support/portal.js";
-import { messages, person } from "./support/walk.js";
+import { mailedCode, messages, person } from "./support/walk.js";
 
 const minute = 60_000;
 
@@ -191,6 +191,26 @@ describe("the enrolment", () => {
     expect((await client.get(enrolment)).text).toContain(keyUri.replaceAll("&", "&amp;"));
   });
 
+  test("J1.7: left half-way, the app works, and coming back later asks for what is missing", async () => {
+    const portal = await startPortal();
+    const client = new Client(portal.origin);
+    await client.createAccount();
+    const keyUri = await beginEnrolment(client);
+    await client.answer(enrolment, { code: codeFromApp(keyUri, portal.now()) });
+    portal.advance(20 * minute);
+    expect((await client.get(enrolment)).status, "what was begun has ended").toBe(410);
+    const settings = await client.get("/settings");
+    expect(settings.text).toContain("Finish setting up");
+    expect(settings.text).toContain("Authenticator app");
+
+    await client.post("/settings/add-device", {});
+    await client.answer(enrolment, { code: codeFromApp(keyUri, portal.now()) });
+    await messages(portal.origin, 3);
+    const code = await mailedCode(portal.origin, person.email);
+    await client.answer(enrolment, { code, password: person.password });
+    expect((await client.get(enrolment)).text).toContain("Add recovery phone");
+  });
+
   test("S20: the address counts as confirmed once a code that was mailed there came back", async () => {
     const portal = await startPortal();
     const client = new Client(portal.origin);
@@ -203,7 +223,8 @@ describe("the enrolment", () => {
 
   test("S34: the portal keeps its own marker, and what would be sent is in the inbox, newest last", async () => {
     const portal = await startPortal();
-    await enrol(new Client(portal.origin), portal.now());
+    const client = new Client(portal.origin);
+    await enrol(client, portal.now());
     // Code, app added, text, phone added (mail and text), backup codes (mail and text).
     const found = await messages(portal.origin, 5);
     expect(found[0]).toEqual({
@@ -217,6 +238,10 @@ describe("the enrolment", () => {
     const response = await fetch(`${portal.origin}/inbox.json`);
     expect(response.headers.get("content-type")).toMatch(/^application\/json/);
     await until(() => marks(portal).enrolled === 1);
+    const { text } = await client.get("/settings");
+    expect(text).toContain("+44 •••• ••23");
+    expect(text).toContain("10 left");
+    expect(text).not.toContain("Finish setting up");
   });
 
   test("S21: no password, key or backup code stands in any file", async () => {

@@ -184,6 +184,8 @@ async function everyPage(
   await verify();
   await page.getByRole("button", { name: "Generate backup codes" }).click();
   await at("backup codes");
+  await go("/settings");
+  await at("my settings, unfinished");
   await go("/settings/authenticator-app");
   await at("backup codes, after a reload");
   await page.getByRole("button", { name: "Generate backup codes" }).click();

@@ -1,18 +1,20 @@
-import type { Device } from "@sparekey/mfa";
+import type { Settings } from "@sparekey/mfa";
 import type { PortalMethod } from "../method-words.js";
 import type { User } from "../users.js";
 import { FormToken } from "./form.js";
 import type { Page } from "./layout.js";
 
+type ShownContact = Settings["contacts"][number];
+
 interface Props {
   readonly user: User;
-  readonly devices: readonly Device<PortalMethod>[];
+  readonly settings: Settings<PortalMethod>;
   readonly formToken: string;
   /** An enrolment was begun in this session and not finished. */
   readonly unfinished: boolean;
 }
 
-export function settingsPage({ user, devices, formToken, unfinished }: Props): Page {
+export function settingsPage({ user, settings, formToken, unfinished }: Props): Page {
   return {
     title: "My settings",
     body: (
@@ -32,10 +34,10 @@ export function settingsPage({ user, devices, formToken, unfinished }: Props): P
         </section>
         <section aria-labelledby="login-security">
           <h2 id="login-security">Login security</h2>
-          {devices.length === 0 ? (
+          {settings.devices.length === 0 ? (
             <FirstDevice formToken={formToken} unfinished={unfinished} />
           ) : (
-            <Devices devices={devices} unfinished={unfinished} />
+            <Devices settings={settings} unfinished={unfinished} formToken={formToken} />
           )}
         </section>
       </>
@@ -59,15 +61,16 @@ function FirstDevice({ formToken, unfinished }: { formToken: string; unfinished:
   );
 }
 
-function Devices({ devices, unfinished }: { devices: readonly Device<PortalMethod>[]; unfinished: boolean }) {
+function Devices({ settings, unfinished, formToken }: Omit<Props, "user">) {
   return (
     <>
       <p>
         <span class="state state-on">On</span> Signing in takes your password and a code from one of these.
       </p>
+      {settings.recoveryMissing > 0 ? <Unfinished formToken={formToken} unfinished={unfinished} /> : null}
       <h3 id="devices">Devices</h3>
       <ul class="devices" aria-labelledby="devices">
-        {devices.map((device) => (
+        {settings.devices.map((device) => (
           <li>
             <strong>
               <bdi>{device.name}</bdi>
@@ -85,14 +88,62 @@ function Devices({ devices, unfinished }: { devices: readonly Device<PortalMetho
           </li>
         ))}
       </ul>
-      {unfinished ? <GoOn /> : null}
-      <p>A second device is good to have: when one is lost, the other still opens your account.</p>
+      {unfinished && settings.recoveryMissing === 0 ? <GoOn /> : null}
       <p class="actions">
         <a class="button secondary" href="/settings/add-device">
           Add device
         </a>
       </p>
+      <h3 id="recovery">Ways back in</h3>
+      <RecoveryMethods settings={settings} />
     </>
+  );
+}
+
+/** Left half-way (J1.7): while the journey lives it goes on, after that it begins where something is missing. */
+function Unfinished({ formToken, unfinished }: { formToken: string; unfinished: boolean }) {
+  return (
+    <div class="warning">
+      <p>Without ways back in, a lost phone locks you out.</p>
+      {unfinished ? (
+        <GoOn />
+      ) : (
+        <form method="post" action="/settings/add-device">
+          <FormToken value={formToken} />
+          <button type="submit">Finish setting up</button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+const contactNames = {
+  recovery_email: "Recovery email",
+  recovery_phone: "Recovery phone",
+  phone: "Phone",
+} satisfies Record<ShownContact["role"], string>;
+
+function RecoveryMethods({ settings: { contacts, backupCodes } }: { settings: Settings<PortalMethod> }) {
+  if (contacts.length === 0 && backupCodes === null) return <p class="faint">None yet.</p>;
+  return (
+    <ul class="devices" aria-labelledby="recovery">
+      {contacts.map(({ role, masked, addedAtMs }) => (
+        <li>
+          <strong>{contactNames[role]}</strong>
+          <span class="faint">
+            {masked}, added <Day atMs={addedAtMs} />
+          </span>
+        </li>
+      ))}
+      {backupCodes === null ? null : (
+        <li>
+          <strong>Backup codes</strong>
+          <span class="faint">
+            {backupCodes.left} left, made <Day atMs={backupCodes.generatedAtMs} />
+          </span>
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -16,8 +16,8 @@ export function settingsRoutes(app: Web, services: Services): void {
   app.get("/settings", async (c) => {
     const { user, session, formToken } = c.get("visitor");
     if (user === null || session === null) return toSignIn(c, services);
-    const { devices } = await services.mfa.settings.view(user.id);
-    return page(c, settingsPage({ user, devices, formToken, unfinished: session.enrolment !== null }));
+    const settings = await services.mfa.settings.view(user.id);
+    return page(c, settingsPage({ user, settings, formToken, unfinished: session.enrolment !== null }));
   });
 
   app.get("/settings/add-device", (c) => {
