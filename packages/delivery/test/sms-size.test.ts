@@ -58,6 +58,17 @@ describe("renderSms", () => {
     expect(sms).toEqual({ text: `${link}\n\n@example.com #493817`, encoding: "gsm7", segments: 2 });
   });
 
+  it("writes times without no-break spaces, where an engine's ICU has them", () => {
+    const { prototype } = Intl.DateTimeFormat;
+    const own = Object.getOwnPropertyDescriptor(prototype, "format") ?? {};
+    const spaced = () => "11/21/2026,\u00a02:40\u202fPM\u2009UTC";
+    Object.defineProperty(prototype, "format", { ...own, get: () => spaced });
+    const sms = renderSms(message, { product: "Example" });
+    Object.defineProperty(prototype, "format", own);
+    expect(sms.text).toContain("11/21/2026, 2:40 PM UTC");
+    expect(sms.encoding).toBe("gsm7");
+  });
+
   it("writes times without the spaces that would cost the alphabet", () => {
     const sms = renderSms(message, { product: "Example", locale: "en-US" });
     expect(sms.text).toContain("11/21/2026, 2:40 PM UTC");

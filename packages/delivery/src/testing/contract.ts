@@ -90,10 +90,23 @@ export function channelContract<M extends Medium>(options: ChannelContractOption
       const subject = await options.open(mood);
       if (subject === null) return;
       try {
-        await run(subject, options);
+        await within(options.patienceMs ?? 10_000, run(subject, options));
       } finally {
         await subject.close?.();
       }
     });
   }
+}
+
+// A channel that never gives up would otherwise be reported by the runner, as something else.
+async function within(patienceMs: number, work: Promise<void>): Promise<void> {
+  let stop: () => void = () => undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new Error("a channel must give up after its time-out")),
+      patienceMs,
+    );
+    stop = () => clearTimeout(timer);
+  });
+  await Promise.race([work, late]).finally(() => stop());
 }

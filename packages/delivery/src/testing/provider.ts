@@ -41,6 +41,8 @@ export interface ChannelContractOptions<M extends Medium> {
   readonly idempotent: boolean;
   /** Keys and passwords of the channel: they must not be in any error. */
   readonly secrets?: readonly string[] | undefined;
+  /** How long a case may take before the channel counts as hanging, in milliseconds. Default 10,000. */
+  readonly patienceMs?: number | undefined;
   /** Registers a test: `test` of vitest, jest, mocha or `node:test`. */
   readonly test: (name: string, run: () => Promise<void>) => unknown;
 }
