@@ -53,10 +53,9 @@ function listOf(texts: readonly unknown[]): RuleContext["user"] {
 export function toRuleContext({ user, context }: CheckContext): RuleContext {
   const email = user?.email;
   const local = typeof email === "string" && email.length <= LONGEST * 2 ? email.split("@")[0] : undefined;
+  const names: readonly unknown[] = Array.isArray(user?.names) ? user.names : [];
   return {
-    user: user
-      ? listOf([user.userName, email, local, ...(Array.isArray(user.names) ? user.names : [])])
-      : null,
+    user: user ? listOf([user.userName, email, local, ...names]) : null,
     words: context ? listOf(context) : null,
   };
 }

@@ -82,6 +82,14 @@ test.each([
   expect((await policy.check("password")).verdict).toBe("unavailable");
 });
 
+test("a redirect is not followed, wherever it leads", async () => {
+  const elsewhere = await serve((_, response) => response.end(range));
+  const origin = await serve((_, response) =>
+    response.writeHead(302, { location: `${elsewhere}/range/5BAA6` }).end(),
+  );
+  await expect(hibp({ origin }).find("password", {})).rejects.toThrow();
+});
+
 test("S29 a refused connection is unavailable", async () => {
   await expect(hibp({ origin: "http://127.0.0.1:1" }).find("password", {})).rejects.toThrow();
 });

@@ -54,6 +54,39 @@ test("what was built is said, and the file stands alone", () => {
   expect([`${output}.part`, `${output}.part.log`].filter(existsSync)).toEqual([]);
 });
 
+test("the format is what the documentation says: another reader of it finds the same", () => {
+  const bytes = readFileSync(output);
+  const mix = (word: number): number => {
+    let h = word;
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return (h ^ (h >>> 16)) >>> 0;
+  };
+  expect(bytes.toString("latin1", 0, 8)).toBe("SPKYFUSE");
+  expect([bytes.readUInt16LE(8), bytes[10], bytes[11], bytes.readUInt32LE(12)]).toEqual([1, 16, 0, 1]);
+  expect([bytes.readBigUInt64LE(16), bytes.readBigUInt64LE(24)]).toEqual([3000n, BigInt(bytes.length)]);
+  const [offset, size] = [Number(bytes.readBigUInt64LE(64)), bytes.readUInt32LE(72)];
+  const [seed, b, n] = [bytes.readUInt32LE(80), bytes.readUInt32LE(84), bytes.readUInt32LE(88)];
+  expect([offset, size]).toEqual([96, (n + 3) * 2 ** b * 2]);
+  for (const password of known) {
+    const digest = Buffer.from(sha1(password), "hex");
+    const [h, l] = [digest.readUInt32BE(0), digest.readUInt32BE(4)];
+    const x = mix(h ^ mix(l ^ seed));
+    const y = mix(l ^ (x + 0x9e3779b9));
+    const z = mix(h ^ (y + 0x7f4a7c15));
+    const first = Number((BigInt(x) * BigInt(n) * BigInt(2 ** b)) >> 32n);
+    const low = (word: number): number => word & (2 ** b - 1);
+    const cells = [
+      first,
+      (first + 2 ** b) ^ low(y),
+      (first + 2 * 2 ** b) ^ low(y >>> 16),
+      (first + 3 * 2 ** b) ^ low(z),
+    ];
+    const value = cells.reduce((sum, cell) => sum ^ bytes.readUInt16LE(offset + cell * 2), 0);
+    expect(value).toBe(z >>> 16);
+  }
+});
+
 test("8 bits are half the size and need a second opinion", async () => {
   const small = at("small.fuse");
   const { bytes } = await buildFilter({ input, output: small, fingerprintBits: 8 });
@@ -198,6 +231,7 @@ describe("the downloaded hashes", () => {
     ["a short hash", `${lines[0]?.slice(1)}\n`],
     ["a letter that is no digit", `G${lines[0]?.slice(1)}\n`],
     ["a count that is none", `${sha1("x")}:many\n`],
+    ["a count of seventeen digits", `${sha1("x")}:12345678901234567\n`],
     ["a colon and nothing", `${sha1("x")}:\n`],
     ["something instead of a colon", `${sha1("x")} 7\n`],
     ["a web page", "<html>\n<body>\n"],
