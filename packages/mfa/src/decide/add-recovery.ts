@@ -5,6 +5,7 @@ import { sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
+import { enrolledByFactor } from "./enrolled.js";
 import { boundAnew, countRight } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { isOffered } from "./recovery-methods.js";
@@ -35,14 +36,7 @@ export function beginRecoveryMethod(
 
 function beginContact(draft: Draft, method: ContactRole, to: unknown, context: Context): Draft {
   const address = typedAddress(method, to);
-  const { person } = context;
-  const mailbox = person.email !== null && address !== null && sameMailbox(person.email.address, address);
-  // S13: the account's own mailbox fills its slot already.
-  const { contacts } = draft.state.account;
-  const same = contacts.filter((contact) => contact.role === method);
-  // In any role: one SIM is one root, and must not be both the factor and the way back in (S13).
-  const twice = contacts.some((contact) => address !== null && sameMailbox(contact.address, address));
-  if (address === null || mailbox || twice || same.length >= mostContacts) {
+  if (address === null || !hasRoomFor(draft, { role: method, address }, context)) {
     return withProblem(draft, { code: "invalid_input", field: "to" });
   }
   const id = context.fresh.id();
@@ -52,12 +46,25 @@ function beginContact(draft: Draft, method: ContactRole, to: unknown, context: C
   return sent.problem === undefined ? sent : withProblem(draft, sent.problem);
 }
 
+/** One mailbox or SIM is one root: it is not the factor and the way back in, nor either of them twice (S13). */
+function hasRoomFor(
+  { state: { account } }: Draft,
+  { role, address }: Pick<Contact, "role" | "address">,
+  { person }: Context,
+): boolean {
+  const own = person.email !== null && sameMailbox(person.email.address, address);
+  const twice = account.contacts.some((contact) => sameMailbox(contact.address, address));
+  return !own && !twice && account.contacts.filter((contact) => contact.role === role).length < mostContacts;
+}
+
 /** The code that was sent to the new contact makes it one (S20). */
 export function confirmContact(draft: Draft, typed: { readonly code: unknown }, context: Context): Draft {
   const pending = draft.state.challenge.pendingContact;
   if (pending === null) return draft;
   const closed = whyNotNow(draft.state, way, context);
   if (closed !== null) return withProblem(draft, closed);
+  // Another challenge may have confirmed the same address, and the host's own may have changed, meanwhile.
+  if (!hasRoomFor(draft, pending, context)) return withProblem(draft, { code: "invalid_input", field: "to" });
   const code = typedDigits(typed.code, [6]);
   if (code === null) return withProblem(draft, { code: "invalid_input", field: "code" });
   if (!isSentCode(draft.state.challenge, way, code, context)) {
@@ -69,8 +76,9 @@ export function confirmContact(draft: Draft, typed: { readonly code: unknown }, 
     withAccount(draft, { contacts: [...account.contacts, contact], pools: countRight(account.pools, way) }),
     { pendingContact: null, sent: null },
   );
+  const enrolled = pending.role === "phone" ? enrolledByFactor(added, context) : added;
   const told = notifyAll(
-    withEvent(added, { type: "contact_added", contact: contact.id, role: contact.role }),
+    withEvent(enrolled, { type: "contact_added", contact: contact.id, role: contact.role }),
     {
       kind: "contact_added",
       contact: contact.role,

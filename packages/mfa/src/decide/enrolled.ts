@@ -1,0 +1,17 @@
+import type { AccountRecord } from "../record/account.js";
+import type { Context } from "./context.js";
+import { type Draft, withAccount, withAct, withEvent } from "./decision.js";
+import { offeredWays } from "./stage.js";
+
+/** Whether something that was set up could answer a sign-in now. */
+export function hasFactor(account: AccountRecord, context: Context): boolean {
+  return offeredWays(account, context).some(({ method }) => method.role === "factor");
+}
+
+/** An account is enrolled from the first factor on, whichever it is, and for good (S34). */
+export function enrolledByFactor(draft: Draft, context: Context): Draft {
+  const { account } = draft.state;
+  if (account.enrolledAt !== null || !hasFactor(account, context)) return draft;
+  const enrolled = withAccount(draft, { enrolledAt: context.now });
+  return withAct(withEvent(enrolled, { type: "enrolled" }), { act: "mark_enrolled" });
+}
