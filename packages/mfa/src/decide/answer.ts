@@ -25,7 +25,8 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
     // S40: the same request again gets the same reply; anything else finds a spent challenge.
     const same =
       command.requestId !== null && completed.requestId === command.requestId && completed.digest === digest;
-    const fresh = completed.grant.expiresAtMs > context.now;
+    // What was taken away meanwhile voids the reply too.
+    const fresh = completed.grant.expiresAtMs > context.now && state.challenge.epoch === state.account.epoch;
     if (same && fresh)
       return {
         ...finish(draft, context),
@@ -47,8 +48,9 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
               ? acknowledgeCodes(draft, command, context)
               : draft;
   const done = answered.state.challenge.completed;
+  // An answer with a password has no repeat: nothing of a password is kept to know it again by (S21).
   const kept =
-    done === null || command.requestId === null
+    done === null || command.requestId === null || command.passwordRight !== null
       ? answered
       : withChallenge(answered, { completed: { ...done, requestId: command.requestId, digest } });
   return finish(kept, context);
