@@ -1,4 +1,5 @@
 import { identityTarget, wayTarget } from "./advance.js";
+import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, type State } from "./decision.js";
 import { finish } from "./finish.js";
@@ -14,7 +15,9 @@ export function decideResend(state: State, context: Context): Decision {
       ? identityTarget(draft, context)
       : stage.at === "factor" && stage.chosen !== null && !awaitsPin(stage.chosen, state)
         ? wayTarget(stage.chosen)
-        : null;
+        : stage.at === "contact"
+          ? contactTarget(stage.pending.role, stage.pending.id, stage.pending.address, context)
+          : null;
   return finish(target === null ? draft : sendCode(draft, target, context), context);
 }
 
