@@ -81,7 +81,8 @@ export function stepOf(draft: Draft, context: Context): Step {
         offered: recoveryOffers(state.account, context),
       };
     case "done":
-      return { next: "try_again", problem: { code: "unavailable" } };
+      // What was missing here was given elsewhere, in another challenge: there is nothing left to do.
+      return { next: "start_over", reason: "superseded" };
   }
 }
 

@@ -1,0 +1,151 @@
+import { expect, test } from "vitest";
+import { citrix, smsCode, standard } from "../../src/index.js";
+import { gateway, withPhone } from "../phone.js";
+import { createWorld, expectNext, type World } from "../world.js";
+
+const loose = { ...standard(), recovery: { ...standard().recovery, atLeast: 0, required: [] } };
+
+async function stepUp(world: World, secret: string): Promise<string> {
+  const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
+  const reply = await world.mfa.stepUp.answer(token, { code: world.codeOf(secret) });
+  world.tick(31_000);
+  return expectNext(reply, "granted").grant.proof;
+}
+
+test("S13: an address that two challenges wait for becomes one contact, in one role", async () => {
+  const { world, secret } = await withPhone();
+  const proofOf = async (): Promise<string> => {
+    const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
+    await world.mfa.stepUp.choose(token, { method: "authenticator_app" });
+    const reply = await world.mfa.stepUp.answer(token, { code: world.codeOf(secret) });
+    world.tick(31_000);
+    return expectNext(reply, "granted").grant.proof;
+  };
+  const one = await proofOf();
+  const two = await proofOf();
+  const { change } = world.mfa.settings;
+  const address = "+447700900113";
+  await change({ action: "add_contact", role: "phone", address }, { proof: one });
+  const first = await world.textedCode();
+  await change({ action: "add_contact", role: "recovery_phone", address }, { proof: two });
+  const second = await world.textedCode();
+  expect(await change({ action: "confirm_contact", code: first }, { proof: one })).toEqual({ done: true });
+  expect(await change({ action: "confirm_contact", code: second }, { proof: two })).toMatchObject({
+    done: false,
+  });
+  expect((await world.mfa.settings.view("u1")).contacts.map(({ role }) => role)).toEqual(["phone", "phone"]);
+});
+
+test("S34: a phone that can answer a sign-in makes the account an enrolled one", async () => {
+  const world = createWorld({ policy: loose, methods: [smsCode()] });
+  const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "prove_identity");
+  const { grant } = expectNext(
+    await world.mfa.stepUp.answer(begun.token, { password: "correct horse" }),
+    "granted",
+  );
+  const { change } = world.mfa.settings;
+  const by = { proof: grant.proof };
+  await change({ action: "add_contact", role: "phone", address: "+447700900112" }, by);
+  expect(await change({ action: "confirm_contact", code: await world.textedCode() }, by)).toEqual({
+    done: true,
+  });
+  expect((await world.mfa.settings.view("u1")).enrolled).toBe(true);
+  expect(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] })).toMatchObject({
+    next: "enter_code",
+    method: "sms_code",
+  });
+  await world.mfa.outbox.deliver();
+  expect(world.people.get("u1")?.marked).toBe(true);
+  // The only factor is never removed.
+  world.tick(31_000);
+  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
+  const { proof } = expectNext(
+    await world.mfa.stepUp.answer(step.token, { code: await world.textedCode() }),
+    "granted",
+  ).grant;
+  const [phone] = (await world.mfa.settings.view("u1")).contacts;
+  expect(await change({ action: "remove_contact", contact: phone?.id }, { proof })).toEqual({
+    done: false,
+    problem: { code: "last_factor" },
+  });
+});
+
+test("S34: with a PIN before the text, the account is enrolled once both are there", async () => {
+  const slowHash = { hash: async (text: string) => `#${text}`, verify: async () => true };
+  const world = createWorld({ policy: loose, methods: [smsCode(gateway)], slowHash });
+  const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "prove_identity");
+  const { grant } = expectNext(
+    await world.mfa.stepUp.answer(begun.token, { password: "correct horse" }),
+    "granted",
+  );
+  const { change } = world.mfa.settings;
+  const by = { proof: grant.proof };
+  await change({ action: "add_contact", role: "phone", address: "+447700900112" }, by);
+  await change({ action: "confirm_contact", code: await world.textedCode() }, by);
+  expect((await world.mfa.settings.view("u1")).enrolled).toBe(false);
+  await change({ action: "set_pin", pin: "4711" }, by);
+  expect((await world.mfa.settings.view("u1")).enrolled).toBe(true);
+  expect(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] })).toMatchObject({ next: "enter_pin" });
+});
+
+test("S40: a repeated request without the right password gets nothing", async () => {
+  const world = createWorld({ policy: loose });
+  const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "prove_identity");
+  const requestId = "r1";
+  expectNext(await world.mfa.stepUp.answer(begun.token, { password: "correct horse", requestId }), "granted");
+  for (const password of ["wrong horse", undefined]) {
+    expect(await world.mfa.stepUp.answer(begun.token, { password, requestId })).toMatchObject({
+      next: "start_over",
+      problem: { code: "already_used" },
+    });
+  }
+});
+
+test("J1.7: an enrolment that was finished elsewhere says so, and leaves nobody stuck", async () => {
+  const world = createWorld({
+    policy: { ...citrix(), recovery: { ...citrix().recovery, required: [], atLeast: 1 } },
+  });
+  const secret = await world.enrol();
+  const open = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "enter_code");
+  expectNext(await world.mfa.enrol.answer(open.token, { code: world.codeOf(secret) }), "prove_identity");
+  const proof = { code: await world.mailedCode(), password: "correct horse" };
+  expectNext(await world.mfa.enrol.answer(open.token, proof), "add_recovery_method");
+  world.tick(31_000);
+  const step = await stepUp(world, secret);
+  await world.mfa.settings.change({ action: "generate_backup_codes" }, { proof: step });
+  await world.mfa.settings.change({ action: "save_backup_codes", saved: true }, { proof: step });
+  expect(await world.mfa.enrol.show(open.token)).toEqual({ next: "start_over", reason: "superseded" });
+});
+
+test("J3.12: a code for a new contact can be sent again", async () => {
+  const world = createWorld();
+  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
+  const proof = { code: await world.mailedCode(), password: "correct horse" };
+  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
+  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  await world.mfa.enrol.choose(app.token, { method: "recovery_phone", to: "+447700900112" });
+  expect(await world.mfa.enrol.resend(app.token)).toMatchObject({ problem: { code: "too_soon" } });
+  world.tick(30_000);
+  const again = expectNext(await world.mfa.enrol.resend(app.token), "enter_code");
+  expect(again.sentAtMs).toBe(world.now);
+  await world.mfa.outbox.deliver();
+  expect(world.texts).toHaveLength(2);
+  expect(await world.mfa.enrol.answer(app.token, { code: await world.textedCode() })).toMatchObject({
+    have: ["recovery_phone"],
+  });
+});
+
+test("S14: before an enrolment, backup codes do not lock the owner out of the settings", async () => {
+  const world = createWorld({ policy: loose });
+  const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "prove_identity");
+  const { proof } = expectNext(
+    await world.mfa.stepUp.answer(begun.token, { password: "correct horse" }),
+    "granted",
+  ).grant;
+  const { change } = world.mfa.settings;
+  await change({ action: "generate_backup_codes" }, { proof });
+  expect(await change({ action: "save_backup_codes", saved: true }, { proof })).toEqual({ done: true });
+  expect(
+    await change({ action: "add_contact", role: "recovery_email", address: "a@example.org" }, { proof }),
+  ).toMatchObject({ done: true });
+});
