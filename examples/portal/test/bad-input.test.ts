@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import Database from "libsql";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { codeFromApp } from "./support/app.js";
+import { closeBrowser, openPage } from "./support/browser.js";
 import { type Answer, beginEnrolment, Client, enrolment, secondFactor } from "./support/client.js";
+import { describeInBrowser } from "./support/needs.js";
 import { startPortal, type TestPortal } from "./support/portal.js";
 import { inbox, mailedCode, messages, person, phone } from "./support/walk.js";
 
@@ -176,6 +178,20 @@ describe("anything typed into any field gets a page with a sentence, and changes
       sentence(await client.answer(secondFactor, { code: "123456" }), value);
     }
     expect(portal.errors).toEqual([]);
+  });
+});
+
+describeInBrowser("in a browser", () => {
+  afterAll(closeBrowser);
+
+  test("1 MB typed into a field gets a page with a sentence, not a broken connection", async () => {
+    const portal = await startPortal();
+    const page = await openPage();
+    await page.goto(`${portal.origin}/sign-in`);
+    await page.getByLabel("Password").fill("a".repeat(1024 * 1024));
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("heading", { name: "That is too long" }).waitFor();
+    expect(await page.getByRole("main").textContent()).toContain("Nothing was changed");
   });
 });
 

@@ -121,6 +121,18 @@ describe("sessions", () => {
     );
   });
 
+  test("S03: one code in ten sign-ins at the same moment opens one session", async () => {
+    const portal = await startPortal();
+    const { keyUri } = await enrol(new Client(portal.origin), portal.now());
+    portal.advance(minute);
+    const clients = Array.from({ length: 10 }, () => new Client(portal.origin));
+    for (const client of clients) await client.signIn();
+    const code = codeFromApp(keyUri, portal.now());
+    const answers = await Promise.all(clients.map((client) => client.answer(secondFactor, { code })));
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
+    expect(clients.filter(({ cookies }) => cookies.has("session"))).toHaveLength(1);
+  });
+
   test("S40: a double click makes one session, and a used grant makes none", async () => {
     const portal = await startPortal();
     const { keyUri } = await enrol(new Client(portal.origin), portal.now());
