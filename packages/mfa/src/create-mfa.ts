@@ -1,3 +1,4 @@
+import { checkPolicy } from "./check-policy.js";
 import { systemClock } from "./clock.js";
 import type { Engine } from "./engine/engine.js";
 import { freshFrom } from "./engine/fresh.js";
@@ -50,13 +51,18 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
   return journeysOf<M>(engine, { address: undefined }, outbox);
 }
 
+/** Pools of guesses that are no method's: a method of that name would share one (S53). */
+const ownPools: ReadonlySet<string> = new Set(["identity", "confirm_app", "confirm_contact", "pin"]);
+
 function checkOptions<M extends string>({
   issuer,
   origin,
   environment,
   methods,
   slowHash,
+  policy,
 }: MfaOptions<M>): void {
+  if (policy !== undefined) checkPolicy(policy);
   if (issuer.trim() === "" || issuer.includes(":")) {
     throw new MfaError(
       "invalid_option",
@@ -78,6 +84,13 @@ function checkOptions<M extends string>({
   }
   if (environment === "") throw new MfaError("invalid_option", "`environment` must not be empty");
   const names = methods.map(({ name }) => name);
+  const unfit = names.find((name) => !/^[a-z][a-z0-9_]{0,63}$/.test(name) || ownPools.has(name));
+  if (unfit !== undefined) {
+    throw new MfaError(
+      "invalid_option",
+      `A method cannot be called ${JSON.stringify(unfit)}: use lower_snake, and none of ${[...ownPools].join(", ")}`,
+    );
+  }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new MfaError("invalid_option", `The method ${twice} was given twice`);
   if (names.length === 0) throw new MfaError("invalid_option", "`methods` must name at least one method");

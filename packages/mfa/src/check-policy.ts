@@ -1,0 +1,47 @@
+import { MfaError } from "./error.js";
+import type { Policy } from "./policy.js";
+
+const longestSentCodeMs = 10 * 60_000;
+
+/**
+ * Refuses a policy whose numbers would switch a limit off: a comparison with `NaN` never holds, and a
+ * window of none is always open.
+ *
+ * @throws {MfaError} `invalid_option`, naming the field.
+ */
+export function checkPolicy(policy: Policy): void {
+  const { guess, send, recovery } = policy;
+  whole("policy.challengeTtlMs", policy.challengeTtlMs, 1);
+  // NIST SP 800-63B-4, 3.1.3.2: ten minutes at most.
+  whole("policy.sentCodeTtlMs", policy.sentCodeTtlMs, 1, longestSentCodeMs);
+  whole("policy.grantTtlMs", policy.grantTtlMs, 1);
+  whole("policy.settingsTtlMs", policy.settingsTtlMs, 1);
+  whole("policy.maxApps", policy.maxApps, 1);
+  whole("policy.guess.perChallenge", guess.perChallenge, 1);
+  whole("policy.guess.free", guess.free, 0);
+  whole("policy.guess.firstDelayMs", guess.firstDelayMs, 1);
+  whole("policy.guess.longestDelayMs", guess.longestDelayMs, 1);
+  whole("policy.guess.perDay", guess.perDay, 1);
+  whole("policy.guess.per30Days", guess.per30Days, 1);
+  whole("policy.guess.perDayTogether", guess.perDayTogether, 1);
+  // S09; NIST SP 800-63B-4, 3.2.2.
+  whole("policy.guess.hardCeiling", guess.hardCeiling, 1, 100);
+  whole("policy.send.cooldownMs", send.cooldownMs, 0);
+  whole("policy.send.perChallenge", send.perChallenge, 1);
+  whole("policy.send.perHour", send.perHour, 1);
+  whole("policy.send.perDay", send.perDay, 1);
+  whole("policy.recovery.atLeast", recovery.atLeast, 0);
+  const missing = recovery.required.find((name) => !recovery.offered.includes(name));
+  if (missing !== undefined) {
+    throw new MfaError(
+      "invalid_option",
+      `policy.recovery.required names ${missing}, which policy.recovery.offered does not: nobody could set it up`,
+    );
+  }
+}
+
+function whole(name: string, value: number, least: number, most: number = Number.MAX_SAFE_INTEGER): void {
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return;
+  const range = most === Number.MAX_SAFE_INTEGER ? `${least} or more` : `${least} to ${most}`;
+  throw new MfaError("invalid_option", `${name} must be a whole number, ${range}`);
+}
