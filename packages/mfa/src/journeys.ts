@@ -10,7 +10,7 @@ import type { Engine, Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
 import { healthOf } from "./engine/health.js";
 import { importAccount } from "./engine/import-account.js";
-import { type Performed, perform } from "./engine/perform.js";
+import { orUnavailable, type Performed, perform } from "./engine/perform.js";
 import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
@@ -115,15 +115,17 @@ async function begin<P extends Purpose, M extends string>(
   const ref = { tenant: engine.tenant, account };
   const challenge = engine.fresh.id();
   const { tenant, environment } = engine;
-  const token = await sealToken(engine.keyring, { tenant, account, challenge, environment });
-  const performed = await perform(engine, scope, ref, challenge, token, (loaded, context) => {
-    const because =
-      first.enrolBecause ?? (purpose === "sign_in" ? context.policy.enrolWhen(context.person) : null);
-    return decideBegin(
-      loaded.account ?? newAccount(context.now),
-      { ...first, enrolBecause: because, challenge, purpose },
-      context,
-    );
+  const performed = await orUnavailable(engine, async () => {
+    const token = await sealToken(engine.keyring, { tenant, account, challenge, environment });
+    return perform(engine, scope, ref, challenge, token, (loaded, context) => {
+      const because =
+        first.enrolBecause ?? (purpose === "sign_in" ? context.policy.enrolWhen(context.person) : null);
+      return decideBegin(
+        loaded.account ?? newAccount(context.now),
+        { ...first, enrolBecause: because, challenge, purpose },
+        context,
+      );
+    });
   });
   if (performed.step.next === "start_over" && performed.step.reason === "unknown_token") {
     throw new MfaError("unknown_account", "The directory knows no account with this id");
@@ -138,24 +140,18 @@ async function onChallenge<P extends Purpose, M extends string>(
   token: unknown,
   decide: (state: State, context: Context) => Decision | Promise<Decision>,
 ): Promise<Reply<P, M>> {
-  const content = await openToken(engine.keyring, token);
-  if (content === null || content.tenant !== engine.tenant || content.environment !== engine.environment) {
-    return { next: "start_over", reason: "unknown_token" };
-  }
-  const performed = await perform(
-    engine,
-    scope,
-    content,
-    content.challenge,
-    String(token),
-    (loaded, context) => {
+  const unknown: Performed = { step: { next: "start_over", reason: "unknown_token" } };
+  const performed = await orUnavailable(engine, async () => {
+    const content = await openToken(engine.keyring, token);
+    if (content === null || content.tenant !== engine.tenant || content.environment !== engine.environment) {
+      return unknown;
+    }
+    return perform(engine, scope, content, content.challenge, String(token), (loaded, context) => {
       const { account, challenge } = loaded;
-      if (account === null || challenge === null || challenge.purpose !== purpose) {
-        return { step: { next: "start_over", reason: "unknown_token" } };
-      }
+      if (account === null || challenge === null || challenge.purpose !== purpose) return unknown;
       return decide({ account, challenge }, context);
-    },
-  );
+    });
+  });
   return replyOf<P, M>(performed, purpose);
 }
 

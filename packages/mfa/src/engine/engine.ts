@@ -9,6 +9,7 @@ import type { Method } from "../method/method.js";
 import type { Channels, SlowHash } from "../mfa.js";
 import type { Policy } from "../policy.js";
 import type { RandomBytes } from "../random.js";
+import type { AccountRecord } from "../record/account.js";
 import { codesWith } from "./codes.js";
 import type { AccountRef } from "./keys.js";
 import type { Wait } from "./wait.js";
@@ -69,12 +70,15 @@ export async function contextOf(
   };
 }
 
-/** S34: the host knows of an enrolment that the store has lost. That is a damaged store, not a new account. */
-export function refuseLostAccount(person: Person): void {
-  if (person.enrolled === true) {
+/**
+ * S34: the host knows of an enrolment that the store has lost, whole or in part. That is a damaged store,
+ * not a new account.
+ */
+export function refuseLostEnrolment(person: Person, account: AccountRecord | null): void {
+  if (person.enrolled === true && (account === null || account.enrolledAt === null)) {
     throw new MfaError(
       "damaged_record",
-      "The host says that this account was enrolled, and its record is missing",
+      "The host says that this account was enrolled, and its record does not",
     );
   }
 }

@@ -9,7 +9,7 @@ import { MfaError } from "../error.js";
 import type { Gateway, GatewayReply } from "../gateway.js";
 import type { Grant } from "../grant.js";
 import type { Engine, Scope } from "./engine.js";
-import { type Performed, perform } from "./perform.js";
+import { orUnavailable, type Performed, perform } from "./perform.js";
 
 /** Opens the door that needs no token: for methods that ask for a PIN first and send 35 bits (S39). */
 export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
@@ -41,8 +41,12 @@ export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
         );
       });
       // An account that does not exist costs the same slow hash as a wrong PIN (S25).
-      if (asked.size === 0 && performed.problem?.code !== "locked") await engine.slowHash?.hash("0000");
-      return replyOf(performed, "begin");
+      const asMuch = asked.size > 0 || performed.problem?.code === "locked";
+      const worked = await orUnavailable(engine, async () => {
+        if (!asMuch) await engine.slowHash?.hash("0000");
+        return performed;
+      });
+      return replyOf(worked, "begin");
     },
     async answerWithoutToken({ account, client, code }) {
       const performed = await at(engine, scope, account, (loaded, context) =>

@@ -4,7 +4,7 @@ import type { Person } from "../directory.js";
 import { MfaError } from "../error.js";
 import type { Problem, Step } from "../reply.js";
 import { commitDecision } from "./commit.js";
-import { contextOf, type Engine, refuseLostAccount, type Scope } from "./engine.js";
+import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import type { AccountRef } from "./keys.js";
 import { type Loaded, load } from "./load.js";
 
@@ -38,10 +38,17 @@ export async function perform(
   token: string,
   decide: Decide,
 ): Promise<Performed> {
-  try {
+  return orUnavailable(engine, async () => {
     const person = await engine.directory.account(ref.account);
     if (person === null) return { step: { next: "start_over", reason: "unknown_token" } };
-    return await attempt(engine, scope, ref, person, challenge, token, decide);
+    return attempt(engine, scope, ref, person, challenge, token, decide);
+  });
+}
+
+/** A store, a key service or a host that fails is told to `onError`; misuse by the program throws through. */
+export async function orUnavailable(engine: Engine, work: () => Promise<Performed>): Promise<Performed> {
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof MfaError && error.code !== "damaged_record" && error.code !== "sealed_elsewhere")
       throw error;
@@ -61,7 +68,7 @@ async function attempt(
 ): Promise<Performed> {
   for (let tries = 0; tries < mostAttempts; tries += 1) {
     const loaded = await load(engine, ref, challenge);
-    if (loaded.account === null) refuseLostAccount(person);
+    refuseLostEnrolment(person, loaded.account);
     const context = await contextOf(engine, ref, person, token);
     const decision = await decide(loaded, context);
     const { step, problem } = decision;

@@ -6,9 +6,9 @@ import { MfaError } from "../error.js";
 import { backupCodesLeft } from "../method/backup-codes.js";
 import { newAccount } from "../record/account.js";
 import type { ChangeReply, SettingsApi } from "../settings.js";
-import { contextOf, type Engine, refuseLostAccount, type Scope } from "./engine.js";
+import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import { load } from "./load.js";
-import { perform } from "./perform.js";
+import { orUnavailable, type Performed, perform } from "./perform.js";
 import { openToken } from "./token.js";
 
 export function settingsOf<M extends string>(engine: Engine, scope: Scope): SettingsApi<M> {
@@ -20,7 +20,7 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
         if (person === null)
           throw new MfaError("unknown_account", "The directory knows no account with this id");
         const loaded = await load(engine, ref, null);
-        if (loaded.account === null) refuseLostAccount(person);
+        refuseLostEnrolment(person, loaded.account);
         const context = await contextOf(engine, ref, person, "");
         const record = loaded.account ?? newAccount(context.now);
         return {
@@ -52,26 +52,16 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
       }
     },
     async change(change, { proof }) {
-      const content = await openToken(engine.keyring, proof);
-      if (
-        content === null ||
-        content.tenant !== engine.tenant ||
-        content.environment !== engine.environment
-      ) {
-        return needed;
-      }
       let outcome: ChangeReply = needed;
-      const performed = await perform(
-        engine,
-        scope,
-        content,
-        content.challenge,
-        String(proof),
-        async (loaded, context) => {
+      const unknown: Performed = { step: { next: "start_over", reason: "unknown_token" } };
+      const performed = await orUnavailable(engine, async () => {
+        const content = await openToken(engine.keyring, proof);
+        if (content?.tenant !== engine.tenant || content.environment !== engine.environment) return unknown;
+        return perform(engine, scope, content, content.challenge, String(proof), async (loaded, context) => {
           const { account, challenge } = loaded;
           if (account === null || challenge === null) {
             outcome = needed;
-            return { step: { next: "start_over", reason: "unknown_token" } };
+            return unknown;
           }
           const state = { account, challenge };
           const asked =
@@ -80,8 +70,8 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
           const decided = decideChange(state, change, context, pinHash);
           outcome = decided.reply;
           return decided.decision;
-        },
-      );
+        });
+      });
       // Lost to others again and again, or a store that failed: what was decided was not stored.
       if (performed.step.next === "try_again") return { done: false, problem: performed.step.problem };
       return outcome;

@@ -132,6 +132,8 @@ const challengeSchema = z.strictObject({
 /** Checks and opens a stored account. What does not fit is `damaged_record`, never a fresh account (S34). */
 export async function readAccount(json: Json, codec: SecretCodec): Promise<AccountRecord> {
   const stored = parsed(accountSchema, json);
+  if (stored.enrolledAt === null && stored.apps.length > 0)
+    throw new MfaError("damaged_record", "A stored account has an app and no enrolment");
   const apps = await Promise.all(
     stored.apps.map(async (each) => ({ ...each, secret: await codec.open(each.secret, `app:${each.id}`) })),
   );
