@@ -10,6 +10,8 @@ const CONTROL_BUT_LINES = /[^\P{Cc}\n\r\t]|\p{Cs}/u;
 // One address: no list, no display name, no comment, no quoted local part, no route.
 const ADDRESS = /^[^\s"(),:;<>@[\\\]]{1,64}@[^\s"(),:;<>@[\\\]]{1,253}$/u;
 
+const bytes = (value: string): number => new TextEncoder().encode(value).length;
+
 function refuse(why: string): never {
   throw new DeliveryError("invalid_message", why);
 }
@@ -43,7 +45,7 @@ export function checkEmail(email: Email): void {
     if (CONTROL_BUT_LINES.test(text(email[part], part))) refuse(`${part} holds control characters`);
     if (email[part] === "") refuse(`${part} is empty`);
   }
-  if (Buffer.byteLength(email.text) + Buffer.byteLength(email.html) > 2 * MEBIBYTE) {
+  if (bytes(email.text) + bytes(email.html) > 2 * MEBIBYTE) {
     refuse("text and html are more than 2 MiB together");
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Email } from "./channel.js";
+import { quote, securityMailHeaders } from "./mail-headers.js";
 import type { Sender } from "./sender.js";
 
 /** A mail as it travels, for a file: RFC 5322, multipart/alternative, everything ASCII, lines of 76. */
@@ -8,15 +9,6 @@ export interface MimeOptions {
   readonly messageId: string;
   readonly date: Date;
   readonly boundary: string;
-}
-
-/** The headers that every mail of this package has, whatever carries it (R-320). */
-export function securityMailHeaders(email: Pick<Email, "locale">): Readonly<Record<string, string>> {
-  return {
-    "Auto-Submitted": "auto-generated", // RFC 3834, 5: no out-of-office answers
-    "X-Auto-Response-Suppress": "All", // the same, for Exchange
-    ...(email.locale === undefined ? {} : { "Content-Language": email.locale }),
-  };
 }
 
 /** The same for every attempt under one key, so that a repeat can be recognised; tells nothing of the key. */
@@ -59,12 +51,6 @@ function part(boundary: string, type: "plain" | "html", body: string): string[] 
     ...(encoded.match(/.{1,76}/gu) ?? []),
   ];
 }
-
-/** An address with its name in plain Unicode: for an API that writes the header itself. */
-export const quotedMailbox = (name: string | undefined, address: string): string =>
-  name === undefined || name === "" ? address : `${quote(name)} <${address}>`;
-
-const quote = (name: string): string => `"${name.replace(/["\\]/gu, "\\$&")}"`;
 
 const mailbox = (name: string | undefined, address: string): string =>
   name === undefined || name === "" ? address : `${quoteOrEncode(name)} <${address}>`;

@@ -1,7 +1,7 @@
 import type { EmailChannel } from "./channel.js";
 import { defineChannel } from "./define-channel.js";
 import { type Fetch, failure, postJson, reasonForStatus } from "./http-call.js";
-import { quotedMailbox, securityMailHeaders } from "./mime.js";
+import { quotedMailbox, securityMailHeaders } from "./mail-headers.js";
 import { checkOrigin, checkSecret } from "./option-check.js";
 import { providerId } from "./provider-id.js";
 import { checkSender, type Sender } from "./sender.js";

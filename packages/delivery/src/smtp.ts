@@ -1,7 +1,8 @@
 import type { EmailChannel } from "./channel.js";
 import { defineChannel } from "./define-channel.js";
 import { DeliveryError } from "./error.js";
-import { messageIdFor, securityMailHeaders } from "./mime.js";
+import { securityMailHeaders } from "./mail-headers.js";
+import { messageIdFor } from "./mime.js";
 import { checkSender, type Sender } from "./sender.js";
 import { smtpFailure } from "./smtp-failure.js";
 

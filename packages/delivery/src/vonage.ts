@@ -26,7 +26,7 @@ export interface VonageOptions {
 export function vonageChannel(options: VonageOptions): SmsChannel {
   const { from, fetch, timeoutMs } = options;
   const credentials = `${checkSecret("apiKey", options.apiKey)}:${checkSecret("apiSecret", options.apiSecret)}`;
-  const authorization = `Basic ${Buffer.from(credentials).toString("base64")}`;
+  const authorization = `Basic ${btoa(credentials)}`;
   const url = `${checkOrigin(options.origin ?? "https://api.nexmo.com")}/v1/messages`;
   return defineChannel({
     medium: "sms",
