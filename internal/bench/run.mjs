@@ -22,6 +22,8 @@ await build({
   skipNodeModulesBundle: true,
   // A workspace link is a package like any other: its published files are what is measured.
   external: [/^@sparekey\//],
+  // Never published, so it is source only.
+  noExternal: ["@sparekey-internal/servers"],
   silent: true,
 });
 await import(pathToFileURL(join(here, "dist", `${name}.js`)).href);

@@ -20,6 +20,7 @@ export interface WrittenKey {
   readonly path: string;
 }
 
+const plain = /^[\u0022-\ud7ff]+$/;
 const controlSpaceOrBang = /[^\u0022-\uffff]/g;
 const escaped = /!([@-a])/g;
 const loneSurrogate = /\p{Surrogate}/u;
@@ -43,25 +44,40 @@ export function readPart(text: string): string {
 
 /** A key in its written form. Throws `invalid_key` for what is not a key or is too long. */
 export function writeKey(key: Key): WrittenKey {
-  const parts: readonly unknown[] = Array.isArray(key) ? key : [];
-  if (parts.length < 2 || !parts.every((part) => typeof part === "string")) {
-    throw new StorageError(
-      "invalid_key",
-      "A key is an array of at least two strings: tenant, partition, path.",
-    );
-  }
-  if (key.some((part) => loneSurrogate.test(part))) {
+  if (!Array.isArray(key) || key.length < 2) throw notAKey();
+  return {
+    tenant: limited("tenant", checkedPart(key[0])),
+    partition: limited("partition", checkedPart(key[1])),
+    path: writePath(key),
+  };
+}
+
+/** The path of a key, written. Throws like {@link writeKey}. */
+export function writePath(key: Key): string {
+  if (key.length === 2) return "";
+  let path = checkedPart(key[2]);
+  for (let i = 3; i < key.length; i++) path += ` ${checkedPart(key[i])}`;
+  return limited("path", path);
+}
+
+function checkedPart(part: unknown): string {
+  if (typeof part !== "string") throw notAKey();
+  // Nearly every part: nothing to escape, no half of a surrogate pair.
+  if (plain.test(part)) return part;
+  if (loneSurrogate.test(part)) {
     throw new StorageError(
       "invalid_key",
       "A key's parts must be well-formed Unicode: half a surrogate pair has no bytes to compare.",
     );
   }
-  const [tenant, partition, ...path] = key;
-  return {
-    tenant: limited("tenant", writePart(tenant)),
-    partition: limited("partition", writePart(partition)),
-    path: limited("path", path.map(writePart).join(" ")),
-  };
+  return writePart(part);
+}
+
+function notAKey(): StorageError {
+  return new StorageError(
+    "invalid_key",
+    "A key is an array of at least two strings: tenant, partition, path.",
+  );
 }
 
 /** The key of a row. */

@@ -1,6 +1,6 @@
 import { bucketOf } from "./bucket.js";
 import { StorageError } from "./error.js";
-import { comparePaths, writeKey } from "./key.js";
+import { comparePaths, writeKey, writePath } from "./key.js";
 import type { Check, Commit, Key, Write } from "./store.js";
 import { writeValue } from "./value.js";
 import { isVersion, newVersion } from "./version.js";
@@ -40,14 +40,21 @@ export interface Plan {
 export function planCommit(commit: Commit): Plan | null {
   const checks = new Map<string, string | null>();
   const effects = new Map<string, "delete" | WrittenEntry>();
+  let first: Key | undefined;
   let place: { tenant: string; partition: string } | undefined;
   const pathOf = (key: Key): string => {
-    const { tenant, partition, path } = writeKey(key);
-    place ??= { tenant, partition };
-    if (place.tenant !== tenant || place.partition !== partition) {
+    if (place === undefined) {
+      const { path, ...owner } = writeKey(key);
+      first = key;
+      place = owner;
+      return path;
+    }
+    if (!Array.isArray(key) || key[0] !== first?.[0] || key[1] !== first?.[1]) {
+      // Refuses what is not a key as such before it refuses the place.
+      writeKey(key);
       throw new StorageError("invalid_commit", "All keys of a commit have the same tenant and partition.");
     }
-    return path;
+    return writePath(key);
   };
   for (const { key, version } of commit.check) once(checks, pathOf(key), readVersion(version), "checked");
   for (const write of commit.set ?? [])

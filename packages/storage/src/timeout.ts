@@ -20,21 +20,27 @@ export function readTimeout(options: TimeoutOption): number {
  * Runs a call to a server: it ends in its answer or, when the client fails or time is up, in
  * `store_unavailable`. Clients queue, reconnect and wait without end: the engine must not (S29).
  */
-export async function within<T>(timeoutMs: number, what: string, call: () => Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+export function within<T>(timeoutMs: number, what: string, call: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
       reject(new StorageError("store_unavailable", `${what} did not answer within ${timeoutMs} ms.`));
     }, timeoutMs);
+    const fail = (cause: unknown): void => {
+      clearTimeout(timer);
+      const message = `${what} did not carry out the call: see the cause.`;
+      reject(
+        cause instanceof StorageError ? cause : new StorageError("store_unavailable", message, { cause }),
+      );
+    };
+    const done = (answer: T): void => {
+      clearTimeout(timer);
+      resolve(answer);
+    };
+    try {
+      call().then(done, fail);
+    } catch (cause) {
+      // A client that throws instead of rejecting.
+      fail(cause);
+    }
   });
-  try {
-    return await Promise.race([call(), late]);
-  } catch (cause) {
-    if (cause instanceof StorageError) throw cause;
-    throw new StorageError("store_unavailable", `${what} did not carry out the call: see the cause.`, {
-      cause,
-    });
-  } finally {
-    clearTimeout(timer);
-  }
 }

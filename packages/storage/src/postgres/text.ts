@@ -6,6 +6,7 @@ const written = /\\(?:u001b([0-9a-f]{4})|.)/g;
 
 /** JSON text as `jsonb` takes it. `JSON.stringify` writes these escapes in lower case. */
 export function toJsonb(text: string): string {
+  if (!text.includes("\\u")) return text;
   return text.replace(refused, (all, digits: string | undefined) =>
     digits === undefined ? all : `\\u001b${digits}`,
   );
@@ -13,6 +14,7 @@ export function toJsonb(text: string): string {
 
 /** The inverse of {@link toJsonb}, for the text that PostgreSQL makes of `jsonb`. */
 export function fromJsonb(text: string): string {
+  if (!text.includes("\\u001b")) return text;
   return text.replace(written, (all, digits: string | undefined) =>
     digits === undefined ? all : `\\u${digits}`,
   );

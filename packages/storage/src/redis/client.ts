@@ -15,14 +15,14 @@ export type RunScript = (script: string, keys: string[], args: string[]) => Prom
 
 /** One way to run scripts for both clients: by digest, and by text where the server does not know it yet. */
 export function scriptRunner(client: IoredisClient | NodeRedisClient): RunScript {
-  const digests = new Map<string, Promise<string>>();
-  const digestOf = (script: string): Promise<string> => {
-    const digest = digests.get(script) ?? sha1(script);
-    digests.set(script, digest);
+  const known = new Map<string, string>();
+  const digestOf = async (script: string): Promise<string> => {
+    const digest = await sha1(script);
+    known.set(script, digest);
     return digest;
   };
   return async (script, keys, args) => {
-    const digest = await digestOf(script);
+    const digest = known.get(script) ?? (await digestOf(script));
     try {
       return await ("evalsha" in client
         ? client.evalsha(digest, keys.length, ...keys, ...args)

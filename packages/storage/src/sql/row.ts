@@ -7,35 +7,42 @@ import { readValue } from "../value.js";
 export const columns = "s.tenant, s.partition_id, s.path, s.value, s.version, s.expires_at, s.due_at";
 
 /** A row as an entry. Throws `store_unavailable` for a row that is not one: damaged is never a free pass (S29). */
-function readRow(row: unknown, decode: (text: string) => string = String): Entry {
-  const field = (name: string): unknown =>
-    typeof row === "object" && row ? Reflect.get(row, name) : undefined;
-  const text = (name: string): string => {
-    const value = field(name);
-    if (typeof value === "string") return value;
-    throw new StorageError("store_unavailable", `A stored row has no text in ${name}: it is damaged.`);
-  };
-  // Clients give 64-bit integers as a number, a string (pg) or a bigint, depending on how they were set up.
-  const time = (name: string): number | null => {
-    const value = field(name);
-    if (value === null) return null;
-    const ms = typeof value === "number" ? value : Number(digits(value));
-    if (Number.isSafeInteger(ms)) return ms;
-    throw new StorageError("store_unavailable", `A stored row has no time in ${name}: it is damaged.`);
-  };
-  const expiresAt = time("expires_at");
-  const dueAt = time("due_at");
+function readRow(row: unknown, decode?: (text: string) => string): Entry {
+  if (typeof row !== "object" || row === null) throw damaged("as a row");
+  const columns = row as Readonly<Record<string, unknown>>;
+  const value = text(columns, "value");
+  const expiresAt = time(columns, "expires_at");
+  const dueAt = time(columns, "due_at");
   return {
-    key: readKey({ tenant: text("tenant"), partition: text("partition_id"), path: text("path") }),
-    value: readValue(decode(text("value"))),
-    version: text("version"),
+    key: readKey({
+      tenant: text(columns, "tenant"),
+      partition: text(columns, "partition_id"),
+      path: text(columns, "path"),
+    }),
+    value: readValue(decode === undefined ? value : decode(value)),
+    version: text(columns, "version"),
     ...(expiresAt !== null && { expiresAt }),
     ...(dueAt !== null && { dueAt }),
   };
 }
 
-function digits(value: unknown): string | undefined {
-  return typeof value === "string" || typeof value === "bigint" ? String(value) : undefined;
+function text(columns: Readonly<Record<string, unknown>>, name: string): string {
+  const value = columns[name];
+  if (typeof value === "string") return value;
+  throw damaged(`in ${name}`);
+}
+
+// Clients give 64-bit integers as a number, a string (pg) or a bigint, depending on how they were set up.
+function time(columns: Readonly<Record<string, unknown>>, name: string): number | null {
+  const value = columns[name];
+  if (value === null) return null;
+  const ms = typeof value === "string" || typeof value === "bigint" ? Number(value) : value;
+  if (typeof ms === "number" && Number.isSafeInteger(ms)) return ms;
+  throw damaged(`in ${name}`);
+}
+
+function damaged(where: string): StorageError {
+  return new StorageError("store_unavailable", `A stored row is damaged ${where}.`);
 }
 
 /** The rows of a listing. `decode` is for databases that cannot hold every JSON text as it is. */
