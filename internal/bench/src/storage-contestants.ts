@@ -1,0 +1,222 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Store } from "@sparekey/storage";
+import { migrate as migrateMysql, mysqlStore } from "@sparekey/storage/mysql";
+import { migrate as migratePostgres, postgresStore } from "@sparekey/storage/postgres";
+import { redisStore } from "@sparekey/storage/redis";
+import { migrate as migrateSqlite, type SqliteStatement, sqliteStore } from "@sparekey/storage/sqlite";
+import { startMariadb, startPostgres, startRedis } from "@sparekey-internal/servers";
+import { Redis } from "ioredis";
+import Database from "libsql";
+import mysql from "mysql2/promise";
+import pg from "pg";
+
+/** One statement as the store sent it: whoever writes by hand sends the same one. */
+export type Send = (values: unknown[]) => Promise<unknown>;
+
+/** A store on a server of its own, and what it sends through its client. */
+export interface Contestant {
+  readonly name: string;
+  readonly store: Store;
+  /** What the store sent last, and the bare client's way to send it again. */
+  readonly sent: { values: unknown[]; send: Send }[];
+  /** Puts the versions that a hand-written `get` read into the values of a hand-written commit. */
+  readonly renew: (read: unknown, values: unknown[]) => unknown[];
+  /** The JSON texts in the answer to a hand-written `get`. */
+  readonly records: (read: unknown) => readonly string[];
+  /** Fills the table with that many accounts, and forgets what was there. */
+  readonly fill: (accounts: number) => Promise<void>;
+  readonly close: () => Promise<unknown>;
+}
+
+const value = JSON.stringify({ schema: 1, factors: [{ id: "app", secret: "x".repeat(200) }], failures: 0 });
+const version = "0".repeat(32);
+const fresh = (): string => crypto.randomUUID().replaceAll("-", "");
+type Row = { path: string; version: string; value: string };
+
+/** Everything that can be started here. */
+export async function contestants(): Promise<Contestant[]> {
+  const all = [sqlite(), await postgres(), await mariadb(), await redis()];
+  return all.filter((one) => one !== null);
+}
+
+function sqlite(): Contestant {
+  const folder = mkdtempSync(join(tmpdir(), "sparekey-bench-"));
+  const database = new Database(join(folder, "bench.db"));
+  database.exec("PRAGMA synchronous = NORMAL");
+  const sent: Contestant["sent"] = [];
+  const prepared = new Map<string, SqliteStatement>();
+  const prepare = (sql: string): SqliteStatement => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  const recording = {
+    exec: (sql: string) => {
+      sent.push({ values: [], send: async () => database.exec(sql) });
+      return database.exec(sql);
+    },
+    prepare: (sql: string) => ({
+      all: (...values: unknown[]): unknown[] => {
+        sent.push({ values, send: async (again) => prepare(sql).all(...again) });
+        return prepare(sql).all(...values);
+      },
+      run: (...values: unknown[]): unknown => {
+        sent.push({ values, send: async (again) => prepare(sql).run(...again) });
+        return prepare(sql).run(...values);
+      },
+    }),
+  };
+  const store = sqliteStore({ database: recording });
+  return {
+    name: "SQLite",
+    store,
+    sent,
+    renew: (read, values) => {
+      const rows = read as Row[];
+      if (values.length === 4)
+        return [JSON.stringify(rows.map((row) => [row.path, row.version])), ...values.slice(1)];
+      return values.map((item) => (typeof item === "string" && /^[0-9a-f]{32}$/.test(item) ? fresh() : item));
+    },
+    records: (read) => (read as Row[]).map((row) => row.value),
+    fill: async (accounts) => {
+      await migrateSqlite({ database });
+      database.exec(`DELETE FROM sparekey; WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${accounts - 1})
+        INSERT INTO sparekey SELECT 't', 'account-' || i, 'a', '${value}', '${version}', NULL, NULL, i % 256 FROM n`);
+    },
+    close: async () => {
+      database.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function postgres(): Promise<Contestant | null> {
+  const server = await startPostgres({ shared_buffers: "256MB" });
+  if (server === null) return null;
+  const pool = new pg.Pool({ connectionString: server.url, max: 16 });
+  pool.on("error", () => undefined);
+  const sent: Contestant["sent"] = [];
+  const client = {
+    query: (text: string, values: unknown[]) => {
+      sent.push({ values, send: (again) => pool.query(text, again) });
+      return pool.query(text, values);
+    },
+  };
+  return {
+    name: "PostgreSQL",
+    store: postgresStore({ client }),
+    sent,
+    renew: (read, values) => {
+      const { rows } = read as { rows: Row[] };
+      const expected = (values[5] as string[]).map(
+        (path) => rows.find((row) => row.path === path)?.version ?? null,
+      );
+      return [...values.slice(0, 4), fresh(), values[5], values[6], expected, ...values.slice(8)];
+    },
+    records: (read) => (read as { rows: Row[] }).rows.map((row) => row.value),
+    fill: async (accounts) => {
+      await migratePostgres({ client: pool });
+      await pool.query("TRUNCATE sparekey");
+      await pool.query(`INSERT INTO sparekey SELECT 't', 'account-' || i, 'a', '${value}', '${version}', NULL, NULL, i % 256
+        FROM generate_series(0, ${accounts - 1}) AS i`);
+      await pool.query("VACUUM ANALYZE sparekey");
+      await pool.query("CHECKPOINT");
+    },
+    close: async () => {
+      await pool.end();
+      await server.stop();
+    },
+  };
+}
+
+async function mariadb(): Promise<Contestant | null> {
+  const server = await startMariadb();
+  if (server === null) return null;
+  const pool = mysql.createPool({ uri: server.url, connectionLimit: 16 });
+  const sent: Contestant["sent"] = [];
+  type Values = (string | number)[];
+  const client = {
+    execute: (sql: string, values: Values) => {
+      sent.push({ values, send: (again) => pool.execute(sql, again as Values) });
+      return pool.execute(sql, values);
+    },
+  };
+  return {
+    name: "MariaDB",
+    store: mysqlStore({ client }),
+    sent,
+    renew: (read, values) => {
+      const [rows] = read as [Row[]];
+      const touches = JSON.parse(String(values[5])) as { path: string; expected?: string }[];
+      for (const touch of touches) {
+        const row = rows.find(({ path }) => path === touch.path);
+        if (row) touch.expected = row.version;
+      }
+      return [...values.slice(0, 4), fresh(), JSON.stringify(touches)];
+    },
+    records: (read) => (read as [Row[]])[0].map((row) => row.value),
+    fill: async (accounts) => {
+      await migrateMysql({ client: pool });
+      await pool.query("TRUNCATE TABLE sparekey");
+      await pool.query(`INSERT INTO sparekey SELECT 't', CONCAT('account-', seq), 'a', '${value}', '${version}', NULL, NULL, seq % 256
+        FROM seq_0_to_${accounts - 1}`);
+      await pool.query("ANALYZE TABLE sparekey");
+    },
+    close: async () => {
+      await pool.end();
+      await server.stop();
+    },
+  };
+}
+
+async function redis(): Promise<Contestant | null> {
+  const server = await startRedis(["--appendfsync", "everysec"]);
+  if (server === null) return null;
+  const bare = new Redis(server.url);
+  const sent: Contestant["sent"] = [];
+  const client = {
+    evalsha: (sha: string, keys: number, ...values: string[]) => {
+      sent.push({ values, send: (again) => bare.evalsha(sha, keys, ...(again as string[])) });
+      return bare.evalsha(sha, keys, ...values);
+    },
+    eval: (script: string, keys: number, ...values: string[]) => bare.eval(script, keys, ...values),
+  };
+  return {
+    name: "Redis",
+    store: redisStore({ client }),
+    sent,
+    renew: (read, values) => {
+      const heads = (read as (string | null)[]).map((record) => record?.split(" ", 1)[0] ?? "-");
+      // Five keys, then now, version and owner; then six arguments a key, the second one being the check.
+      const renewed = [...values];
+      renewed[6] = fresh();
+      heads.forEach((head, i) => {
+        renewed[8 + 6 * i + 1] = head;
+      });
+      return renewed;
+    },
+    records: (read) =>
+      (read as (string | null)[]).flatMap((record) =>
+        record === null ? [] : [record.slice(record.indexOf("{"))],
+      ),
+    fill: async (accounts) => {
+      await bare.flushall();
+      const { bucketOf } = await import("@sparekey/storage/adapter");
+      for (let from = 0; from < accounts; from += 1000) {
+        const pipeline = bare.pipeline();
+        for (let i = from; i < Math.min(from + 1000, accounts); i++) {
+          const tag = `{sparekey:${bucketOf("t", `account-${i}`)}}`;
+          pipeline.hset(`${tag}:entries:t account-${i}`, "a", `${version} - - ${value}`);
+          pipeline.zadd(`${tag}:paths:t account-${i}`, 0, "a");
+        }
+        await pipeline.exec();
+      }
+    },
+    close: async () => {
+      bare.disconnect();
+      await server.stop();
+    },
+  };
+}
