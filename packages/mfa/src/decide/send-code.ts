@@ -1,6 +1,6 @@
 import type { Message } from "@sparekey/delivery";
 import type { CodeShape, SentCodeKind } from "../method/method.js";
-import type { ContactRole } from "../record/account.js";
+import type { AccountRecord, ContactRole } from "../record/account.js";
 import type { Context } from "./context.js";
 import {
   type Draft,
@@ -48,7 +48,7 @@ export function sendCode(draft: Draft, target: CodeTarget, context: Context): Dr
   const contact = recipientOf(target);
   const code = newCode(target, context);
   const expiresAt = Math.min(context.now + context.policy.sentCodeTtlMs, challenge.expiresAt);
-  const earlier = account.sends[contact] ?? [];
+  const earlier = sendsTo(account, contact);
   const sent = withChallenge(
     withAccount(draft, {
       sends: {
@@ -63,7 +63,8 @@ export function sendCode(draft: Draft, target: CodeTarget, context: Context): Dr
         sentTo: target.masked,
         at: context.now,
         expiresAt,
-        count: (challenge.sent?.way === target.way ? challenge.sent.count : 0) + 1,
+        // Whichever ways they go: switching to and fro buys no further code (S24).
+        count: (challenge.sent?.count ?? 0) + 1,
       },
     },
   );
@@ -87,7 +88,7 @@ export function maySendAt(
   const { account, challenge } = draft.state;
   const limits = context.policy.send;
   const contact = recipientOf(target);
-  const sends = account.sends[contact] ?? [];
+  const sends = sendsTo(account, contact);
   const sent = challenge.sent;
   return Math.max(
     sent === null ? 0 : sent.at + limits.cooldownMs,
@@ -95,6 +96,10 @@ export function maySendAt(
     opensAt(sends, limits.perHour, hourMs, context.now),
     opensAt(sends, limits.perDay, dayMs, context.now),
   );
+}
+
+function sendsTo({ sends }: AccountRecord, contact: string): readonly number[] {
+  return Object.hasOwn(sends, contact) ? (sends[contact] ?? []) : [];
 }
 
 function opensAt(sends: readonly number[], most: number, windowMs: number, now: number): number {
