@@ -182,12 +182,14 @@ function withWaitUntil(
 }
 
 /** The one place where a step gets its purpose back as a type: what was granted is compared first (S11). */
-function replyOf<P extends Purpose, M extends string>({ step, problem }: Performed, purpose: P): Reply<P, M> {
+function replyOf<P extends Purpose, M extends string>(
+  { step, ...beside }: Performed,
+  purpose: P,
+): Reply<P, M> {
   if (step.next === "granted" && step.grant.purpose !== purpose) {
     throw new MfaError("damaged_record", "A challenge granted something else than it was started for");
   }
-  const reply = problem === undefined ? step : { ...step, problem };
-  return reply as Reply<P, M>;
+  return { ...step, ...beside } as Reply<P, M>;
 }
 
 function verifyPin(

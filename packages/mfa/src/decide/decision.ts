@@ -3,7 +3,7 @@ import type { EventDetail } from "../event.js";
 import type { Grant } from "../grant.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
-import type { Problem, Step } from "../reply.js";
+import type { EnrolReason, Problem, Step } from "../reply.js";
 
 /** What one decision reads and writes: one account and one challenge of it, one partition, one commit. */
 export interface State {
@@ -31,6 +31,8 @@ export interface Decision {
   readonly acts: readonly HostAct[];
   readonly step: Step;
   readonly problem?: Problem;
+  /** Why this page stands in the middle of a sign-in. */
+  readonly enrolBecause?: EnrolReason;
 }
 
 /** What has been decided so far; each part of a decision adds to it. */

@@ -2,7 +2,7 @@ import type { Context } from "../decide/context.js";
 import type { Decision, State } from "../decide/decision.js";
 import type { Person } from "../directory.js";
 import { MfaError } from "../error.js";
-import type { Problem, Step } from "../reply.js";
+import type { EnrolReason, Problem, Step } from "../reply.js";
 import { commitDecision } from "./commit.js";
 import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import type { AccountRef } from "./keys.js";
@@ -14,6 +14,7 @@ const mostAttempts = 16;
 export interface Performed {
   readonly step: Step;
   readonly problem?: Problem;
+  readonly enrolBecause?: EnrolReason;
 }
 
 /** A step without a decision: nothing was loaded that could be decided on, and nothing is written. */
@@ -71,8 +72,12 @@ async function attempt(
     refuseLostEnrolment(person, loaded.account);
     const context = await contextOf(engine, ref, person, token);
     const decision = await decide(loaded, context);
-    const { step, problem } = decision;
-    const answer = problem === undefined ? { step } : { step, problem };
+    const { step, problem, enrolBecause } = decision;
+    const answer: Performed = {
+      step,
+      ...(problem === undefined ? {} : { problem }),
+      ...(enrolBecause === undefined ? {} : { enrolBecause }),
+    };
     if (!("state" in decision)) return answer;
     if (unchanged(loaded, decision.state) && decision.events.length === 0) return answer;
     if (await commitDecision(engine, scope, ref, person, loaded, decision, context.now)) {
