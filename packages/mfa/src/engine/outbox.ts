@@ -118,7 +118,7 @@ async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry
     const dueAt = engine.clock() + retryDelay(claimed.attempts, engine.random(1)[0] ?? 0);
     await engine.store.commit({
       check: [],
-      set: [{ key: entry.key, value: { ...claimed }, ...(again ? { dueAt } : {}) }],
+      set: [{ key: entry.key, value: { ...claimed }, ...(again ? { dueAt } : endOf(claimed)) }],
     });
     return "failed";
   }
@@ -167,6 +167,11 @@ async function sendMessage(
   } else {
     throw new MfaError("invalid_option", `No channel for ${channel} was given to createMfa`);
   }
+}
+
+/** What is parked stays to be listed; a code only until it ends, for nobody can use it afterwards (R-407). */
+function endOf(parked: OutboxEntry): { readonly expiresAt?: number } {
+  return parked.kind === "message" && parked.expiresAt !== null ? { expiresAt: parked.expiresAt } : {};
 }
 
 /** A provider that says "never again" is believed; everything else may be tried again. */
