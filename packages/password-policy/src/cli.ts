@@ -9,6 +9,7 @@ const HELP = `Usage:
   password-policy build-filter INPUT OUTPUT [--bits 16|8] [--min-count N] [--allow-incomplete]
       Builds a filter file from the downloaded Pwned Passwords (SHA-1): one sorted file, or a folder
       of range files. Stop it when you like: the same command goes on where it was.
+      Hashes that are not all there are refused, unless --allow-incomplete says that a part will do.
   password-policy verify-filter FILE
       Reads a filter file whole and holds it against its checksums.
   password-policy build-list WORDS OUTPUT

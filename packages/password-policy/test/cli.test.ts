@@ -35,7 +35,7 @@ test("build-filter and verify-filter", async () => {
   const { code, out, err } = await run("build-filter", at("hashes.txt"), at("out.fuse"));
   expect(code).toBe(0);
   expect(out).toMatch(
-    /500 passwords in [\d,]+ bytes\n\([\d.]+ bits each\), 1 shards\.\nRead back whole and intact\.\nSHA-256 [0-9a-f]{64}\n/,
+    /500 passwords in [\d,]+ bytes\n\([\d.]+ bits each\), 1 shard\.\nRead back whole and intact\.\nSHA-256 [0-9a-f]{64}\n/,
   );
   expect(err).toMatch(/100% /);
   const verified = await run("verify-filter", at("out.fuse"));

@@ -216,6 +216,24 @@ describe("the downloaded hashes", () => {
     expect((await loadFilter(at("c.fuse"))).minCount).toBe(2);
   });
 
+  test.each([
+    ["cut at the end", (all: string[]) => all.slice(0, 300)],
+    ["cut at the beginning", (all: string[]) => all.slice(100)],
+    ["with a hole in the middle", (all: string[]) => all.filter((_, i) => i < 150 || i > 250)],
+  ])("a download that is %s is refused, unless a part is enough", async (name, cut) => {
+    const bare = hashLines(numbered("hole", 400));
+    const path = write(`${name}.txt`, cut(bare).join("\n"));
+    const to = at(`${name}.fuse`);
+    const refusal = { code: "filter_input", message: expect.stringContaining("hole") };
+    await expect(buildFilter({ input: path, output: to })).rejects.toMatchObject(refusal);
+    // What was built before the refusal does not slip through when it is asked for again.
+    await expect(buildFilter({ input: path, output: to })).rejects.toMatchObject(refusal);
+    expect(existsSync(to)).toBe(false);
+    expect((await buildFilter({ input: path, output: to, allowIncomplete: true })).keys).toBe(
+      cut(bare).length,
+    );
+  });
+
   test("a folder of range files, with marks and CR LF", async () => {
     mkdirSync(at("ranges"));
     for (const line of lines)

@@ -38,7 +38,7 @@ export async function buildFilterCommand(
   const resumed = built.resumedShards > 0 ? `, ${built.resumedShards} of them from an earlier run` : "";
   return [
     `${output}: ${built.keys.toLocaleString("en")} passwords in ${built.bytes.toLocaleString("en")} bytes`,
-    `(${((built.bytes * 8) / built.keys).toFixed(2)} bits each), ${built.shards} shards${resumed}.`,
+    `(${((built.bytes * 8) / built.keys).toFixed(2)} bits each), ${built.shards} ${built.shards === 1 ? "shard" : "shards"}${resumed}.`,
     "Read back whole and intact.",
     `SHA-256 ${built.sha256}\n`,
   ].join("\n");

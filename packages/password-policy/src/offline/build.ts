@@ -17,7 +17,7 @@ export interface BuildFilterOptions {
   readonly fingerprintBits?: 8 | 16 | undefined;
   /** Leave out passwords seen less often. Default 1: all but padding. */
   readonly minCount?: number | undefined;
-  /** Take a folder with fewer than 16^5 range files. Passwords of the missing ranges are then *not* found. */
+  /** Take hashes with holes: a download that was cut, range files that are missing. Those passwords are then *not* found. */
   readonly allowIncomplete?: boolean | undefined;
   readonly onProgress?: ((progress: BuildProgress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -42,6 +42,7 @@ export interface BuiltFilter {
 
 // On average half a million to a million keys a shard: some 40 MB while it is built.
 const SHARD_KEYS = 1 << 20;
+const WORD = 2 ** 32;
 
 /**
  * Builds a filter file shard by shard in bounded memory. Stopped half-way, the same call goes on where it was. The file
@@ -66,6 +67,7 @@ export async function buildFilter(options: BuildFilterOptions): Promise<BuiltFil
     const writer = new ShardWriter(fd, dataStart(shardBits), fingerprintBits, journal, done);
     const from = done.length > 0 ? (done.at(-1)?.next ?? null) : { file: 0, byte: 0 };
     if (from) await fillShards(input, from, { writer, shardBits, minCount, signal, onProgress });
+    assertUsable(writer, options.allowIncomplete ?? false);
     writer.writeHead({ fingerprintBits, shardBits, minCount });
   } finally {
     closeSync(fd);
@@ -74,6 +76,16 @@ export async function buildFilter(options: BuildFilterOptions): Promise<BuiltFil
   renameSync(part, output);
   journal.remove();
   return { keys, bytes, sha256, shards: 2 ** shardBits, resumedShards: done.length };
+}
+
+/** Hashes are spread evenly, so a gap of 64 times the mean one is a hole: chance makes it once in 10^18 builds. */
+function assertUsable({ keys, widestGap }: ShardWriter, allowIncomplete: boolean): void {
+  if (keys === 0) throw new PasswordPolicyError("filter_input", "there is no hash to put into the filter");
+  if (widestGap * keys > 64 && !allowIncomplete)
+    throw new PasswordPolicyError(
+      "filter_input",
+      "the hashes have a hole: finish the download, or say that a part is enough",
+    );
 }
 
 interface Fill extends Pick<BuildFilterOptions, "signal" | "onProgress"> {
@@ -86,6 +98,12 @@ async function fillShards(input: HashInput, from: InputPlace, fill: Fill): Promi
   const { writer, shardBits, minCount, signal, onProgress } = fill;
   const columns = new GrowingColumns(Math.ceil((input.estimatedKeys / 2 ** shardBits) * 1.1) + 16);
   let bytes = input.bytesBefore(from);
+  // Where the last hash lies between the first possible one (0) and the last (1).
+  let last = writer.next / 2 ** shardBits;
+  const moveTo = (place: number): void => {
+    if (place - last > writer.widestGap) writer.widestGap = place - last;
+    last = place;
+  };
   const take = (file: number) => (high: number, low: number, count: number, lineAt: number) => {
     if (count < minCount) return;
     const shard = shardOf(high, shardBits);
@@ -99,16 +117,16 @@ async function fillShards(input: HashInput, from: InputPlace, fill: Fill): Promi
       columns.count = 0;
     }
     columns.add(high, low, () => `byte ${lineAt}`);
+    moveTo((high + low / WORD) / WORD);
   };
   await input.read(from, take, (read) => {
     signal?.throwIfAborted();
     bytes += read;
     onProgress?.({ bytes, totalBytes: input.totalBytes, keys: writer.keys + columns.count });
   });
+  moveTo(1);
   while (writer.next < 2 ** shardBits) {
     writer.write(columns, null);
     columns.count = 0;
   }
-  if (writer.keys === 0)
-    throw new PasswordPolicyError("filter_input", "there is no hash to put into the filter");
 }

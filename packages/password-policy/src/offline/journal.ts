@@ -6,6 +6,8 @@ import type { InputPlace } from "./input.js";
 export interface JournalLine {
   readonly shard: ShardEntry;
   readonly next: InputPlace | null;
+  /** The widest gap between neighbouring hashes so far, as a share of all possible ones. */
+  readonly widestGap: number;
 }
 
 /**

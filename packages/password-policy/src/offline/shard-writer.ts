@@ -8,6 +8,8 @@ import type { Journal, JournalLine } from "./journal.js";
 /** Appends finished shards to a filter file, and its head at the end. */
 export class ShardWriter {
   keys: number;
+  /** See `JournalLine`. */
+  widestGap: number;
   readonly #shards: ShardEntry[];
   #offset: number;
   readonly #fd: number;
@@ -19,6 +21,7 @@ export class ShardWriter {
     this.#bits = bits;
     this.#journal = journal;
     this.#shards = done.map(({ shard }) => shard);
+    this.widestGap = done.at(-1)?.widestGap ?? 0;
     this.keys = this.#shards.reduce((sum, shard) => sum + shard.keys, 0);
     this.#offset = this.#shards.reduce((sum, shard) => sum + shard.bytes, start);
   }
@@ -45,7 +48,7 @@ export class ShardWriter {
     this.#shards.push(shard);
     this.#offset += data.length;
     this.keys += columns.count;
-    this.#journal.add({ shard, next });
+    this.#journal.add({ shard, next, widestGap: this.widestGap });
   }
 
   writeHead(settings: Pick<FilterHead, "fingerprintBits" | "shardBits" | "minCount">): void {
