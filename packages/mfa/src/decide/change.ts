@@ -18,6 +18,7 @@ import { finish } from "./finish.js";
 import { boundAnew } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { recoveryMissing } from "./recovery-methods.js";
+import { shownName } from "./shown-name.js";
 import { offeredWays } from "./stage.js";
 import { typedName } from "./typed-code.js";
 
@@ -86,7 +87,9 @@ function reachesAal2(account: AccountRecord, context: Context): boolean {
 function setPin(draft: Draft, pin: string, context: Context): DecidedChange {
   const pools = boundAnew(draft.state.account.pools, "pin");
   const set = withEvent(withAccount(draft, { pin, pools }), { type: "pin_set" });
-  return done(enrolledByFactor(set, context), context);
+  const kind = draft.state.account.pin === null ? "factor_added" : "factor_replaced";
+  const told = notifyAll(set, { kind, factor: "other", name: "PIN", ...said(context) }, context);
+  return done(enrolledByFactor(told, context), context);
 }
 
 function renameDevice(
@@ -184,7 +187,7 @@ function generateCodes(draft: Draft, context: Context): DecidedChange {
   const { issuer, person, now } = context;
   const text = formatBackupCodes(codes, {
     issuer,
-    account: person.userName,
+    account: shownName(person.userName),
     generatedAt: now,
     locale: person.locale,
   });

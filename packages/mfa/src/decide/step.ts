@@ -7,6 +7,7 @@ import type { Draft, State } from "./decision.js";
 import { mayGuess } from "./guess-budget.js";
 import { recoveryMethodsOf, recoveryMissing, recoveryOffers } from "./recovery-methods.js";
 import { type CodeTarget, maySendAt } from "./send-code.js";
+import { labelName, shownName } from "./shown-name.js";
 import { type OfferedWay, stageOf } from "./stage.js";
 
 /** The page that a state leads to. It is derived from the records alone, so that a reload shows the same. */
@@ -54,7 +55,11 @@ export function stepOf(draft: Draft, context: Context): Step {
       return {
         next: "confirm_app",
         token,
-        keyUri: context.codes.keyUri({ secret, issuer: context.issuer, account: context.person.userName }),
+        keyUri: context.codes.keyUri({
+          secret,
+          issuer: context.issuer,
+          account: labelName(context.person.userName),
+        }),
         key: secret.reveal(),
         expiresAtMs: challenge.expiresAt,
       };
@@ -119,7 +124,7 @@ function shownCodesOf(
   if (codes === undefined) return {};
   const text = formatBackupCodes(codes, {
     issuer,
-    account: person.userName,
+    account: shownName(person.userName),
     generatedAt,
     locale: person.locale,
   });

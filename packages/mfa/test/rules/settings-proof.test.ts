@@ -149,3 +149,24 @@ test("S14: before an enrolment, backup codes do not lock the owner out of the se
     await change({ action: "add_contact", role: "recovery_email", address: "a@example.org" }, { proof }),
   ).toMatchObject({ done: true });
 });
+
+test("S31: every contact is told of a new PIN, the first and each after it", async () => {
+  const { world, secret } = await withPhone();
+  await world.mfa.outbox.deliver();
+  const told = (): readonly string[] =>
+    world.inbox.filter(({ text }) => /PIN/.test(text)).map(({ to }) => to);
+  expect(told()).toEqual(["ann@example.com"]);
+  const texts = world.texts.length;
+  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
+  await world.mfa.stepUp.choose(step.token, { method: "authenticator_app" });
+  const { grant } = expectNext(
+    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) }),
+    "granted",
+  );
+  await world.mfa.settings.change({ action: "set_pin", pin: "8062" }, { proof: grant.proof });
+  await world.mfa.outbox.deliver();
+  expect(told()).toHaveLength(2);
+  expect(world.texts.length - texts).toBe(1);
+  // S21: the notice does not say which.
+  expect(world.inbox.some(({ text }) => text.includes("8062"))).toBe(false);
+});
