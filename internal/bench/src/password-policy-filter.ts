@@ -116,8 +116,8 @@ function writeHashes(path: string): { high: Uint32Array; low: Uint32Array } {
   const fd = openSync(path, "w");
   let lines = "";
   for (let i = 0; i < KEYS; i++) {
-    // 429 times ten million is just below 2^32: ascending and all different.
-    high[i] = i * 429 + ((low[i] ?? 0) % 429);
+    // The mean step is 429.5: ascending, all different, and spread over all of them.
+    high[i] = Math.floor((i * 2 ** 32) / KEYS) + ((low[i] ?? 0) % 429);
     lines += `${hex(high[i] ?? 0)}${hex(low[i] ?? 0)}${hex(i)}${hex(i)}${hex(i)}:${1 + (i % 999)}\r\n`;
     if (lines.length > 1 << 20 || i === KEYS - 1) {
       writeSync(fd, lines);
