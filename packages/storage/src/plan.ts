@@ -38,8 +38,7 @@ export interface Plan {
  * `invalid_value`: all are mistakes of the programmer, found before anything is sent.
  */
 export function planCommit(commit: Commit): Plan | null {
-  const checks = new Map<string, string | null>();
-  const effects = new Map<string, "delete" | WrittenEntry>();
+  const touches = new Map<string, { path: string; check: Touch["check"]; effect: Touch["effect"] }>();
   let first: Key | undefined;
   let place: { tenant: string; partition: string } | undefined;
   const pathOf = (key: Key): string => {
@@ -56,29 +55,34 @@ export function planCommit(commit: Commit): Plan | null {
     }
     return writePath(key);
   };
-  for (const { key, version } of commit.check) once(checks, pathOf(key), readVersion(version), "checked");
-  for (const write of commit.set ?? [])
-    once(effects, pathOf(write.key), writtenEntry(write), "set or deleted");
-  for (const key of commit.delete ?? []) once(effects, pathOf(key), "delete", "set or deleted");
+  const affect = (key: Key, effect: Touch["effect"]): void => {
+    const path = pathOf(key);
+    const touch = touches.get(path);
+    if (touch === undefined) touches.set(path, { path, check: undefined, effect });
+    else if (touch.effect === "keep") touch.effect = effect;
+    else throw twice("set or deleted");
+  };
+  for (const { key, version } of commit.check) {
+    const path = pathOf(key);
+    if (touches.has(path)) throw twice("checked");
+    touches.set(path, { path, check: readVersion(version), effect: "keep" });
+  }
+  for (const write of commit.set ?? []) affect(write.key, writtenEntry(write));
+  for (const key of commit.delete ?? []) affect(key, "delete");
   if (place === undefined) return null;
-
-  const paths = [...new Set([...checks.keys(), ...effects.keys()])].sort(comparePaths);
-  if (paths.length > keysPerCall) {
+  if (touches.size > keysPerCall) {
     throw new StorageError("invalid_commit", `A commit touches at most ${keysPerCall} keys.`);
   }
   return {
     ...place,
     bucket: bucketOf(place.tenant, place.partition),
     version: newVersion(),
-    touches: paths.map((path) => ({ path, check: checks.get(path), effect: effects.get(path) ?? "keep" })),
+    touches: [...touches.values()].sort((x, y) => comparePaths(x.path, y.path)),
   };
 }
 
-function once<T>(map: Map<string, T>, path: string, value: T, verb: string): void {
-  if (map.has(path)) {
-    throw new StorageError("invalid_commit", `A commit names a key at most once: one is ${verb} twice.`);
-  }
-  map.set(path, value);
+function twice(verb: string): StorageError {
+  return new StorageError("invalid_commit", `A commit names a key at most once: one is ${verb} twice.`);
 }
 
 // A text that this package never gave out holds nowhere; it is not sent, so that no column or protocol
