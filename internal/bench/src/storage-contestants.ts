@@ -15,12 +15,21 @@ import pg from "pg";
 /** One statement as the store sent it: whoever writes by hand sends the same one. */
 export type Send = (values: unknown[]) => Promise<unknown>;
 
+/** Keeps what is sent while `on`: keeping it costs time that is not the store's. */
+export class Sent {
+  on = false;
+  statements: { values: unknown[]; send: Send }[] = [];
+  push(statement: { values: unknown[]; send: Send }): void {
+    if (this.on) this.statements.push(statement);
+  }
+}
+
 /** A store on a server of its own, and what it sends through its client. */
 export interface Contestant {
   readonly name: string;
   readonly store: Store;
   /** What the store sent last, and the bare client's way to send it again. */
-  readonly sent: { values: unknown[]; send: Send }[];
+  readonly sent: Sent;
   /** Puts the versions that a hand-written `get` read into the values of a hand-written commit. */
   readonly renew: (read: unknown, values: unknown[]) => unknown[];
   /** The JSON texts in the answer to a hand-written `get`. */
@@ -45,7 +54,7 @@ function sqlite(): Contestant {
   const folder = mkdtempSync(join(tmpdir(), "sparekey-bench-"));
   const database = new Database(join(folder, "bench.db"));
   database.exec("PRAGMA synchronous = NORMAL");
-  const sent: Contestant["sent"] = [];
+  const sent = new Sent();
   const prepared = new Map<string, SqliteStatement>();
   const prepare = (sql: string): SqliteStatement => {
     const known = prepared.get(sql) ?? database.prepare(sql);
@@ -97,7 +106,7 @@ async function postgres(): Promise<Contestant | null> {
   if (server === null) return null;
   const pool = new pg.Pool({ connectionString: server.url, max: 16 });
   pool.on("error", () => undefined);
-  const sent: Contestant["sent"] = [];
+  const sent = new Sent();
   const client = {
     query: (text: string, values: unknown[]) => {
       sent.push({ values, send: (again) => pool.query(text, again) });
@@ -135,7 +144,7 @@ async function mariadb(): Promise<Contestant | null> {
   const server = await startMariadb();
   if (server === null) return null;
   const pool = mysql.createPool({ uri: server.url, connectionLimit: 16 });
-  const sent: Contestant["sent"] = [];
+  const sent = new Sent();
   type Values = (string | number)[];
   const client = {
     execute: (sql: string, values: Values) => {
@@ -175,7 +184,7 @@ async function redis(): Promise<Contestant | null> {
   const server = await startRedis(["--appendfsync", "everysec"]);
   if (server === null) return null;
   const bare = new Redis(server.url);
-  const sent: Contestant["sent"] = [];
+  const sent = new Sent();
   const client = {
     evalsha: (sha: string, keys: number, ...values: string[]) => {
       sent.push({ values, send: (again) => bare.evalsha(sha, keys, ...(again as string[])) });

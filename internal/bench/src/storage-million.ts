@@ -8,12 +8,11 @@ import { throughput } from "./storage-throughput.js";
 const value = { schema: 1, factors: [{ id: "app", secret: "x".repeat(200) }], failures: 0 };
 const sizes = [1000, 1_000_000];
 
-for (const { name, store, sent, fill, close } of await contestants()) {
+for (const { name, store, fill, close } of await contestants()) {
   const times: number[] = [];
   for (const accounts of sizes) {
     await fill(accounts);
     const once = async (): Promise<void> => {
-      sent.length = 0;
       const account = Math.floor(Math.random() * accounts);
       const keys = ["a", "b", "c"].map((path): Key => ["t", `account-${account}`, path]);
       const entries = await store.get(keys.slice(0, 2));
