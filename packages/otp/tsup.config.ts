@@ -3,5 +3,5 @@ import { base } from "../../tsup.base.ts";
 
 export default defineConfig({
   ...base,
-  entry: ["src/index.ts", "src/migration.ts", "src/steam.ts", "src/webcrypto.ts"],
+  entry: ["src/index.ts", "src/migration.ts", "src/sha2.ts", "src/steam.ts", "src/webcrypto.ts"],
 });

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { generateTOTP as osloTotp, verifyTOTPWithGracePeriod } from "@oslojs/otp";
-import { createHotp, createTotp, decodeBase32, sha256, sha512, totp, verifyTotp } from "@sparekey/otp";
+import { createHotp, createTotp, decodeBase32, totp, verifyTotp } from "@sparekey/otp";
+import { sha256, sha512 } from "@sparekey/otp/sha2";
 import * as otpauth from "otpauth";
 import { generateSync, verifySync } from "otplib";
 import speakeasy from "speakeasy";

@@ -1,5 +1,4 @@
 export type { OtpAlgorithm, OtpAlgorithmName } from "./algorithm.js";
-export { algorithms } from "./algorithms.js";
 export { decodeBase32, encodeBase32 } from "./base32.js";
 export type { Counter, CounterLike } from "./counter.js";
 export { createHotp, type Hotp, type HotpSettings } from "./create-hotp.js";
@@ -14,8 +13,6 @@ export { type ParsedKeyUri, parseKeyUri } from "./key-uri/parse.js";
 export { type ResyncHotpOptions, type ResyncOptions, resyncHotp } from "./resync.js";
 export type { OtpSecret } from "./secret.js";
 export { sha1 } from "./sha1.js";
-export { sha256 } from "./sha256.js";
-export { sha512 } from "./sha512.js";
 export type { At, AtOption, StepOptions } from "./step.js";
 export { type TotpOptions, totp } from "./totp.js";
 export { type HotpMatch, type LookAhead, type VerifyHotpOptions, verifyHotp } from "./verify-hotp.js";

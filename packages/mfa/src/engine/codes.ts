@@ -1,7 +1,8 @@
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { hashBackupCodes, matchBackupCode } from "@sparekey/backup-codes";
-import { algorithms, formatKeyUri, verifyTotp } from "@sparekey/otp";
+import { formatKeyUri, verifyTotp } from "@sparekey/otp";
+import { algorithms } from "@sparekey/otp/sha2";
 import type { Codes } from "../decide/context.js";
 import type { CodeKey } from "../keyring.js";
 

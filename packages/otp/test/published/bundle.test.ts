@@ -38,7 +38,7 @@ const marks = {
   steam: "23456789BCDFGHJKMNPQRTVWXY",
   webcrypto: ".subtle",
   keyUri: "otpauth://",
-  sha2: "SHA-256",
+  sha2: "68n",
   base32Encoder: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
 } as const;
 const present = (code: string): string[] =>
@@ -51,18 +51,14 @@ describe("a bundle holds what was imported and nothing else", () => {
     expect(present(await bundle(`export { verifyTotp } from "./dist/index.js";`))).toEqual([]);
   });
 
-  test("everything at the root: neither migration nor Steam nor WebCrypto", async () => {
-    expect(present(await bundle(`export * from "./dist/index.js";`))).toEqual([
-      "keyUri",
-      "sha2",
-      "base32Encoder",
-    ]);
+  test("everything at the root: neither migration nor Steam nor WebCrypto nor SHA-2", async () => {
+    expect(present(await bundle(`export * from "./dist/index.js";`))).toEqual(["keyUri", "base32Encoder"]);
   });
 
   test("the marks are seen where they belong", async () => {
     expect(present(await bundle(`export * from "./dist/migration.js";`))).toContain("migration");
     expect(present(await bundle(`export * from "./dist/steam.js";`))).toContain("steam");
     expect(present(await bundle(`export * from "./dist/webcrypto.js";`))).toContain("webcrypto");
-    expect(present(await bundle(`export { sha256 } from "./dist/index.js";`))).toEqual(["sha2"]);
+    expect(present(await bundle(`export { sha256 } from "./dist/sha2.js";`))).toEqual(["sha2"]);
   });
 });

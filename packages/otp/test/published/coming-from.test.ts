@@ -17,7 +17,8 @@ const rows = [
 const page = `
 import * as otplib from "otplib";
 import * as otpauth from "otpauth";
-import { createTotp, formatKeyUri, generateSecret, hotp, parseKeyUri, sha256, totp, verifyHotp, verifyTotp } from "@sparekey/otp";
+import { createTotp, formatKeyUri, generateSecret, hotp, parseKeyUri, totp, verifyHotp, verifyTotp } from "@sparekey/otp";
+import { sha256 } from "@sparekey/otp/sha2";
 declare const secret: string;
 declare const token: string;
 declare const uri: string;
@@ -45,7 +46,10 @@ function compile(code: string): string[] {
     skipLibCheck: true,
     types: ["node"],
     typeRoots: [join(folder, "../../node_modules/@types")],
-    paths: { "@sparekey/otp": [join(folder, "src/index.ts")] },
+    paths: {
+      "@sparekey/otp": [join(folder, "src/index.ts")],
+      "@sparekey/otp/sha2": [join(folder, "src/sha2.ts")],
+    },
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, getSourceFile } = host;
