@@ -30,10 +30,10 @@ describeInBrowser("the first journey, in a browser, against the built server", (
     "J1.1 J1.2 J1.3 J1.4 J5.2 S01: enrol, sign in, codes once, killed and started again: $name",
     async ({ javaScriptEnabled }) => {
       const dataDir = temporaryFolder();
-      let portal = await startProcess({ dataDir, port: 0 });
+      let now = Date.now();
+      let portal = await startProcess({ dataDir, port: 0, atMs: now });
       const { origin } = portal;
       const page = await openPage({ javaScriptEnabled, viewport: { width: 390, height: 800 } });
-      let now = Date.now();
 
       await createAccount(page, origin);
       const keyUri = await enrol(page, origin, () => now);
@@ -52,7 +52,7 @@ describeInBrowser("the first journey, in a browser, against the built server", (
 
       // The next one signs in.
       now += 30_000;
-      await portal.shift(now - Date.now());
+      await portal.setClock(now);
       const code = codeFromApp(keyUri, now);
       await answer(page, code);
       await page.waitForURL(`${origin}/settings`);
@@ -70,15 +70,14 @@ describeInBrowser("the first journey, in a browser, against the built server", (
 
       // Power off. Everything that was answered is there.
       await portal.kill();
-      portal = await startProcess({ dataDir, port: Number(new URL(origin).port) });
-      await portal.shift(now - Date.now());
+      portal = await startProcess({ dataDir, port: Number(new URL(origin).port), atMs: now });
       await signInWithPassword(page, origin);
       await answer(page, code);
       expect(await problem(page), "spent before the kill, spent after it").toContain(
         "That code was used already",
       );
       now += 60_000;
-      await portal.shift(now - Date.now());
+      await portal.setClock(now);
       await answer(page, codeFromApp(keyUri, now));
       await page.waitForURL(`${origin}/settings`);
       expect(await page.getByRole("region", { name: "Login security" }).textContent()).toContain(

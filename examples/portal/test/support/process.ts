@@ -13,15 +13,18 @@ export function buildPortal(): void {
 
 export interface PortalProcess {
   readonly origin: string;
-  /** Sets how far its clock is ahead. */
-  shift(ms: number): Promise<void>;
+  setClock(atMs: number): Promise<void>;
   /** SIGKILL: no chance to tidy up. */
   kill(): Promise<void>;
 }
 
-/** The portal in a process of its own, with a clock that can be shifted. */
-export async function startProcess(a: { dataDir: string; port: number }): Promise<PortalProcess> {
-  const child = fork(join(portal, "test/harness/server.mjs"), [a.dataDir, String(a.port)], {
+/** The portal in a process of its own. Its clock stands until it is set: a slow machine does not make codes old. */
+export async function startProcess(a: {
+  dataDir: string;
+  port: number;
+  atMs: number;
+}): Promise<PortalProcess> {
+  const child = fork(join(portal, "test/harness/server.mjs"), [a.dataDir, String(a.port), String(a.atMs)], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   onTestFinished(() => kill(child));
@@ -33,10 +36,10 @@ export async function startProcess(a: { dataDir: string; port: number }): Promis
   ended.catch(() => undefined);
   return {
     origin,
-    async shift(ms) {
-      const shifted = once(child, "message");
-      child.send(ms);
-      await shifted;
+    async setClock(atMs) {
+      const set = once(child, "message");
+      child.send(atMs);
+      await set;
     },
     kill: () => kill(child),
   };
