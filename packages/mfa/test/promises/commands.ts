@@ -1,11 +1,13 @@
 import type { Purpose } from "../../src/grant.js";
 import type { Step } from "../../src/reply.js";
+import type { Change } from "../../src/settings.js";
 import type { Held } from "./holdings.js";
 import { isOver, tokenIsPublic } from "./lives.js";
 import type { Holding } from "./oracle.js";
 import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Decisions, Slice } from "./slice.js";
-import { junk, passcode, stepAt } from "./symbols.js";
+import { attackersAddress, ownersAddress } from "./start.js";
+import { isBackupCode, isSentCode, junk, passcode, stepAt } from "./symbols.js";
 
 export type PasswordTyped = "right" | "wrong" | "none";
 
@@ -26,6 +28,12 @@ export type Move =
       readonly code: string;
       readonly password: PasswordTyped;
       readonly requestId: string | null;
+    }
+  | {
+      readonly command: "decideChange";
+      readonly actor: Person;
+      readonly slot: Slot;
+      readonly change: Change;
     }
   | Happening;
 
@@ -78,6 +86,7 @@ export const generators: Readonly<Record<keyof Decisions, (asked: Asked) => read
       return methods.map((way) => ({ command: "decideChoose", actor, slot, way }) as const);
     }),
   decideAnswer: (asked) => reachable(asked).flatMap(({ actor, slot }) => answers(asked, actor, slot)),
+  decideChange: (asked) => reachable(asked).flatMap(({ actor, slot }) => changes(asked, actor, slot)),
   // Part of answering: it says whether the host is asked about the password.
   wantsPassword: () => [],
 };
@@ -88,9 +97,9 @@ export const generators: Readonly<Record<keyof Decisions, (asked: Asked) => read
  */
 export function happenings({ realm, slice }: Asked): readonly Happening[] {
   return [
-    ...realm.mail.map((code) => ({ command: "deliver", actor: "world", code }) as const),
+    ...realm.mail.map(({ code }) => ({ command: "deliver", actor: "world", code }) as const),
     ...(slice.mailIsLost ? realm.mail : []).map(
-      (code) => ({ command: "vanish", actor: "world", code }) as const,
+      ({ code }) => ({ command: "vanish", actor: "world", code }) as const,
     ),
     ...[slice.unitMs, ...slice.jumpsMs].map((ms) => ({ command: "wait", actor: "world", ms }) as const),
   ];
@@ -119,6 +128,37 @@ function reachable({ realm, held }: Asked): readonly { readonly actor: Person; r
     ...(taken ? [{ actor: "attacker", slot: ownersSlot } as const] : []),
     ...(realm.slots[attackersSlot] === null ? [] : [{ actor: "attacker", slot: attackersSlot } as const]),
   ];
+}
+
+/** Whoever has the token of a step-up that was granted has the proof it ended in. */
+function changes({ realm, slice }: Asked, actor: Person, slot: Slot): readonly Move[] {
+  const challenge = realm.slots[slot];
+  if (challenge === null || challenge.purpose !== "settings") return [];
+  const codes = actor === "owner" ? realm.owner.codes : realm.attacker.codes;
+  const { apps, contacts } = realm.account;
+  const possible: readonly Change[] = slice.changes.flatMap((action): readonly Change[] => {
+    switch (action) {
+      case "add_contact":
+        return [
+          { action, role: "recovery_email", address: actor === "owner" ? ownersAddress : attackersAddress },
+        ];
+      case "confirm_contact":
+        return challenge.pendingContact === null
+          ? []
+          : codes.filter(isSentCode).map((code) => ({ action, code }));
+      case "remove_contact":
+        return contacts.map(({ id }) => ({ action, contact: id }));
+      case "remove_device":
+        return apps.map(({ id }) => ({ action, device: id }));
+      case "generate_backup_codes":
+        return [{ action }];
+      case "save_backup_codes":
+        return [{ action, saved: true }];
+      default:
+        return [];
+    }
+  });
+  return possible.map((change) => ({ command: "decideChange", actor, slot, change }) as const);
 }
 
 function learnsKey({ realm, pages }: Asked, actor: Person, slot: Slot): boolean {
@@ -154,8 +194,11 @@ function codesOf(realm: Realm, slice: Slice, actor: Person, page: Step | null): 
   if (page?.next === "prove_identity" && !page.needs.includes("email_code")) return [junk];
   const step = stepAt(realm.now, slice.unitMs);
   if (actor === "owner") {
+    if (page?.next === "enter_code" && page.method !== "authenticator_app") {
+      return realm.owner.codes.filter(page.method === "backup_codes" ? isBackupCode : isSentCode);
+    }
     const readOff = realm.owner.phone.map((secret) => passcode(secret, step));
-    return page?.next === "prove_identity" ? realm.owner.codes : [...realm.owner.codes, ...readOff];
+    return page?.next === "prove_identity" ? realm.owner.codes.filter(isSentCode) : readOff;
   }
   const { codes, passcodes, secrets } = realm.attacker;
   return [

@@ -181,12 +181,13 @@ function emptyTally(): Tally {
     decideResend: zero(),
     decideChoose: zero(),
     decideAnswer: zero(),
+    decideChange: zero(),
     wantsPassword: zero(),
   };
 }
 
-function count(tally: Tally, command: keyof Decisions, { decision }: Performed): void {
+function count(tally: Tally, command: keyof Decisions, { decision, reply }: Performed): void {
   const { problem, step } = decision;
-  const refused = problem !== undefined || step.next === "start_over";
+  const refused = reply === undefined ? problem !== undefined || step.next === "start_over" : !reply.done;
   tally[command][refused ? "refused" : "succeeded"] += 1;
 }

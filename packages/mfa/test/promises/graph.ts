@@ -58,6 +58,7 @@ export function deadEnds(
 
 function usesOf(move: Deed): readonly Owned[] {
   if (move.command === "decideBegin") return move.purpose === "sign_in" ? ["password"] : ["session"];
+  if (move.command === "decideChange") return ["session"];
   if (move.command !== "decideAnswer") return [];
   const password = move.password === "right" ? (["password"] as const) : [];
   if (isSentCode(move.code)) return [...password, "mailbox"];

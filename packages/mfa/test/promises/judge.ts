@@ -31,6 +31,7 @@ function reached(before: Realm, move: Move, { decision }: Performed, after: Real
       if (purpose === "enrol") targets.push("new_factor");
     }
     if (added.length > 0) targets.push("new_factor");
+    if (move.command === "decideChange" && settingsDiffer(before, after)) targets.push("changed_settings");
   }
   const live = after.account.apps.map(({ secret }) => secret.reveal());
   if (after.owner.bound.some((secret) => live.includes(secret) && after.attacker.secrets.includes(secret)))
@@ -48,6 +49,9 @@ function broken(before: Realm, move: Move, performed: Performed, after: Realm): 
     );
     if (!told) rules.push("S31: a factor changed and nobody was told");
   }
+  if (settingsDiffer(before, after) && !everyoneIsTold(before, decision.messages)) {
+    rules.push("S31: settings changed and not every contact was told");
+  }
   if (before.account.enrolledAt !== null && after.account.enrolledAt === null) {
     rules.push("S34: an enrolment was taken back");
   }
@@ -61,10 +65,30 @@ function broken(before: Realm, move: Move, performed: Performed, after: Realm): 
   if (move.command === "decideAnswer" && decision.problem !== undefined && decision.step.next === "granted") {
     rules.push("S11: a refusal that grants");
   }
-  if (performed.looked && performed.before !== null && isOver(performed.before.challenge, before.now)) {
+  if (
+    move.command === "decideAnswer" &&
+    performed.looked &&
+    performed.before !== null &&
+    isOver(performed.before.challenge, before.now)
+  ) {
     rules.push("S05: a challenge that had ended looked at an answer");
   }
   return rules.map((rule) => ({ kind: "broken", rule }));
+}
+
+function settingsDiffer({ account: a }: Realm, { account: b }: Realm): boolean {
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join();
+  return (
+    ids(a.contacts) !== ids(b.contacts) ||
+    ids(a.apps) !== ids(b.apps) ||
+    a.backupCodes?.id !== b.backupCodes?.id
+  );
+}
+
+/** All contacts that there were, the removed ones among them. */
+function everyoneIsTold({ account }: Realm, messages: Performed["decision"]["messages"]): boolean {
+  const told = messages.map(({ to }) => ("contact" in to ? to.contact : "account"));
+  return told.includes("account") && account.contacts.every(({ id }) => told.includes(id));
 }
 
 /** Whoever asks for a page gets it, and nothing else happens (S16). */

@@ -1,13 +1,14 @@
-import type { Decision } from "../../src/decide/decision.js";
+import type { Decision, State } from "../../src/decide/decision.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
 import type { Deed, Move } from "./commands.js";
 import type { Held } from "./holdings.js";
 import { sendsAreFree, windowsAreFree } from "./limits.js";
-import { endLives, isOver, union } from "./lives.js";
+import { endLives, isOver, stillProves, union } from "./lives.js";
 import type { Performed } from "./perform.js";
-import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
+import { attackersSlot, type Box, type Mail, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Slice } from "./slice.js";
-import { isSentCode, meaningOf } from "./symbols.js";
+import { attackersAddress } from "./start.js";
+import { isBackupCode, isSentCode, meaningOf } from "./symbols.js";
 
 /** Takes a decision's effects into the realm: records, messages, and what its asker learns from the answer. */
 export function afterDecision(
@@ -18,13 +19,14 @@ export function afterDecision(
   slice: Slice,
 ): Realm {
   const { decision, taken } = performed;
-  const sent = sentCodes(decision);
+  const mail = sentMail(decision);
+  const sent = mail.map(({ code }) => code);
   const put: Realm = {
     ...realm,
     taken,
     account: decision.state.account,
     slots: withSlot(realm.slots, move.slot, decision.state.challenge),
-    mail: union(realm.mail, sent),
+    mail: [...realm.mail, ...mail],
     issued: [
       ...(move.command === "decideBegin"
         ? realm.issued.filter(({ slot }) => slot !== move.slot)
@@ -37,34 +39,40 @@ export function afterDecision(
         : realm.guesses,
     sends: sendsAreFree(slice) ? realm.sends : [...realm.sends, ...sent.map(() => realm.now)],
   };
-  return endLives(acceptedIsPublic(answerIsSeen(put, move, decision, realm), move, performed, held), slice);
+  return endLives(acceptedIsPublic(answerIsSeen(put, move, performed, realm), move, performed, held), slice);
 }
 
 /** Mail arrives: whoever reads the mailbox has it, in whatever order, as often as it comes. */
 export function afterDelivery(realm: Realm, code: string, held: Held): Realm {
+  const box = realm.mail.find((each) => each.code === code)?.box ?? "mailbox";
+  const readByOwner = box !== "attackers_mailbox";
+  const readByAttacker = box === "attackers_mailbox" || held.has(box);
   return {
     ...realm,
-    mail: realm.mail.filter((each) => each !== code),
-    owner: { ...realm.owner, codes: union(realm.owner.codes, [code]) },
-    attacker: held.has("mailbox")
+    mail: realm.mail.filter((each) => each.code !== code),
+    owner: readByOwner ? { ...realm.owner, codes: union(realm.owner.codes, [code]) } : realm.owner,
+    attacker: readByAttacker
       ? { ...realm.attacker, codes: union(realm.attacker.codes, [code]) }
       : realm.attacker,
   };
 }
 
 export function afterLoss(realm: Realm, code: string): Realm {
-  return { ...realm, mail: realm.mail.filter((each) => each !== code) };
+  return { ...realm, mail: realm.mail.filter((each) => each.code !== code) };
 }
 
 /** Time passes; what ended at the last tick is swept. */
 export function afterWaiting(realm: Realm, ms: number, slice: Slice): Realm {
-  const swept = (challenge: ChallengeRecord | null) => (isOver(challenge, realm.now) ? null : challenge);
+  const swept = (challenge: ChallengeRecord | null) =>
+    isOver(challenge, realm.now) && !stillProves(challenge, realm.now + ms) ? null : challenge;
   const [owners, attackers] = realm.slots;
   return endLives({ ...realm, slots: [swept(owners), swept(attackers)], now: realm.now + ms }, slice);
 }
 
-function answerIsSeen(realm: Realm, { actor, slot }: Deed, decision: Decision, before: Realm): Realm {
+function answerIsSeen(realm: Realm, { actor, slot }: Deed, performed: Performed, before: Realm): Realm {
+  const { decision } = performed;
   const { step } = decision;
+  const shown = performed.reply?.done === true ? (performed.reply.codes ?? []) : [];
   const key = step.next === "confirm_app" ? [step.key] : [];
   if (actor === "owner") {
     const completed = before.slots[slot]?.pendingApp?.secret.reveal();
@@ -73,6 +81,7 @@ function answerIsSeen(realm: Realm, { actor, slot }: Deed, decision: Decision, b
       ...realm,
       owner: {
         ...realm.owner,
+        codes: union(realm.owner.codes, shown),
         phone: union(realm.owner.phone, key),
         bound: bound ? union(realm.owner.bound, newSecrets(before, realm)) : realm.owner.bound,
       },
@@ -83,6 +92,7 @@ function answerIsSeen(realm: Realm, { actor, slot }: Deed, decision: Decision, b
     ...realm,
     attacker: {
       ...realm.attacker,
+      codes: union(realm.attacker.codes, shown),
       secrets: union(realm.attacker.secrets, key),
       session: realm.attacker.session || session,
     },
@@ -106,7 +116,7 @@ function acceptedIsPublic(realm: Realm, move: Deed, { decision }: Performed, hel
   if (meant !== null && !attacker.passcodes.some((p) => p.secret === meant.secret && p.step === meant.step)) {
     return { ...realm, attacker: { ...attacker, passcodes: [...attacker.passcodes, meant] } };
   }
-  return isSentCode(move.code)
+  return isSentCode(move.code) || isBackupCode(move.code)
     ? {
         ...realm,
         issued: realm.issued.filter(({ code }) => code !== move.code),
@@ -126,8 +136,18 @@ function wayGuessed({ before, decision }: Performed): string {
   return counted ?? "uncounted";
 }
 
-function sentCodes(decision: Decision): readonly string[] {
-  return decision.messages.flatMap(({ message }) => ("code" in message ? [message.code] : []));
+function sentMail({ messages, state }: Decision): readonly Mail[] {
+  return messages.flatMap(({ to, message }) =>
+    "code" in message
+      ? [{ code: message.code, box: "contact" in to ? boxOf(to.contact, state) : "mailbox" }]
+      : [],
+  );
+}
+
+function boxOf(contact: string, { account, challenge }: State): Box {
+  const all = [...account.contacts, ...(challenge.pendingContact === null ? [] : [challenge.pendingContact])];
+  const address = all.find(({ id }) => id === contact)?.address;
+  return address === attackersAddress ? "attackers_mailbox" : "recovery_mailbox";
 }
 
 export function newSecrets(before: Realm, after: Realm): readonly string[] {

@@ -12,7 +12,7 @@ import type { Slice } from "./slice.js";
  * | a sent code                | accepted; a later one of its challenge sent; its time; its challenge's end |
  * | a passcode                 | accepted (its secret's other codes live on)                      |
  * | the key of an app to be    | its challenge's end without a binding                            |
- * | the token of a challenge   | the challenge's end                                              |
+ * | the token of a challenge   | the challenge's end; a step-up's: the end of the proof           |
  */
 export function endLives(realm: Realm, slice: Slice): Realm {
   const ended = realm.issued.filter(
@@ -48,7 +48,14 @@ export function isOver(challenge: ChallengeRecord | null, now: number): boolean 
 }
 
 export function tokenIsPublic(realm: Realm, slot: Slot): boolean {
-  return isOver(realm.slots[slot], realm.now);
+  const challenge = realm.slots[slot];
+  return isOver(challenge, realm.now) && !stillProves(challenge, realm.now);
+}
+
+/** The token of a step-up is the proof that it ended in, until that proof ends. */
+export function stillProves(challenge: ChallengeRecord | null, now: number): boolean {
+  const ends = challenge?.completed?.grant.expiresAtMs ?? 0;
+  return challenge?.purpose === "settings" && ends > now;
 }
 
 export function union<T>(known: readonly T[], more: readonly T[]): readonly T[] {

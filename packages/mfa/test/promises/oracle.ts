@@ -12,6 +12,10 @@ export type Holding =
   | "password"
   /** Reads every message to the account's e-mail. */
   | "mailbox"
+  /** Reads every message to the recovery e-mail. */
+  | "recovery_mailbox"
+  /** One code of the saved set. */
+  | "backup_code"
   /** A copy of every secret that the owner's phone has confirmed. */
   | "app_secret"
   /** A session of the host: may start enrolments and step-ups. */
@@ -21,7 +25,7 @@ export type Holding =
   | "enrol_token"
   | "step_up_token";
 
-export const holdings: readonly Holding[] = [
+const withApp: readonly Holding[] = [
   "password",
   "mailbox",
   "app_secret",
@@ -37,14 +41,28 @@ export type Target =
   | "sign_in"
   /** A grant that lets settings be changed. */
   | "settings"
+  /** A contact, a device or the backup codes changed by the attacker. */
+  | "changed_settings"
   /** A factor bound by the attacker, or a grant for having done so. */
   | "new_factor"
   /** The secret of a factor that the owner bound. */
   | "owner_secret";
 
-export const targets: readonly Target[] = ["sign_in", "settings", "new_factor", "owner_secret"];
+export const targets: readonly Target[] = [
+  "sign_in",
+  "settings",
+  "changed_settings",
+  "new_factor",
+  "owner_secret",
+];
 
-export type Allowed = Readonly<Record<Target, readonly (readonly Holding[])[]>>;
+export interface Allowed {
+  /** What there is to hold in this slice; the rest makes no difference to it. */
+  readonly holdings: readonly Holding[];
+  readonly rows: Readonly<Record<Target, readonly (readonly Holding[])[]>>;
+}
+
+type Rows = Allowed["rows"];
 
 /**
  * Whoever holds the token of an enrolment that the owner has proved is shown its key: that token *is*
@@ -63,7 +81,7 @@ const byStolenEnrolment = {
   ],
   new_factor: [["enrol_token"]],
   owner_secret: [["enrol_token"], ["app_secret"]],
-} as const satisfies Allowed;
+} as const satisfies Partial<Rows>;
 
 /** An account that has an app. The password and the app together are the account's highest level. */
 const byApp = {
@@ -80,38 +98,144 @@ const byApp = {
 } as const;
 
 /** Policy `citrix`, the owner enrolled from the start: another device takes app, mailbox and password. */
-export const citrixEnrolled: Allowed = {
+const citrixEnrolledRows: Rows = {
+  changed_settings: [],
   sign_in: [...byApp.sign_in, ...byStolenEnrolment.sign_in],
   settings: [...byApp.settings, ...byStolenEnrolment.settings],
   new_factor: [...byStolenEnrolment.new_factor, ["password", "mailbox", "app_secret"]],
   owner_secret: byStolenEnrolment.owner_secret,
 };
 
+export const citrixEnrolled: Allowed = { holdings: withApp, rows: citrixEnrolledRows };
+
 /** Policy `standard`, the owner enrolled from the start: another device takes app and password. */
-export const standardEnrolled: Allowed = {
-  sign_in: citrixEnrolled.sign_in,
-  settings: citrixEnrolled.settings,
+const standardEnrolledRows: Rows = {
+  changed_settings: [],
+  sign_in: citrixEnrolledRows.sign_in,
+  settings: citrixEnrolledRows.settings,
   new_factor: [...byStolenEnrolment.new_factor, ["password", "app_secret"]],
   owner_secret: byStolenEnrolment.owner_secret,
 };
+
+export const standardEnrolled: Allowed = { holdings: withApp, rows: standardEnrolledRows };
 
 /**
  * Policy `citrix`, nobody enrolled yet: whoever holds password **and** mailbox is the owner as far as
  * anyone can tell, and may bind the first app. Neither alone does.
  */
-export const citrixFirst: Allowed = {
-  sign_in: [...citrixEnrolled.sign_in, ["password", "mailbox"]],
-  settings: [...citrixEnrolled.settings, ["password", "mailbox"]],
-  new_factor: [...citrixEnrolled.new_factor, ["password", "mailbox"]],
-  owner_secret: citrixEnrolled.owner_secret,
+const citrixFirstRows: Rows = {
+  changed_settings: [],
+  sign_in: [...citrixEnrolledRows.sign_in, ["password", "mailbox"]],
+  settings: [...citrixEnrolledRows.settings, ["password", "mailbox"]],
+  new_factor: [...citrixEnrolledRows.new_factor, ["password", "mailbox"]],
+  owner_secret: citrixEnrolledRows.owner_secret,
 };
 
+export const citrixFirst: Allowed = { holdings: withApp, rows: citrixFirstRows };
+
 /** Policy `standard`, nobody enrolled yet: the password is all there is, so it is all that is asked. */
-export const standardFirst: Allowed = {
-  sign_in: [...standardEnrolled.sign_in, ["password"]],
-  settings: [...standardEnrolled.settings, ["password"]],
-  new_factor: [...standardEnrolled.new_factor, ["password"]],
-  owner_secret: standardEnrolled.owner_secret,
+const standardFirstRows: Rows = {
+  changed_settings: [],
+  sign_in: [...standardEnrolledRows.sign_in, ["password"]],
+  settings: [...standardEnrolledRows.settings, ["password"]],
+  new_factor: [...standardEnrolledRows.new_factor, ["password"]],
+  owner_secret: standardEnrolledRows.owner_secret,
+};
+
+export const standardFirst: Allowed = { holdings: withApp, rows: standardFirstRows };
+
+/**
+ * App, backup codes and recovery e-mail set up; nobody enrols or changes anything. Any one of the three
+ * answers. One backup code answers once: it signs in, or steps up from a session, and not both.
+ */
+export const recoveryMethods: Allowed = {
+  holdings: [
+    "password",
+    "mailbox",
+    "recovery_mailbox",
+    "backup_code",
+    "app_secret",
+    "session",
+    "sign_in_token",
+    "step_up_token",
+  ],
+  rows: {
+    sign_in: [
+      ["password", "app_secret"],
+      ["password", "backup_code"],
+      ["password", "recovery_mailbox"],
+      ["sign_in_token", "app_secret"],
+      ["sign_in_token", "backup_code"],
+      ["sign_in_token", "recovery_mailbox"],
+    ],
+    settings: [
+      ["password", "app_secret"],
+      ["password", "recovery_mailbox"],
+      ["session", "app_secret"],
+      ["session", "backup_code"],
+      ["session", "recovery_mailbox"],
+      ["sign_in_token", "app_secret"],
+      ["sign_in_token", "recovery_mailbox"],
+      ["step_up_token", "app_secret"],
+      ["step_up_token", "backup_code"],
+      ["step_up_token", "recovery_mailbox"],
+    ],
+    changed_settings: [],
+    new_factor: [],
+    owner_secret: [["app_secret"]],
+  },
+};
+
+/**
+ * With an app and a recovery e-mail, contacts are changed. What came by mail alone lets in and changes
+ * nothing (S14). The token of a step-up is the proof that it ends in; whoever has it can add a contact
+ * of his own, and from then on answer with that.
+ */
+export const contactsChanged: Allowed = {
+  holdings: ["password", "mailbox", "recovery_mailbox", "app_secret", "session", "step_up_token"],
+  rows: {
+    sign_in: [
+      ["password", "app_secret"],
+      ["password", "recovery_mailbox"],
+      ["password", "step_up_token"],
+    ],
+    settings: [
+      ["password", "app_secret"],
+      ["password", "recovery_mailbox"],
+      ["session", "app_secret"],
+      ["session", "recovery_mailbox"],
+      ["step_up_token"],
+    ],
+    changed_settings: [["password", "app_secret"], ["session", "app_secret"], ["step_up_token"]],
+    new_factor: [],
+    owner_secret: [["app_secret"]],
+  },
+};
+
+/** With an app and backup codes, the codes are made anew: whoever does so knows them. */
+export const codesChanged: Allowed = {
+  holdings: ["password", "mailbox", "backup_code", "app_secret", "session", "step_up_token"],
+  rows: {
+    sign_in: [
+      ["password", "app_secret"],
+      ["password", "backup_code"],
+      ["password", "step_up_token"],
+    ],
+    settings: [
+      ["password", "app_secret"],
+      ["session", "app_secret"],
+      ["session", "backup_code"],
+      ["step_up_token"],
+    ],
+    changed_settings: [
+      ["password", "app_secret"],
+      ["session", "app_secret"],
+      ["session", "backup_code"],
+      ["step_up_token"],
+    ],
+    new_factor: [],
+    owner_secret: [["app_secret"]],
+  },
 };
 
 /** What an owner may still have. */

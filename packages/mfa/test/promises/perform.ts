@@ -1,10 +1,12 @@
 import { decideAnswer, wantsPassword } from "../../src/decide/answer.js";
 import { decideBegin } from "../../src/decide/begin.js";
+import { decideChange } from "../../src/decide/change.js";
 import { decideChoose } from "../../src/decide/choose.js";
 import type { Context } from "../../src/decide/context.js";
 import type { Decision, State } from "../../src/decide/decision.js";
 import { decideResend } from "../../src/decide/resend.js";
 import { decideShow } from "../../src/decide/show.js";
+import type { ChangeReply } from "../../src/settings.js";
 import type { Deed } from "./commands.js";
 import type { Realm, Slot } from "./realm.js";
 import type { Decisions, Planted, Slice } from "./slice.js";
@@ -16,6 +18,7 @@ export const real: Decisions = {
   decideResend,
   decideAnswer,
   decideShow,
+  decideChange,
   wantsPassword,
 };
 
@@ -27,6 +30,8 @@ export interface Performed {
   /** Something typed was compared with something secret. */
   readonly looked: boolean;
   readonly purpose: string;
+  /** What a change of settings was answered. */
+  readonly reply?: ChangeReply;
 }
 
 /** Runs the product's decisions on a realm, with symbols in place of entropy and cryptography. */
@@ -115,6 +120,10 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
             ),
             false,
           );
+        case "decideChange": {
+          const { decision, reply } = decisions.decideChange(state, move.change, context);
+          return { ...done(decision, looks.count > 0), reply };
+        }
         case "decideAnswer": {
           const typed = move.password === "none" ? undefined : `${move.password} password`;
           const asked = decisions.wantsPassword(state, typed, context) !== null;

@@ -59,7 +59,10 @@ export function settle(unsettled: Realm, slice: Slice): Settled {
   const guesses = realm.guesses.map(({ way, at }) => `${way}${(now - at) / slice.unitMs}`);
   const whole = [
     records,
-    inOrder(realm.mail),
+    [...realm.mail]
+      .sort((a, b) => place(a.code) - place(b.code))
+      .map(({ code, box }) => `${code} ${box}`)
+      .join(),
     issued.join(),
     inOrder(owner.codes),
     inOrder(owner.phone),
@@ -88,7 +91,7 @@ function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): 
   const window = policy.guess.per30Days < unlimited ? monthMs : dayMs;
   return {
     ...realm,
-    mail: alive(realm.mail),
+    mail: keep(realm.mail, ({ code }) => records.includes(code)),
     issued: keep(realm.issued, ({ code }) => records.includes(code)),
     owner: {
       codes: alive(realm.owner.codes),
@@ -109,8 +112,14 @@ function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): 
   };
 }
 
+/** An epoch says one thing only: whether a challenge is of this one or of an earlier one. */
 function recordsText({ account, slots, now }: Realm, slice: Slice): string {
-  return `${textOf(account, "account", now, slice)}/${textOf(slots[0], "slot", now, slice)}/${textOf(slots[1], "slot", now, slice)}`;
+  const challenges = slots.map((challenge) =>
+    challenge === null ? null : { ...challenge, epoch: challenge.epoch === account.epoch },
+  );
+  return [{ ...account, epoch: 0 }, ...challenges]
+    .map((each) => textOf(each, "record", now, slice))
+    .join("/");
 }
 
 function keep<T>(list: readonly T[], wanted: (item: T) => boolean): readonly T[] {

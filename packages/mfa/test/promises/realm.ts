@@ -14,6 +14,14 @@ export interface Issued {
   readonly at: number;
 }
 
+/** Who reads what is sent: the account's mailbox, the owner's recovery mailbox, one of the attacker's own. */
+export type Box = "mailbox" | "recovery_mailbox" | "attackers_mailbox";
+
+export interface Mail {
+  readonly code: string;
+  readonly box: Box;
+}
+
 /** A wrong answer that was evaluated: counted by the explorer. */
 export interface Guess {
   readonly way: string;
@@ -25,8 +33,8 @@ export interface Realm {
   readonly now: number;
   readonly account: AccountRecord;
   readonly slots: readonly [ChallengeRecord | null, ChallengeRecord | null];
-  /** Codes on their way to the account's mailbox. */
-  readonly mail: readonly string[];
+  /** Codes on their way. */
+  readonly mail: readonly Mail[];
   readonly issued: readonly Issued[];
   readonly owner: {
     /** Codes that have arrived. */

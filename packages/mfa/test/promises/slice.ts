@@ -1,5 +1,6 @@
 import type { decideAnswer, wantsPassword } from "../../src/decide/answer.js";
 import type { decideBegin } from "../../src/decide/begin.js";
+import type { decideChange } from "../../src/decide/change.js";
 import type { decideChoose } from "../../src/decide/choose.js";
 import type { Codes, Context } from "../../src/decide/context.js";
 import type { decideResend } from "../../src/decide/resend.js";
@@ -7,6 +8,7 @@ import type { decideShow } from "../../src/decide/show.js";
 import type { Purpose } from "../../src/grant.js";
 import type { Method } from "../../src/method/method.js";
 import type { Policy } from "../../src/policy.js";
+import type { Change } from "../../src/settings.js";
 import type { Allowed } from "./oracle.js";
 
 /** The decisions that are explored; a planted bug wraps one of them. */
@@ -16,6 +18,7 @@ export interface Decisions {
   readonly decideResend: typeof decideResend;
   readonly decideAnswer: typeof decideAnswer;
   readonly decideShow: typeof decideShow;
+  readonly decideChange: typeof decideChange;
   readonly wantsPassword: typeof wantsPassword;
 }
 
@@ -28,6 +31,10 @@ export interface Slice {
   readonly unitMs: number;
   /** Whether the owner has an app from the start. */
   readonly enrolled: boolean;
+  /** Whether there are two backup codes and a recovery e-mail from the start. */
+  readonly recovery: boolean;
+  /** What whoever has a proof for settings changes. */
+  readonly changes: readonly Change["action"][];
   readonly allowed: Allowed;
   /** What the owner starts. */
   readonly owner: readonly Purpose[];

@@ -1,7 +1,15 @@
-import { authenticatorApp, citrix, standard } from "../../src/index.js";
+import { authenticatorApp, backupCodes, citrix, recoveryEmail, standard } from "../../src/index.js";
 import type { Policy } from "../../src/policy.js";
 import { unlimited } from "./limits.js";
-import { citrixEnrolled, citrixFirst, standardEnrolled, standardFirst } from "./oracle.js";
+import {
+  citrixEnrolled,
+  citrixFirst,
+  codesChanged,
+  contactsChanged,
+  recoveryMethods,
+  standardEnrolled,
+  standardFirst,
+} from "./oracle.js";
 import type { Slice } from "./slice.js";
 
 const unitMs = 30_000;
@@ -33,11 +41,13 @@ const base = {
   methods: [authenticatorApp()],
   unitMs,
   guessers: [],
+  recovery: false,
+  changes: [],
   requestIds: false,
   passcodesAhead: [0],
   mailIsLost: false,
   jumpsMs: [],
-  leastStates: 1_000,
+  leastStates: 5_000,
 } as const;
 
 export const citrixFirstApp: Slice = {
@@ -80,7 +90,52 @@ export const standardSecondApp: Slice = {
   allowed: standardEnrolled,
 };
 
+/** A code and its challenge end together here, and one code is sent: the walks above have the rest. */
+const brief: Policy = {
+  ...shrunk(citrix()),
+  challengeTtlMs: unitMs,
+  sentCodeTtlMs: unitMs,
+  send: { cooldownMs: 0, perChallenge: 1, perHour: unlimited, perDay: unlimited },
+  recovery: { atLeast: 0, required: [], offered: ["backup_codes", "recovery_email"] },
+};
+
+/** An app, backup codes and a recovery e-mail, any of which answers. */
+export const recoverySignIn: Slice = {
+  ...base,
+  name: "recovery methods",
+  methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
+  policy: brief,
+  enrolled: true,
+  recovery: true,
+  allowed: recoveryMethods,
+  owner: ["sign_in", "settings"],
+  attacker: ["sign_in", "settings"],
+  mostApps: 1,
+};
+
+/** My settings: contacts come and go. */
+export const contactSettings: Slice = {
+  ...recoverySignIn,
+  name: "settings: contacts",
+  methods: [authenticatorApp(), recoveryEmail()],
+  allowed: contactsChanged,
+  owner: ["settings"],
+  changes: ["add_contact", "confirm_contact", "remove_contact", "remove_device"],
+};
+
+/** My settings: backup codes are made anew. */
+export const codeSettings: Slice = {
+  ...recoverySignIn,
+  name: "settings: backup codes",
+  methods: [authenticatorApp(), backupCodes()],
+  allowed: codesChanged,
+  owner: ["settings"],
+  changes: ["generate_backup_codes", "save_backup_codes"],
+};
+
 export const slices: readonly Slice[] = [
+  contactSettings,
+  codeSettings,
   citrixFirstApp,
   standardFirstApp,
   citrixSecondApp,
@@ -175,3 +230,22 @@ export const lockedWaysInSlice: Slice = {
   attacker: ["sign_in"],
   mostApps: 1,
 };
+
+/** Too wide for every run of the tests. */
+export const farther: readonly Slice[] = [recoverySignIn];
+
+/** The same with every duration in its strict order, clocks that are off by a step, and retries of requests. */
+export function thorough(slice: Slice): Slice {
+  const { unitMs: unit, policy } = slice;
+  return {
+    ...slice,
+    policy: {
+      ...policy,
+      challengeTtlMs: 3 * unit,
+      sentCodeTtlMs: 2 * unit,
+      send: { ...policy.send, cooldownMs: unit, perChallenge: 2 },
+    },
+    passcodesAhead: [-1, 0, 1],
+    requestIds: true,
+  };
+}

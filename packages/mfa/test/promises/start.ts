@@ -1,20 +1,27 @@
-import { newAccount } from "../../src/record/account.js";
+import { type AccountRecord, newAccount } from "../../src/record/account.js";
 import { Secret } from "../../src/secret.js";
 import type { Held } from "./holdings.js";
 import type { Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
-import { stepAt } from "./symbols.js";
+import { hashedBackupCode, stepAt } from "./symbols.js";
 
 /** Far from zero, so that "never" and "long ago" are both in the past. */
 const beginning = 2_000_000_000_000;
 const appId = "[i1]";
 const appSecret = "[k2]";
+const backupCodeSet = "[i3]";
+const savedCodes: readonly string[] = ["[b4]", "[b5]"];
+const contactId = "[i6]";
+/** What is typed when a contact is added. */
+export const attackersAddress = "mallory@example.net";
+export const ownersAddress = "ann@example.org";
 
 /** The realm before anybody has moved. */
 export function startOf(slice: Slice, held: Held): Realm {
   const now = Math.ceil(beginning / slice.unitMs) * slice.unitMs;
   const fresh = newAccount(now);
-  const account = slice.enrolled
+  const codes = slice.recovery ? savedCodes : [];
+  const enrolled = slice.enrolled
     ? {
         ...fresh,
         enrolledAt: now,
@@ -33,6 +40,7 @@ export function startOf(slice: Slice, held: Held): Realm {
         ],
       }
     : fresh;
+  const account = slice.recovery ? { ...enrolled, ...recoveryMethods(now) } : enrolled;
   const owned = slice.enrolled ? [appSecret] : [];
   return {
     now,
@@ -40,15 +48,29 @@ export function startOf(slice: Slice, held: Held): Realm {
     slots: [null, null],
     mail: [],
     issued: [],
-    owner: { codes: [], phone: owned, bound: owned },
+    owner: { codes, phone: owned, bound: owned },
     attacker: {
-      codes: [],
+      codes: held.has("backup_code") ? codes.slice(0, 1) : [],
       passcodes: [],
       secrets: held.has("app_secret") ? owned : [],
       session: held.has("session"),
     },
     guesses: [],
     sends: [],
-    taken: 2,
+    taken: 6,
+  };
+}
+
+function recoveryMethods(now: number): Pick<AccountRecord, "contacts" | "backupCodes"> {
+  const place = { tenant: "tenant", account: "account", set: backupCodeSet };
+  return {
+    contacts: [
+      { id: contactId, role: "recovery_email", address: ownersAddress, addedAt: now, verifiedAt: now },
+    ],
+    backupCodes: {
+      id: backupCodeSet,
+      generatedAt: now,
+      codes: savedCodes.map((code) => ({ hashed: hashedBackupCode(code, place), usedAt: null })),
+    },
   };
 }

@@ -27,6 +27,8 @@ function sentenceOf(move: Move): string {
       return `${move.actor} asks for another code in ${whose}`;
     case "decideChoose":
       return `${move.actor} chooses ${move.way} in ${whose}`;
+    case "decideChange":
+      return `${move.actor} changes settings with the proof of ${whose}: ${move.change.action}`;
     case "decideAnswer": {
       const password = move.password === "none" ? "" : ` and the ${move.password} password`;
       return `${move.actor} answers ${whose} with ${codeName(move.code)}${password}`;

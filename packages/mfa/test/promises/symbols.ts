@@ -62,6 +62,10 @@ export function isSentCode(code: string): boolean {
   return Number(code) >= firstSent && Number(code) < firstPasscode;
 }
 
+export function isBackupCode(code: string): boolean {
+  return code.startsWith("[b");
+}
+
 /** How often a decision compared something typed with something secret. Counted here, never by the product. */
 export interface Looks {
   count: number;
@@ -95,7 +99,7 @@ export function symbolicCodes(unitMs: number, looks: Looks): Codes {
   };
 }
 
-function hashedBackupCode(code: string, set: BackupCodePlace): HashedBackupCode {
+export function hashedBackupCode(code: string, set: BackupCodePlace): HashedBackupCode {
   const id = `b(${set.tenant}|${set.account}|${set.set}|${code})`;
   return { v: 1, form: "crockford", keys: ["key"], id, hash: "" };
 }
