@@ -139,7 +139,6 @@ export const slices: readonly Slice[] = [
   citrixFirstApp,
   standardFirstApp,
   citrixSecondApp,
-  standardSecondApp,
 ];
 
 const hourMs = 3_600_000;
@@ -232,7 +231,7 @@ export const lockedWaysInSlice: Slice = {
 };
 
 /** Too wide for every run of the tests. */
-export const farther: readonly Slice[] = [recoverySignIn];
+export const farther: readonly Slice[] = [recoverySignIn, standardSecondApp];
 
 /** The same with every duration in its strict order, clocks that are off by a step, and retries of requests. */
 export function thorough(slice: Slice): Slice {
