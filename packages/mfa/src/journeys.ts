@@ -56,7 +56,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), { address: request.address }, outbox),
     signIn: {
       ...flow("sign_in"),
-      begin: ({ account, amr, roots, enrolBecause }) => {
+      begin: async ({ account, amr, roots, enrolBecause }) => {
         if (amr.length === 0) {
           throw new MfaError(
             "invalid_option",

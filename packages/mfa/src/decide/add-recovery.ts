@@ -1,7 +1,7 @@
 import { isSentCode } from "../method/sent-code.js";
 import type { BackupCodeSet, Contact, ContactRole } from "../record/account.js";
 import { advance } from "./advance.js";
-import { sameMailbox, typedAddress } from "./contact-address.js";
+import { isOwnMailbox, sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
@@ -11,8 +11,8 @@ import { notifyAll } from "./notices.js";
 import { isOffered } from "./recovery-methods.js";
 import { refuse } from "./refuse.js";
 import { sendCode } from "./send-code.js";
-import { whyNotNow } from "./step.js";
 import { typedDigits } from "./typed-code.js";
+import { whyNotNow } from "./why-not-now.js";
 
 /** Of one role: each is one more mailbox or number that a code may be asked from. */
 const mostContacts = 3;
@@ -52,7 +52,7 @@ function hasRoomFor(
   { role, address }: Pick<Contact, "role" | "address">,
   { person }: Context,
 ): boolean {
-  const own = person.email !== null && sameMailbox(person.email.address, address);
+  const own = isOwnMailbox({ address }, person);
   const twice = account.contacts.some((contact) => sameMailbox(contact.address, address));
   return !own && !twice && account.contacts.filter((contact) => contact.role === role).length < mostContacts;
 }

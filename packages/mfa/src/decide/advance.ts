@@ -1,9 +1,10 @@
 import { maskEmail } from "@sparekey/delivery";
 import { complete } from "./complete.js";
 import type { Context } from "./context.js";
-import { type Draft, withChallenge } from "./decision.js";
+import { type Draft, withChallenge, withProblem } from "./decision.js";
 import { type CodeTarget, sendCode } from "./send-code.js";
 import { type OfferedWay, stageOf } from "./stage.js";
+import { whyNotNow } from "./why-not-now.js";
 
 /**
  * Does what entering a stage asks for: chooses the only way there is, sends the code, makes the new
@@ -42,7 +43,9 @@ export function takeWay(draft: Draft, { method, way }: OfferedWay, context: Cont
   const chosen = withChallenge(draft, { chosen: way.id });
   if (way.needsPin === true && !draft.state.challenge.pinProved) return chosen;
   const target = wayTarget({ method, way });
-  return target === null ? chosen : sendCode(chosen, target, context);
+  if (target === null) return chosen;
+  const closed = whyNotNow(draft.state, way.id, context);
+  return closed === null ? sendCode(chosen, target, context) : withProblem(chosen, closed);
 }
 
 export function wayTarget({ method, way }: OfferedWay): CodeTarget | null {

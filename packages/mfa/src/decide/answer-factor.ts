@@ -6,7 +6,7 @@ import { countRight } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { refuse } from "./refuse.js";
 import type { OfferedWay } from "./stage.js";
-import { whyNotNow } from "./step.js";
+import { whyNotNow } from "./why-not-now.js";
 
 /** Looks at one answer to a factor challenge, inside the budget and nowhere else (S06). */
 export function answerFactor(

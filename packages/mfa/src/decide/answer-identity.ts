@@ -5,8 +5,8 @@ import { type Draft, type State, withAccount, withChallenge, withEvent, withProb
 import { countRight } from "./guess-budget.js";
 import { refuse } from "./refuse.js";
 import { stageOf } from "./stage.js";
-import { whyNotNow } from "./step.js";
 import { typedDigits, typedPassword } from "./typed-code.js";
+import { whyNotNow } from "./why-not-now.js";
 
 const way = "identity";
 

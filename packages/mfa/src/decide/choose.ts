@@ -14,8 +14,8 @@ import { finish } from "./finish.js";
 import { countRight } from "./guess-budget.js";
 import { refuse } from "./refuse.js";
 import { type OfferedWay, stageOf } from "./stage.js";
-import { whyNotNow } from "./step.js";
 import { typedPin } from "./typed-code.js";
+import { whyNotNow } from "./why-not-now.js";
 
 export interface ChooseCommand {
   readonly method: unknown;

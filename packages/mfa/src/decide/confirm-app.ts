@@ -6,8 +6,8 @@ import { type Draft, withAccount, withAct, withChallenge, withEvent, withProblem
 import { boundAnew, countRight } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { refuse } from "./refuse.js";
-import { whyNotNow } from "./step.js";
 import { typedDigits } from "./typed-code.js";
+import { whyNotNow } from "./why-not-now.js";
 
 /** Binding has a pool of its own: guessing at it never closes a way that is already set up (S53). */
 const way = "confirm_app";

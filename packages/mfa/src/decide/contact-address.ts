@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import type { ContactRole } from "../record/account.js";
+import type { Person } from "../directory.js";
+import type { Contact, ContactRole } from "../record/account.js";
 
 const emailShape = z.email();
 
@@ -15,6 +16,14 @@ export function typedAddress(role: ContactRole, typed: unknown): string | null {
 /** Whether two mail addresses reach one mailbox as far as can be told: then they are one root (S13). */
 export function sameMailbox(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Whether a contact is the account's own e-mail, which the host may have changed to it since (S13). */
+export function isOwnMailbox(
+  { address }: Pick<Contact, "address">,
+  { email }: Pick<Person, "email">,
+): boolean {
+  return email !== null && sameMailbox(email.address, address);
 }
 
 function typedEmail(typed: string): string | null {

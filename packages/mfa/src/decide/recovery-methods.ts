@@ -1,12 +1,18 @@
 import type { RecoveryMethodName } from "../policy.js";
 import type { AccountRecord } from "../record/account.js";
 import type { RecoveryOffer } from "../reply.js";
+import { isOwnMailbox } from "./contact-address.js";
 import type { Context } from "./context.js";
 
 /** The recovery methods that stand ready: each name once, however many contacts there are of it (S13). */
-export function recoveryMethodsOf(account: AccountRecord): readonly RecoveryMethodName[] {
+export function recoveryMethodsOf(
+  account: AccountRecord,
+  { person }: Pick<Context, "person">,
+): readonly RecoveryMethodName[] {
   const roles = new Set<RecoveryMethodName>(
-    account.contacts.flatMap(({ role }) => (role === "phone" ? [] : [role])),
+    account.contacts
+      .filter((contact) => !isOwnMailbox(contact, person))
+      .flatMap(({ role }) => (role === "phone" ? [] : [role])),
   );
   if (account.backupCodes?.codes.some(({ usedAt }) => usedAt === null)) {
     roles.add("backup_codes");
@@ -16,7 +22,7 @@ export function recoveryMethodsOf(account: AccountRecord): readonly RecoveryMeth
 
 /** How many more policy asks for, the required ones included (J1.5). */
 export function recoveryMissing(account: AccountRecord, context: Context): number {
-  const have = recoveryMethodsOf(account);
+  const have = recoveryMethodsOf(account, context);
   const { atLeast, required } = context.policy.recovery;
   const must = required.filter((name) => isOffered(name, context) && !have.includes(name)).length;
   const possible = context.policy.recovery.offered.filter((name) => isOffered(name, context));
@@ -25,7 +31,7 @@ export function recoveryMissing(account: AccountRecord, context: Context): numbe
 }
 
 export function recoveryOffers(account: AccountRecord, context: Context): readonly RecoveryOffer[] {
-  const have = recoveryMethodsOf(account);
+  const have = recoveryMethodsOf(account, context);
   return context.policy.recovery.offered
     .filter((method) => isOffered(method, context) && !have.includes(method))
     .map((method) => ({ method, required: context.policy.recovery.required.includes(method) }));

@@ -1,10 +1,11 @@
 import { identityTarget, wayTarget } from "./advance.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
-import { type Decision, draftOf, type State } from "./decision.js";
+import { type Decision, draftOf, type State, withProblem } from "./decision.js";
 import { finish } from "./finish.js";
 import { sendCode } from "./send-code.js";
 import { type OfferedWay, stageOf } from "./stage.js";
+import { whyNotNow } from "./why-not-now.js";
 
 /** Sends a fresh code, which voids the one before; guesses already spent stay spent (S05). */
 export function decideResend(state: State, context: Context): Decision {
@@ -18,7 +19,9 @@ export function decideResend(state: State, context: Context): Decision {
         : stage.at === "contact"
           ? contactTarget(stage.pending.role, stage.pending.id, stage.pending.address, context)
           : null;
-  return finish(target === null ? draft : sendCode(draft, target, context), context);
+  if (target === null) return finish(draft, context);
+  const closed = whyNotNow(state, target.way, context);
+  return finish(closed === null ? sendCode(draft, target, context) : withProblem(draft, closed), context);
 }
 
 /** A resend is no way around the PIN (J2.1). */

@@ -1,14 +1,14 @@
 import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
-import type { Problem, Sent, Step, Way } from "../reply.js";
+import type { Sent, Step, Way } from "../reply.js";
 import { identityTarget, wayTarget } from "./advance.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import type { Draft, State } from "./decision.js";
-import { mayGuess } from "./guess-budget.js";
 import { recoveryMethodsOf, recoveryMissing, recoveryOffers } from "./recovery-methods.js";
 import { type CodeTarget, maySendAt } from "./send-code.js";
 import { labelName, shownName } from "./shown-name.js";
 import { type OfferedWay, stageOf } from "./stage.js";
+import { whyNotNow } from "./why-not-now.js";
 
 /** The page that a state leads to. It is derived from the records alone, so that a reload shows the same. */
 export function stepOf(draft: Draft, context: Context): Step {
@@ -81,7 +81,7 @@ export function stepOf(draft: Draft, context: Context): Step {
       return {
         next: "add_recovery_method",
         token,
-        have: recoveryMethodsOf(state.account),
+        have: recoveryMethodsOf(state.account, context),
         missing: recoveryMissing(state.account, context),
         offered: recoveryOffers(state.account, context),
       };
@@ -94,13 +94,6 @@ export function stepOf(draft: Draft, context: Context): Step {
 /** How many more wrong answers this challenge takes. */
 export function attemptsLeft(state: State, context: Context): number {
   return Math.max(0, context.policy.guess.perChallenge - state.challenge.wrong);
-}
-
-/** The problem of a way that may not be tried now, or none. */
-export function whyNotNow(state: State, way: string, context: Context): Problem | null {
-  const verdict = mayGuess(state.account.pools, way, context.policy.guess, context.now);
-  if (verdict.allowed) return null;
-  return verdict.why === "locked" ? { code: "locked", untilMs: verdict.untilMs } : { code: "disabled" };
 }
 
 function shown({ method, way }: OfferedWay, state: State, context: Context): Way {

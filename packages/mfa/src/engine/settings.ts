@@ -43,7 +43,7 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
               ? null
               : { generatedAtMs: record.backupCodes.generatedAt, left: backupCodesLeft(record) },
           recoveryMissing: recoveryMissing(record, context),
-          recoveryMethods: recoveryMethodsOf(record),
+          recoveryMethods: recoveryMethodsOf(record, context),
         };
       } catch (cause) {
         if (cause instanceof MfaError && cause.code === "unknown_account") throw cause;

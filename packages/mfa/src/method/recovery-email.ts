@@ -1,4 +1,5 @@
 import { maskEmail } from "@sparekey/delivery";
+import { isOwnMailbox } from "../decide/contact-address.js";
 import type { Method } from "./method.js";
 import { verifySentCode } from "./sent-code.js";
 
@@ -11,7 +12,7 @@ export function recoveryEmail(): Method<"recovery_email"> {
     ways: (account, context) =>
       context.channels.email
         ? account.contacts
-            .filter(({ role }) => role === "recovery_email")
+            .filter((contact) => contact.role === "recovery_email" && !isOwnMailbox(contact, context.person))
             .map((contact) => ({
               id: `recovery_email:${contact.id}`,
               label: maskEmail(contact.address),

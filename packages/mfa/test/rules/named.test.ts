@@ -209,3 +209,40 @@ test("every wait ends to the millisecond: challenge, cooldown, lock", async () =
   world.tick(1);
   expectNext(await world.mfa.signIn.answer(again, { code: world.codeOf(secret) }), "granted");
 });
+
+test("S13: a recovery e-mail that has become the account's own is no second mailbox", async () => {
+  const { world } = await ready();
+  const person = world.people.get("u1");
+  if (person === undefined) throw new Error("nobody");
+  const address = "ann.private@example.org";
+  world.people.set("u1", { ...person, email: { address, verified: true } });
+  const token = await signIn(world);
+  expect(await world.mfa.signIn.choose(token, { method: "recovery_email" })).toMatchObject({
+    problem: { code: "invalid_input", field: "method" },
+  });
+  expect((await world.mfa.settings.view("u1")).recoveryMethods).toEqual(["backup_codes"]);
+});
+
+test("S24: no code is sent for a way that may not be answered now", async () => {
+  const { world } = await ready();
+  const token = await signIn(world);
+  await world.mfa.signIn.choose(token, { method: "recovery_email" });
+  for (let tries = 0; tries < 5; tries += 1) await world.mfa.signIn.answer(token, { code: "000000" });
+  await world.mfa.outbox.deliver();
+  const before = world.inbox.length;
+  const again = await signIn(world);
+  expect(await world.mfa.signIn.choose(again, { method: "recovery_email" })).toMatchObject({
+    next: "enter_code",
+    problem: { code: "locked" },
+  });
+  expect(await world.mfa.signIn.resend(again)).toMatchObject({ problem: { code: "locked" } });
+  await world.mfa.outbox.deliver();
+  expect(world.inbox).toHaveLength(before);
+});
+
+test("misuse of begin is a promise that is rejected, like everything else that begin says", async () => {
+  const { world } = await ready();
+  await expect(world.mfa.signIn.begin({ account: "u1", amr: [] })).rejects.toMatchObject({
+    code: "invalid_option",
+  });
+});
