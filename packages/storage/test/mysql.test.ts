@@ -22,6 +22,14 @@ describe.skipIf(server === null)("MySQL or MariaDB, two connections and two proc
     await Promise.all(pools.map((pool) => pool.end()));
     await server?.stop();
   });
+  test("ten migrations at once make one table, and an eleventh changes nothing", async () => {
+    const fresh = `${table}_ten`;
+    const migrations = Array.from({ length: 10 }, (_, i) => migrate({ client: pools[i % 2]!, table: fresh }));
+    await Promise.all(migrations);
+    await migrate({ client: pools[0]!, table: fresh });
+    await pools[0]!.query(`DROP TABLE ${fresh}`);
+    await pools[0]!.query(`DROP PROCEDURE ${fresh}_commit_1`);
+  });
   storeContract({
     test,
     open: ({ now }) => {
