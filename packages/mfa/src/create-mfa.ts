@@ -34,8 +34,9 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     clock: options.clock ?? systemClock,
     random,
     fresh: freshFrom(random),
-    wait: timerWait,
+    wait: options.wait ?? timerWait,
     slowHash: options.slowHash,
+    words: options.messages ?? {},
     onEvent: options.onEvent,
     onError: options.onError,
     outboxFilled: () => {

@@ -1,6 +1,7 @@
 export type { Clock } from "./clock.js";
 export { createMfa } from "./create-mfa.js";
 export type { Directory, Person } from "./directory.js";
+export type { Wait } from "./engine/wait.js";
 export { isSpareKeyError, MfaError, type MfaErrorCode } from "./error.js";
 export type { Actor, EventDetail, MfaEvent } from "./event.js";
 export type { Answer, Choice, Enrol, Flow, SignIn, SignInBegin, StepUp } from "./flow.js";
@@ -22,7 +23,7 @@ export { backupCodes } from "./method/backup-codes.js";
 export type { CodeShape, Method, SentCodeKind, UsableWay, Verdict } from "./method/method.js";
 export { recoveryEmail } from "./method/recovery-email.js";
 export { type SmsCodeOptions, smsCode } from "./method/sms-code.js";
-export type { Channels, Mfa, MfaOptions, Outbox, RequestScope, SlowHash } from "./mfa.js";
+export type { Channels, MessageWords, Mfa, MfaOptions, Outbox, RequestScope, SlowHash } from "./mfa.js";
 export type { ExportedAccount } from "./personal-data.js";
 export { citrix, type Policy, type RecoveryDemand, type RecoveryMethodName, standard } from "./policy.js";
 export type { RandomBytes } from "./random.js";

@@ -2,6 +2,7 @@ import type { EmailChannel, SmsChannel, VoiceChannel } from "@sparekey/delivery"
 import type { Store } from "@sparekey/storage";
 import type { Clock } from "./clock.js";
 import type { Directory } from "./directory.js";
+import type { Wait } from "./engine/wait.js";
 import type { MfaEvent } from "./event.js";
 import type { Enrol, SignIn, StepUp } from "./flow.js";
 import type { Gateway } from "./gateway.js";
@@ -27,6 +28,14 @@ export interface SlowHash {
   verify(hash: string, text: string): Promise<boolean>;
 }
 
+/** What every message says the same. */
+export interface MessageWords {
+  /** How to reach help, in words: `help@example.com, +44 20 7946 0000`. */
+  readonly support?: string | undefined;
+  /** IANA name of the zone that times are written in. Default `UTC`. */
+  readonly timeZone?: string | undefined;
+}
+
 export interface MfaOptions<M extends string> {
   /** Shown in authenticator apps and messages. No colon (otpauth labels use it). */
   readonly issuer: string;
@@ -48,7 +57,10 @@ export interface MfaOptions<M extends string> {
   readonly slowHash?: SlowHash | undefined;
   /** Told of failing stores, hosts and providers: what a person only sees as `unavailable`. */
   readonly onError?: ((error: unknown) => void) | undefined;
+  readonly messages?: MessageWords | undefined;
   readonly clock?: Clock | undefined;
+  /** How to wait: between lost commits, for what comes due, for a provider. A timer, where left out. */
+  readonly wait?: Wait | undefined;
   readonly random?: RandomBytes | undefined;
 }
 

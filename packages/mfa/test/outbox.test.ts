@@ -136,3 +136,99 @@ test("the host's marker is set after the enrolment, and again until it works (S3
   await world.mfa.outbox.deliver();
   expect(person?.marked).toBe(true);
 });
+
+test("a provider that hangs costs one time-out, is told to stop, and is tried again", async () => {
+  const world = createWorld();
+  const waited: number[] = [];
+  let told = false;
+  let hangs = true;
+  const mfa = world.engine({
+    onEvent: undefined,
+    // Time passes when it is waited for: nobody sleeps in a test.
+    wait: async (ms) => {
+      waited.push(ms);
+      await new Promise((resolve) => setImmediate(resolve));
+      world.tick(ms);
+    },
+    channels: {
+      email: {
+        medium: "email",
+        name: "hanging",
+        send: (email, { signal }) => {
+          signal?.addEventListener("abort", () => {
+            told = true;
+          });
+          if (hangs) return new Promise(() => {});
+          world.inbox.push(email);
+          return Promise.resolve({ channel: "hanging", providerId: null });
+        },
+      },
+    },
+  });
+  await mfa.enrol.begin({ account: "u1" });
+  expect(await mfa.outbox.deliver()).toMatchObject({ sent: 0, failed: 1 });
+  expect(waited).toContain(30_000);
+  expect(told).toBe(true);
+  hangs = false;
+  world.tick(5_000);
+  expect(await mfa.outbox.deliver()).toMatchObject({ sent: 1, failed: 0, left: 0 });
+});
+
+test("waits double, with jitter, up to an hour; a provider's own wish is longer", async () => {
+  const world = createWorld();
+  const delays: number[] = [];
+  let asked: number | undefined;
+  const mfa = world.engine({
+    onEvent: undefined,
+    random: (length) => new Uint8Array(length).fill(100),
+    channels: {
+      email: {
+        medium: "email",
+        name: "down",
+        send: () => Promise.reject(Object.assign(new Error("429"), { retry: true, retryAfterMs: asked })),
+      },
+    },
+  });
+  await mfa.settings.view("u1");
+  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
+  expect(begun.needs).toContain("email_code");
+  const dueIn = async (): Promise<number> => {
+    const [entry] = await world.store.list(["default", "account:u1", "outbox"], { limit: 1 });
+    return (entry?.dueAt ?? 0) - world.now;
+  };
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await mfa.outbox.deliver();
+    delays.push(await dueIn());
+    world.tick(delays.at(-1) ?? 0);
+  }
+  for (const [index, delay] of delays.entries()) {
+    expect(delay).toBeGreaterThanOrEqual(2_500 * 2 ** index);
+    expect(delay).toBeLessThanOrEqual(5_000 * 2 ** index);
+  }
+  asked = 300_000;
+  await mfa.outbox.deliver();
+  expect(await dueIn()).toBe(300_000);
+});
+
+test("a message refused for good is parked, not tried for ever", async () => {
+  const world = createWorld();
+  let calls = 0;
+  const mfa = world.engine({
+    onEvent: undefined,
+    channels: {
+      email: {
+        medium: "email",
+        name: "refusing",
+        send: () => {
+          calls += 1;
+          return Promise.reject(Object.assign(new Error("no such address"), { retry: false }));
+        },
+      },
+    },
+  });
+  await mfa.enrol.begin({ account: "u1" });
+  await mfa.outbox.deliver();
+  world.tick(60 * 60_000);
+  expect(await mfa.outbox.deliver()).toEqual({ sent: 0, failed: 0, left: 0 });
+  expect(calls).toBe(1);
+});

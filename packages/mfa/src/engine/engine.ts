@@ -6,7 +6,7 @@ import { MfaError } from "../error.js";
 import type { MfaEvent } from "../event.js";
 import type { Keyring } from "../keyring.js";
 import type { Method } from "../method/method.js";
-import type { Channels, SlowHash } from "../mfa.js";
+import type { Channels, MessageWords, SlowHash } from "../mfa.js";
 import type { Policy } from "../policy.js";
 import type { RandomBytes } from "../random.js";
 import type { AccountRecord } from "../record/account.js";
@@ -31,6 +31,7 @@ export interface Engine {
   readonly fresh: Fresh;
   readonly wait: Wait;
   readonly slowHash: SlowHash | undefined;
+  readonly words: MessageWords;
   readonly onEvent: ((event: MfaEvent) => void | Promise<void>) | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
   /** Told when something was put into the outbox. */

@@ -11,6 +11,8 @@ import { type Addressed, type OutboxEntry, openAddressed, readOutboxEntry } from
 const leaseMs = 60_000;
 const firstRetryMs = 5_000;
 const longestRetryMs = 60 * 60_000;
+/** A provider that has not answered by then counts as failed; well under the lease, so that nobody else has begun. */
+const sendTimeoutMs = 30_000;
 /** About a day of trying. What is left then stays, with `dueAt` gone, to be listed and sent again. */
 const mostAttempts = 30;
 const idlePollMs = 1_000;
@@ -111,11 +113,12 @@ async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry
   if (!mine) return "not_ours";
   try {
     if (claimed.kind === "act") await engine.directory.markEnrolled?.(ref.account);
-    else await sendMessage(engine, claimed.channel, await openAddressed(engine, ref, name, claimed), name);
+    else await sendInTime(engine, claimed.channel, await openAddressed(engine, ref, name, claimed), name);
   } catch (error) {
     engine.onError?.(error);
     const again = claimed.attempts < mostAttempts && mayRetry(error);
-    const dueAt = engine.clock() + retryDelay(claimed.attempts, engine.random(1)[0] ?? 0);
+    const delayMs = Math.max(retryDelay(claimed.attempts, engine.random(1)[0] ?? 0), askedDelay(error));
+    const dueAt = engine.clock() + delayMs;
     await engine.store.commit({
       check: [],
       set: [{ key: entry.key, value: { ...claimed }, ...(again ? { dueAt } : endOf(claimed)) }],
@@ -151,19 +154,43 @@ async function handleEvent(engine: Engine, entry: Entry): Promise<Outcome> {
   return "done";
 }
 
+/** A provider that hangs costs one time-out: it is told to stop, and left behind if it does not listen. */
+async function sendInTime(
+  engine: Engine,
+  channel: "email" | "sms" | "voice",
+  addressed: Addressed,
+  idempotencyKey: string,
+): Promise<void> {
+  const late = new AbortController();
+  const answered = new AbortController();
+  const sending = sendMessage(engine, channel, addressed, { idempotencyKey, signal: late.signal }).finally(
+    () => answered.abort(),
+  );
+  const timeout = engine.wait(sendTimeoutMs, answered.signal).then(() => {
+    if (answered.signal.aborted) return;
+    late.abort();
+    throw new MfaError("unavailable", `The ${channel} channel did not answer in time`);
+  });
+  // Whichever loses is still waited for by somebody: no rejection goes unheard.
+  sending.catch(() => {});
+  timeout.catch(() => {});
+  await Promise.race([sending, timeout.then(() => sending)]);
+}
+
 async function sendMessage(
   engine: Engine,
   channel: "email" | "sms" | "voice",
   { to, locale, message }: Addressed,
-  idempotencyKey: string,
+  options: { readonly idempotencyKey: string; readonly signal: AbortSignal },
 ): Promise<void> {
-  const rendering = { product: engine.issuer, locale: locale ?? undefined };
+  const { product, support, timeZone } = { product: engine.issuer, ...engine.words };
+  const rendering = { product, support, timeZone, locale: locale ?? undefined };
   if (channel === "email" && engine.channels.email !== undefined) {
-    await engine.channels.email.send({ to, ...renderEmail(message, rendering) }, { idempotencyKey });
+    await engine.channels.email.send({ to, ...renderEmail(message, rendering) }, options);
   } else if (channel === "sms" && engine.channels.sms !== undefined) {
-    await engine.channels.sms.send({ to, ...renderSms(message, rendering) }, { idempotencyKey });
+    await engine.channels.sms.send({ to, ...renderSms(message, rendering) }, options);
   } else if (channel === "voice" && engine.channels.voice !== undefined && isCodeMessage(message)) {
-    await engine.channels.voice.send({ to, script: renderVoice(message, rendering) }, { idempotencyKey });
+    await engine.channels.voice.send({ to, script: renderVoice(message, rendering) }, options);
   } else {
     throw new MfaError("invalid_option", `No channel for ${channel} was given to createMfa`);
   }
@@ -177,6 +204,12 @@ function endOf(parked: OutboxEntry): { readonly expiresAt?: number } {
 /** A provider that says "never again" is believed; everything else may be tried again. */
 function mayRetry(error: unknown): boolean {
   return !(error instanceof Error && Reflect.get(error, "retry") === false);
+}
+
+/** What the provider asked for, within reason. */
+function askedDelay(error: unknown): number {
+  const asked: unknown = error instanceof Error ? Reflect.get(error, "retryAfterMs") : undefined;
+  return typeof asked === "number" && asked > 0 ? Math.min(Math.ceil(asked), longestRetryMs) : 0;
 }
 
 /** Doubles from five seconds to an hour, with up to half of it as jitter. */
