@@ -1,15 +1,8 @@
 import type { Directory } from "@sparekey/mfa";
-import type { Sessions } from "./sessions.js";
 import type { Users } from "./users.js";
 
 /** All that Spare Key asks of this portal's users. */
-export function createDirectory({
-  users,
-  sessions,
-}: {
-  readonly users: Users;
-  readonly sessions: Sessions;
-}): Directory {
+export function createDirectory({ users }: { readonly users: Users }): Directory {
   return {
     async account(id) {
       const user = users.byId(id);
@@ -23,9 +16,6 @@ export function createDirectory({
     verifyPassword: (id, password) => users.passwordIs(id, password),
     async markEnrolled(id) {
       users.markEnrolled(id);
-    },
-    async endSessions(id) {
-      sessions.endAllOf(id);
     },
   };
 }

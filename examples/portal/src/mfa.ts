@@ -14,7 +14,6 @@ import type { DemoInbox } from "./inbox.js";
 import type { Keys } from "./keys.js";
 import type { PortalMethod } from "./method-words.js";
 import { productName } from "./pages/layout.js";
-import type { Sessions } from "./sessions.js";
 import type { Users } from "./users.js";
 
 interface Options {
@@ -22,7 +21,6 @@ interface Options {
   readonly store: Store;
   readonly keys: Keys;
   readonly users: Users;
-  readonly sessions: Sessions;
   readonly inbox: DemoInbox;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
@@ -33,14 +31,14 @@ export const environment = "production";
 
 /** Everything that Spare Key is told about this portal. */
 export function createSecondFactors(options: Options): Mfa<PortalMethod> {
-  const { origin, store, keys, users, sessions, inbox, clock, onError } = options;
+  const { origin, store, keys, users, inbox, clock, onError } = options;
   return createMfa<PortalMethod>({
     issuer: productName,
     origin,
     environment,
     store,
     keyring: createKeyring({ current: keys.current, keys: keys.ring }),
-    directory: createDirectory({ users, sessions }),
+    directory: createDirectory({ users }),
     methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
     policy: citrix(),
     channels: { email: inbox.email, sms: inbox.sms },

@@ -65,7 +65,7 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const users = createUsers({ db, clock });
   const sessions = createSessions({ db, clock });
   const inbox = createDemoInbox({ db, clock });
-  const mfa = createSecondFactors({ origin, store, keys, users, sessions, inbox, clock, onError });
+  const mfa = createSecondFactors({ origin, store, keys, users, inbox, clock, onError });
   const app = createApp({
     origin,
     https,

@@ -14,9 +14,6 @@ export interface Directory {
   account(id: string): Promise<Person | null>;
   /** Left out: a fresh first factor stands in for the password. */
   verifyPassword?(id: string, password: string): Promise<boolean>;
-  setEmail?(id: string, address: string, once: { readonly key: string }): Promise<void>;
-  /** Idempotent. */
-  endSessions?(id: string, because: string): Promise<void>;
   /** Sets the host's own marker (S34). Idempotent; called again after a crash. */
   markEnrolled?(id: string): Promise<void>;
 }

@@ -10,10 +10,13 @@ export type Assurance = "aal1" | "aal1_email" | "aal2";
 
 /** What the host had better do next. None of it takes the grant back. */
 export type Advice =
+  /** Signed in without a second factor. */
   | "enrol_recommended"
-  | "enrol_required"
+  /** Policy asks for more of them, or one was just used (J3.5). */
   | "update_recovery_methods"
+  /** Three or fewer are left. */
   | "few_backup_codes"
+  /** Signed in by a recovery method: the factor may be gone. */
   | "recovered";
 
 declare const granted: unique symbol;

@@ -39,7 +39,10 @@ export interface MessageWords {
 export interface MfaOptions<M extends string> {
   /** Shown in authenticator apps and messages. No colon (otpauth labels use it). */
   readonly issuer: string;
-  /** `https://…`, where links lead; never taken from a request (S16). */
+  /**
+   * `https://app.example.com`, never taken from a request (S16). Texts bind their codes to its domain, so that a
+   * phone fills them in there and nowhere else (J2.2).
+   */
   readonly origin: string;
   /** `production`, `maintenance`, a region: part of tokens and grants, not of keys (S46, J5.5). */
   readonly environment: string;

@@ -1,6 +1,6 @@
 import { totp } from "@sparekey/otp";
 import { expect, test } from "vitest";
-import { MfaError } from "../src/index.js";
+import { authenticatorApp, MfaError, smsCode } from "../src/index.js";
 import { createWorld, expectNext } from "./world.js";
 
 const legacy = "JBSWY3DPEHPK3PXP"; // 80 bits: what many people have in their apps
@@ -14,6 +14,7 @@ test("an account moves in with its app and its unused codes, and nobody enrols a
   };
   expect(await world.mfa.importAccount(imported)).toBe("imported");
   expect(await world.mfa.importAccount(imported)).toBe("exists");
+  await world.mfa.outbox.deliver();
   expect(world.people.get("u1")?.marked).toBe(true);
   const first = expectNext(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "enter_code");
   expectNext(
@@ -117,5 +118,18 @@ test("J3.13: health says what works and what does not, and since when nothing wa
     store: { ok: false, why: "failed" },
     channels: { email: { ok: false } },
     outbox: { ok: false },
+  });
+});
+
+test("S34: an account that moves in with a phone alone is enrolled: the password is not enough", async () => {
+  const world = createWorld({ methods: [authenticatorApp(), smsCode()] });
+  const contacts = [{ role: "phone" as const, address: "+447700900112", verifiedAtMs: 1 }];
+  await world.mfa.importAccount({ account: "u1", contacts });
+  expect(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] })).toMatchObject({
+    next: "enter_code",
+    method: "sms_code",
+  });
+  await expect(world.mfa.importAccount({ account: "nobody", contacts })).rejects.toMatchObject({
+    code: "unknown_account",
   });
 });

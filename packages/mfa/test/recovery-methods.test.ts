@@ -241,3 +241,50 @@ test("S13: the same number twice is one contact", async () => {
     problem: { code: "invalid_input", field: "to" },
   });
 });
+
+test("J2.2: a text to confirm a number is bound to the host's own domain", async () => {
+  const world = createWorld();
+  const { token } = await atRecovery(world);
+  await world.mfa.enrol.choose(token, { method: "recovery_phone", to: "+447700900112" });
+  const code = await world.textedCode();
+  expect(world.texts.at(-1)?.text.split("\n").at(-1)).toBe(`@example.com #${code}`);
+  const local = createWorld({ origin: "http://127.0.0.1:3000" });
+  const other = await atRecovery(local);
+  await local.mfa.enrol.choose(other.token, { method: "recovery_phone", to: "+447700900112" });
+  await local.textedCode();
+  expect(local.texts.at(-1)?.text).not.toContain("@127");
+});
+
+test("J3.5: a grant advises what the sign-in showed: recovered, few codes, more methods", async () => {
+  const world = createWorld({ policy: { ...standard(), recovery: { ...standard().recovery, atLeast: 1 } } });
+  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
+  expect(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] })).toMatchObject({
+    grant: { advice: ["enrol_recommended"] },
+  });
+  const app = expectNext(
+    await world.mfa.enrol.answer(begun.token, { password: "correct horse" }),
+    "confirm_app",
+  );
+  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  world.tick(31_000);
+  const sign = async (): Promise<string> => {
+    const reply = await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] });
+    return expectNext(reply, "enter_code").token;
+  };
+  const first = await world.mfa.signIn.answer(await sign(), { code: world.codeOf(app.key) });
+  expect(first).toMatchObject({ grant: { advice: ["update_recovery_methods"] } });
+  const { codes = [] } = expectNext(
+    await world.mfa.enrol.choose(app.token, { method: "backup_codes" }),
+    "save_backup_codes",
+  );
+  await world.mfa.enrol.answer(app.token, { saved: true });
+  const advices: unknown[] = [];
+  for (const code of codes.slice(0, 7)) {
+    const token = await sign();
+    await world.mfa.signIn.choose(token, { method: "backup_codes" });
+    const reply = await world.mfa.signIn.answer(token, { code });
+    advices.push(expectNext(reply, "granted").grant.advice);
+  }
+  expect(advices[0]).toEqual(["recovered", "update_recovery_methods"]);
+  expect(advices.at(-1)).toEqual(["recovered", "update_recovery_methods", "few_backup_codes"]);
+});

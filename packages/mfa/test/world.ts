@@ -9,7 +9,6 @@ import {
   createKeyring,
   createMfa,
   type Directory,
-  type Grant,
   type Mfa,
   type MfaEvent,
   type MfaOptions,
@@ -160,8 +159,4 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<TestMethod
 export function expectNext<R extends Reply, N extends R["next"]>(reply: R, next: N): Extract<R, { next: N }> {
   if (reply.next !== next) throw new Error(`expected ${next}, got ${JSON.stringify(reply)}`);
   return reply as Extract<R, { next: N }>;
-}
-
-export function grantOf(reply: Reply): Grant {
-  return expectNext(reply, "granted").grant;
 }

@@ -13,6 +13,8 @@ export interface RecoveryDirectory extends Directory {
   ): Promise<
     readonly { readonly account: string; readonly userName: string; readonly company?: string | undefined }[]
   >;
+  /** Idempotent; asked for after a password was reset (S50). */
+  endSessions(id: string, because: string): Promise<void>;
   /** Called again under the same key after a crash: sets once. */
   setPassword(id: string, password: string, once: { readonly key: string }): Promise<void>;
 }

@@ -1,17 +1,21 @@
 import type { Advice, Assurance, Grant } from "../grant.js";
+import { backupCodesLeft } from "../method/backup-codes.js";
 import type { Context } from "./context.js";
 import { type Draft, withChallenge, withEvent } from "./decision.js";
+import { recoveryMissing } from "./recovery-methods.js";
+
+/** From here on the person is told to make new ones (STANDARDS R-113). */
+const fewCodes = 3;
 
 /** The one place that makes a grant (S12). The challenge is spent in the same commit. */
 export function complete(draft: Draft, context: Context): Draft {
-  const { account, challenge } = draft.state;
+  const { challenge } = draft.state;
   const amr = [...new Set([...challenge.amr, ...challenge.proofs.flatMap((proof) => proof.amr)])];
   const roots = [...new Set([...challenge.roots, ...challenge.proofs.map((proof) => proof.root)])];
   const assurance = assuranceOf(draft, context);
   const lifetimeMs =
     challenge.purpose === "settings" ? context.policy.settingsTtlMs : context.policy.grantTtlMs;
-  const advice: Advice[] =
-    account.enrolledAt === null && challenge.purpose === "sign_in" ? ["enrol_recommended"] : [];
+  const advice = challenge.purpose === "sign_in" ? adviceFor(draft, context) : [];
   const grant: Omit<Grant, "proof"> = {
     id: context.fresh.id(),
     purpose: challenge.purpose,
@@ -37,6 +41,21 @@ export function complete(draft: Draft, context: Context): Draft {
     { ...spent, granted: { ...grant, proof: context.token } },
     { type: "granted", purpose: grant.purpose, grant: grant.id, amr: grant.amr, assurance },
   );
+}
+
+/** What the host had better lead to next (J3.5, J6.1). */
+function adviceFor({ state }: Draft, context: Context): readonly Advice[] {
+  const { account, challenge } = state;
+  if (account.enrolledAt === null) return ["enrol_recommended"];
+  const recovered = challenge.proofs.some(
+    ({ method }) => context.methods.find(({ name }) => name === method)?.role === "recovery",
+  );
+  const left = backupCodesLeft(account);
+  return [
+    ...(recovered ? (["recovered"] as const) : []),
+    ...(recovered || recoveryMissing(account, context) > 0 ? (["update_recovery_methods"] as const) : []),
+    ...(account.backupCodes !== null && left <= fewCodes ? (["few_backup_codes"] as const) : []),
+  ];
 }
 
 /** Two different roots, of which the second is no mailbox, make `aal2`; a root counts once (S13, S33). */

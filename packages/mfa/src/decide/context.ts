@@ -50,6 +50,8 @@ export interface Context {
   readonly account: string;
   readonly environment: string;
   readonly issuer: string;
+  /** What texts bind their codes to, where the host's origin is a bare domain. */
+  readonly boundHost: string | null;
   /** The sealed name of this challenge, for the reply. */
   readonly token: string;
   readonly policy: Policy;

@@ -114,10 +114,13 @@ function newCode({ code = { signs: "digits", count: 6 } }: CodeTarget, { fresh }
 
 /** An address that is not confirmed yet may be a stranger's: no user name goes there. */
 function messageOf(
-  { message, link, boundHost }: CodeTarget,
+  { message, channel, link, boundHost }: CodeTarget,
   code: { readonly code: string; readonly atMs: number; readonly expiresAtMs: number },
-  { person }: Context,
+  { person, boundHost: ownHost }: Context,
 ): Message {
+  // A text is filled in on its own site alone (J2.2): the method's, or the host's.
+  const host = boundHost ?? ownHost;
+  const bound = channel === "sms" && host !== null ? { boundHost: host } : {};
   return typeof message === "string"
     ? {
         kind: message,
@@ -125,7 +128,7 @@ function messageOf(
         userName: person.userName,
         // The configured form, and nothing from a request (S16).
         ...(link === undefined ? {} : { link: link.replaceAll("{code}", code.code) }),
-        ...(boundHost === undefined ? {} : { boundHost }),
+        ...bound,
       }
-    : { kind: "contact_code", ...code, contact: message.confirms };
+    : { kind: "contact_code", ...code, contact: message.confirms, ...bound };
 }

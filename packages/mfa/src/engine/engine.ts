@@ -56,6 +56,7 @@ export async function contextOf(
     account: ref.account,
     environment: engine.environment,
     issuer: engine.issuer,
+    boundHost: boundHostOf(engine.origin),
     token,
     policy: engine.policy,
     methods: engine.methods,
@@ -92,4 +93,12 @@ async function opened(keyring: Keyring): Promise<Codes> {
   const codes: Codes = codesWith(await keyring.codeKeys());
   codesOf.set(keyring, codes);
   return codes;
+}
+
+/** The bare domain that texts bind their codes to: https is implied, and there is no port. */
+function boundHostOf(origin: string): string | null {
+  const { protocol, hostname, port } = new URL(origin);
+  return protocol === "https:" && port === "" && /[a-z]$/.test(hostname) && hostname.includes(".")
+    ? hostname
+    : null;
 }

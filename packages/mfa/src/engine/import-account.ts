@@ -1,6 +1,7 @@
 import { hashImportedBackupCodes } from "@sparekey/backup-codes";
 import { createTotp, decodeBase32, encodeBase32 } from "@sparekey/otp";
 import { typedAddress } from "../decide/contact-address.js";
+import { hasFactor } from "../decide/enrolled.js";
 import { typedName } from "../decide/typed-code.js";
 import { MfaError } from "../error.js";
 import type { ImportedAccount, ImportedApp, ImportOutcome } from "../import-account.js";
@@ -8,9 +9,10 @@ import type { AccountRecord, AppFactor, BackupCodeSet, Contact } from "../record
 import { newAccount } from "../record/account.js";
 import { writeAccount } from "../record/stored.js";
 import { Secret } from "../secret.js";
-import type { Engine } from "./engine.js";
+import { contextOf, type Engine } from "./engine.js";
 import { accountKey } from "./keys.js";
 import { codecFor } from "./load.js";
+import { actWrite } from "./outbox-entry.js";
 
 /**
  * Takes an account over from elsewhere, in one commit that fails where there is a record already.
@@ -20,7 +22,10 @@ import { codecFor } from "./load.js";
 export async function importAccount(engine: Engine, imported: ImportedAccount): Promise<ImportOutcome> {
   const ref = { tenant: engine.tenant, account: imported.account };
   if (imported.account === "") throw new MfaError("invalid_option", "`account` must not be empty");
-  const now = engine.clock();
+  const person = await engine.directory.account(ref.account);
+  if (person === null) throw new MfaError("unknown_account", "The directory knows no account with this id");
+  const context = await contextOf(engine, ref, person, "");
+  const { now } = context;
   const apps = (imported.apps ?? []).map((app, index) => appOf(engine, app, index, now));
   const contacts = (imported.contacts ?? []).map((contact, index): Contact => {
     const address = typedAddress(contact.role, contact.address);
@@ -37,18 +42,18 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
   if (apps.length === 0 && backupCodes === null && contacts.length === 0) {
     throw new MfaError("invalid_option", "There is nothing to import: give apps, backupCodes or contacts");
   }
-  const record: AccountRecord = {
-    ...newAccount(now),
-    // Whoever has a factor is enrolled, from then on and for good (S34).
-    enrolledAt: apps.length > 0 ? (imported.enrolledAtMs ?? now) : null,
-    apps,
-    contacts,
-    backupCodes,
-  };
+  const moved: AccountRecord = { ...newAccount(now), apps, contacts, backupCodes };
+  // Whoever has a factor is enrolled, from then on and for good (S34).
+  const enrolled = apps.length > 0 || hasFactor(moved, context);
+  const record: AccountRecord = { ...moved, enrolledAt: enrolled ? (imported.enrolledAtMs ?? now) : null };
   const key = accountKey(ref);
   const value = await writeAccount(record, codecFor(engine, ref));
-  const written = await engine.store.commit({ check: [{ key, version: null }], set: [{ key, value }] });
-  if (written && record.enrolledAt !== null) await engine.directory.markEnrolled?.(ref.account);
+  const marking = enrolled ? [actWrite(engine, ref, "mark_enrolled", now)] : [];
+  const written = await engine.store.commit({
+    check: [{ key, version: null }],
+    set: [{ key, value }, ...marking],
+  });
+  if (written && enrolled) engine.outboxFilled();
   return written ? "imported" : "exists";
 }
 

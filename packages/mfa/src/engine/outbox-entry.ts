@@ -84,15 +84,23 @@ export async function outboxWrites(
       return { key: outboxKey(ref, name), value: { ...value }, dueAt: now };
     }),
   );
-  const acts = decision.acts.map(({ act }, index): Write => {
-    const value: OutboxEntry = { schema: 1, kind: "act", act, attempts: 0 };
-    return {
-      key: outboxKey(ref, nameFor(engine, sequence, decision.messages.length + index)),
-      value: { ...value },
-      dueAt: now,
-    };
-  });
+  const acts = decision.acts.map(({ act }, index) =>
+    actWrite(engine, ref, act, now, sequence, decision.messages.length + index),
+  );
   return [...messages.filter((write) => write !== null), ...acts];
+}
+
+/** Something only the host can do, until it is done. */
+export function actWrite(
+  engine: Engine,
+  ref: AccountRef,
+  act: "mark_enrolled",
+  now: number,
+  sequence = 0,
+  index = 0,
+): Write {
+  const value: OutboxEntry = { schema: 1, kind: "act", act, attempts: 0 };
+  return { key: outboxKey(ref, nameFor(engine, sequence, index)), value: { ...value }, dueAt: now };
 }
 
 export async function openAddressed(

@@ -80,15 +80,7 @@ const grant = z.strictObject({
   assurance: z.enum(["aal1", "aal1_email", "aal2"]),
   atMs: time,
   expiresAtMs: time,
-  advice: z.array(
-    z.enum([
-      "enrol_recommended",
-      "enrol_required",
-      "update_recovery_methods",
-      "few_backup_codes",
-      "recovered",
-    ]),
-  ),
+  advice: z.array(z.enum(["enrol_recommended", "update_recovery_methods", "few_backup_codes", "recovered"])),
 });
 const challengeSchema = z.strictObject({
   schema: z.literal(1),

@@ -1,21 +1,9 @@
 import type { Decision, State } from "../../src/decide/decision.js";
 import { Secret } from "../../src/secret.js";
-import type { Holding } from "./oracle.js";
+import type { Mutant } from "./mutant.js";
 import { real } from "./perform.js";
-import type { Planted, Slice } from "./slice.js";
 import { citrixFirstApp, citrixSecondApp, guessesADay, sendsAnHour } from "./slices.js";
 import { isSentCode, junk } from "./symbols.js";
-
-/** A bug of a kind that was shipped elsewhere, planted around the decisions. */
-export interface Mutant {
-  readonly bug: string;
-  readonly slice: Slice;
-  /** Holdings that reach nothing without the bug. */
-  readonly held: readonly Holding[];
-  readonly planted: Planted;
-  /** What the walk must say, in part. */
-  readonly found: RegExp;
-}
 
 export const mutants: readonly Mutant[] = [
   {

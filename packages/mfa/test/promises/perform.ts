@@ -54,6 +54,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
       tenant: "tenant",
       account: "account",
       environment: "here",
+      boundHost: null,
       issuer: "ACME",
       token: "token",
       policy: slice.policy,

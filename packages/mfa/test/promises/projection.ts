@@ -4,7 +4,7 @@ import type { Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
 import { passcode, stepAt, symbolPattern } from "./symbols.js";
 
-/** Read by no decision; a differential test changes them at random and sees no difference. */
+/** Read by no decision, by inspection: what a rename, a listing or an operator looks at. */
 export const unread: ReadonlySet<string> = new Set([
   "schema",
   "createdAt",
