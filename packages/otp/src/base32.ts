@@ -1,4 +1,5 @@
-import { OtpError } from "./error.js";
+import { refuse } from "./error.js";
+import { isSeparator } from "./separator.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -29,28 +30,26 @@ export function encodeBase32(bytes: Uint8Array): string {
  */
 export function decodeBase32(text: string): Uint8Array {
   const bytes = new Uint8Array((text.length * 5) >> 3);
-  let length = 0;
   let bits = 0;
   let held = 0;
-  let padded = false;
+  // None is left behind padding.
+  let values = 32;
   let i = 0;
   for (; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const letter = (unit | 32) - 97;
     const value = letter < 0 ? unit - 24 : letter;
     // The letters are 0 to 25, the digits 2 to 7 are 26 to 31.
-    if (value < 32 && letter < 0 === value > 25 && !padded) {
+    if (value < values && letter < 0 === value > 25) {
       held = (held << 5) | value;
       bits += 5;
-      if (bits > 7) {
-        bits -= 8;
-        bytes[length++] = held >>> bits;
-      }
-    } else if (unit === 61) padded = true;
-    else if (!/[\s‐-―-]/.test(text.charAt(i))) break;
+      // Between two bytes the last one is written again, from the same bits.
+      if (bits > 7) bytes[(bits >> 3) - 1] = held >>> (bits & 7);
+    } else if (unit === 61) values = 0;
+    else if (!isSeparator(text, i)) break;
   }
-  if (i < text.length || bits > 4) {
-    throw new OtpError("invalid_secret", `the secret is not base32: see character ${i + 1}`);
+  if (i < text.length || (bits & 7) > 4) {
+    refuse(`the secret is not base32: see character ${i + 1}`, "invalid_secret");
   }
-  return length < bytes.length ? bytes.slice(0, length) : bytes;
+  return bytes.slice(0, bits >> 3);
 }

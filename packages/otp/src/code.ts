@@ -1,3 +1,5 @@
+import { isSeparator } from "./separator.js";
+
 /** The code as people see it: leading zeros are part of it (RFC 4226 section 5.3). */
 export const formatCode = (value: number, digits = 6): string => String(value).padStart(digits, "0");
 
@@ -10,12 +12,12 @@ export function readCode(code: unknown, digits = 6): number {
   let value = 0;
   let count = 0;
   for (let i = 0; i < code.length; i++) {
-    const unit = code.charCodeAt(i);
-    const digit = unit - (unit < 0xff00 ? 48 : 0xff10);
+    // Full-width forms stand 0xfee0 behind what they widen.
+    const digit = (code.charCodeAt(i) % 0xfee0) - 48;
     if (digit >= 0 && digit < 10) {
       value = value * 10 + digit;
       count++;
-    } else if (!/[\s‐-―−－-]/.test(code.charAt(i))) return -1;
+    } else if (!isSeparator(code, i)) return -1;
   }
   return count === digits ? value : -1;
 }

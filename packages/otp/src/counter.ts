@@ -1,5 +1,5 @@
 import type { Mac } from "./algorithm.js";
-import { OtpError, within } from "./error.js";
+import { refuse, within } from "./error.js";
 
 /** Where a token stands. Counters are 64 bits (RFC 4226 section 5.1); a number holds 53 of them. */
 export type Counter = number | bigint;
@@ -15,8 +15,8 @@ export function plus(counter: Counter, delta: number): Counter {
 /** Refuses a counter that is none, or that would leave its type within the next `ahead` codes. */
 export function requireCounter(counter: Counter, ahead: number): void {
   if (typeof counter !== "bigint") within("counter", counter, 0, 2 ** 53 - ahead);
-  else if (counter < 0n || counter + BigInt(ahead) >= 1n << 64n) {
-    throw new OtpError("invalid_option", "counter must be a bigint from 0 to below 2^64");
+  else if (counter < 0n || (counter + BigInt(ahead)) >> 64n) {
+    refuse("counter must be a bigint from 0 to below 2^64");
   }
 }
 

@@ -1,10 +1,11 @@
+import { now } from "./ambient.js";
 import { formatCode, readCode } from "./code.js";
-import { OtpError } from "./error.js";
+import { refuse } from "./error.js";
 import { type KeyOptions, openKey } from "./key.js";
 import { formatKeyUri, type KeyUriLabel } from "./key-uri/format.js";
 import { type OtpSecret, secretBytes } from "./secret.js";
 import { sha1 } from "./sha1.js";
-import { type AtOption, type StepOptions, sinceStart, stepAt } from "./step.js";
+import { type AtOption, type StepOptions, stepAt } from "./step.js";
 import { matchTotp, type TotpMatch, type TotpWindow } from "./verify-totp.js";
 
 export interface TotpSettings extends KeyOptions, StepOptions {
@@ -39,15 +40,16 @@ export function createTotp({ secret, digits, algorithm = sha1, period = 30, t0 =
   const key = openKey(bytes, { digits, algorithm });
   const settings = { period, t0 };
   const code = (step: number): string => formatCode(key(step), digits);
-  sinceStart(settings, t0 * 1000);
+  stepAt(settings, t0 * 1000);
   return {
     generate: ({ at } = {}) => code(stepAt(settings, at)),
     next: ({ at } = {}) => code(stepAt(settings, at) + 1),
     verify: (typed, options = {}) => matchTotp(key, readCode(typed, digits), settings, options),
-    remainingMs: ({ at } = {}) => period * 1000 - (sinceStart(settings, at) % (period * 1000)),
+    remainingMs: ({ at = now() } = {}) =>
+      ((stepAt(settings, at) + 1) * period + t0) * 1000 - Math.floor(Number(at)),
     keyUri(label) {
       // Apps would count from 1970 and show other codes.
-      if (t0 !== 0) throw new OtpError("invalid_option", "a key URI cannot say t0");
+      if (t0 !== 0) refuse("a key URI cannot say t0");
       return formatKeyUri({ ...label, secret: bytes, algorithm: algorithm.name, digits, period });
     },
   };

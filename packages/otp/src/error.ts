@@ -4,11 +4,11 @@ export type OtpErrorCode = "invalid_secret" | "invalid_option" | "invalid_key_ur
 /** The one error of this package: misuse by the program. The message never holds a secret or a code (S21). */
 export class OtpError extends Error {
   override readonly name = "OtpError";
-  readonly code: OtpErrorCode;
+  declare readonly code: OtpErrorCode;
 
   // The brand that `isSpareKeyError` looks for: it works across packages and copies of them.
   static {
-    Object.defineProperty(OtpError.prototype, Symbol.for("sparekey.error"), { value: true });
+    Reflect.set(OtpError.prototype, Symbol.for("sparekey.error"), true);
   }
 
   constructor(code: OtpErrorCode, message: string) {
@@ -17,9 +17,19 @@ export class OtpError extends Error {
   }
 }
 
+export function refuse(message: string, code: OtpErrorCode = "invalid_option"): never {
+  throw new OtpError(code, message);
+}
+
 /** Throws unless the option is a whole number from `least` to `most`. */
-export function within(name: string, value: unknown, least: number, most: number): void {
+export function within(
+  name: string,
+  value: unknown,
+  least: number,
+  most: number,
+  code?: OtpErrorCode,
+): asserts value is number {
   if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
-    throw new OtpError("invalid_option", `${name} must be a whole number from ${least} to ${most}`);
+    refuse(`${name} must be a whole number from ${least} to ${most}`, code);
   }
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "./ambient.js";
 import { encodeBase32 } from "./base32.js";
-import { OtpError, within } from "./error.js";
+import { refuse, within } from "./error.js";
 
 /**
  * A new shared secret as base32 text without padding.
@@ -19,7 +19,7 @@ export function generateSecret(
   within("bytes", bytes, 16, 64);
   const drawn = random(bytes);
   if (!(drawn instanceof Uint8Array) || drawn.length !== bytes) {
-    throw new OtpError("invalid_option", `random must return ${bytes} bytes`);
+    refuse(`random must return ${bytes} bytes`);
   }
   return encodeBase32(drawn);
 }

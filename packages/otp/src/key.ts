@@ -1,5 +1,5 @@
 import type { Mac, OtpAlgorithm } from "./algorithm.js";
-import { OtpError, within } from "./error.js";
+import { refuse, within } from "./error.js";
 import { type OtpSecret, secretBytes } from "./secret.js";
 import { sha1 } from "./sha1.js";
 
@@ -18,8 +18,8 @@ export interface KeyOptions {
 export function openKey(secret: OtpSecret, { digits = 6, algorithm = sha1 }: KeyOptions): Mac {
   within("digits", digits, 6, 8);
   // The name of one, as other libraries take it, is the likely mistake.
-  if (typeof algorithm.prepare !== "function") {
-    throw new OtpError("invalid_option", "algorithm must be sha1, sha256, sha512 or from withHmac");
+  if (!algorithm.prepare) {
+    refuse("algorithm must be a value such as sha1");
   }
   const mac = algorithm.prepare(secretBytes(secret));
   const modulus = 10 ** digits;

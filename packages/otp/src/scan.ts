@@ -2,17 +2,9 @@
 export const NONE = 0x7fffffff;
 
 /**
- * `delta` when the candidate is what was wanted and nearer than `found` (of two equally near, the later), else
- * `found`; without a branch, so that time says nothing (S27). Codes are numbers below 2^31.
- */
-export function pick(found: number, delta: number, candidate: number, wanted: number): number {
-  const taken = (((candidate ^ wanted) - 1) & (Math.abs(delta) - Math.abs(found) - 1)) >> 31;
-  return (found & ~taken) | (delta & taken);
-}
-
-/**
- * How far from the counter the code was found, or `NONE`. Every candidate is computed and compared, also behind a
- * match and at or before `after`, so that time says nothing about where a match stood (S27).
+ * How far from the counter the code was found, or `NONE`: of several matches the nearest, of two equally near the
+ * later. Every candidate is computed and compared, also behind a match and at or before `after`, and the choice has
+ * no branch, so that time says nothing about where a match stood (S27). Codes are numbers below 2^31.
  */
 export function scan(
   past: number,
@@ -24,7 +16,10 @@ export function scan(
   let found = NONE;
   for (let delta = -past; delta <= future; delta++) {
     const candidate = value(delta);
-    found = pick(found, delta, delta > after ? candidate : NONE, wanted);
+    // All ones when the candidate is what was wanted, and nearer than `found`; else zero.
+    const taken =
+      (((delta > after ? candidate : NONE) ^ wanted) - 1) & (Math.abs(delta) - Math.abs(found) - 1);
+    found ^= (found ^ delta) & (taken >> 31);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 import { decodeBase32 } from "./base32.js";
-import { OtpError } from "./error.js";
+import { refuse } from "./error.js";
 
 /** A shared secret: base32 text (any case; spaces, dashes, padding are fine) or the bytes themselves. */
 export type OtpSecret = string | Uint8Array;
@@ -9,9 +9,7 @@ export function secretBytes(secret: OtpSecret): Uint8Array {
   const bytes =
     typeof secret === "string"
       ? decodeBase32(secret)
-      : secret instanceof Uint8Array && new Uint8Array(secret);
-  if (!bytes || bytes.length < 1) {
-    throw new OtpError("invalid_secret", "the secret must be base32 text or a Uint8Array, and not empty");
-  }
+      : Uint8Array.from(secret instanceof Uint8Array ? secret : []);
+  if (!bytes.length) refuse("the secret must be base32 text or bytes, not empty", "invalid_secret");
   return bytes;
 }

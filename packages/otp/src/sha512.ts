@@ -20,29 +20,29 @@ const most = (a: number, b: number, c: number): number => (a & b) | (c & (a | b)
 export const sha512: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-512", 32, () => {
   const w = new Int32Array(160);
   const k = roots();
-  return {
+  return [
     w,
-    start: roots().slice(160),
-    mix(from, into) {
+    roots().slice(160),
+    (from, into) => {
       // The eight working variables stand in a ring: instead of moving them, each round starts one pair lower.
       const v = from.slice();
       for (let i = 0; i < 160; i += 2) {
         if (i > 31) {
-          const xh = word(w, i - 30);
-          const xl = word(w, i - 29);
-          const yh = word(w, i - 4);
-          const yl = word(w, i - 3);
+          const xh = word(w[i - 30]);
+          const xl = word(w[i - 29]);
+          const yh = word(w[i - 4]);
+          const yl = word(w[i - 3]);
           const low =
             ((t0(xl, xh) ^ turn(xl, xh, 7)) >>> 0) +
             ((t1(yl, yh) ^ turn(yl, yh, 6)) >>> 0) +
-            (word(w, i - 13) >>> 0) +
-            (word(w, i - 31) >>> 0);
+            (word(w[i - 13]) >>> 0) +
+            (word(w[i - 31]) >>> 0);
           w[i + 1] = low;
           w[i] =
             (t0(xh, xl) ^ (xh >>> 7)) +
             (t1(yh, yl) ^ (yh >>> 6)) +
-            word(w, i - 14) +
-            word(w, i - 32) +
+            word(w[i - 14]) +
+            word(w[i - 32]) +
             carry(low);
         }
         const a = -i & 15;
@@ -53,36 +53,36 @@ export const sha512: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-512", 32, () => {
         const f = (10 - i) & 15;
         const g = (12 - i) & 15;
         const h = (14 - i) & 15;
-        const ah = word(v, a);
-        const al = word(v, a + 1);
-        const eh = word(v, e);
-        const el = word(v, e + 1);
+        const ah = word(v[a]);
+        const al = word(v[a + 1]);
+        const eh = word(v[e]);
+        const el = word(v[e + 1]);
         const pl =
-          (word(v, h + 1) >>> 0) +
+          (word(v[h + 1]) >>> 0) +
           (s1(el, eh) >>> 0) +
-          (choose(el, word(v, f + 1), word(v, g + 1)) >>> 0) +
-          (word(k, i + 1) >>> 0) +
-          (word(w, i + 1) >>> 0);
+          (choose(el, word(v[f + 1]), word(v[g + 1])) >>> 0) +
+          (word(k[i + 1]) >>> 0) +
+          (word(w[i + 1]) >>> 0);
         const ph =
-          (word(v, h) +
+          (word(v[h]) +
             s1(eh, el) +
-            choose(eh, word(v, f), word(v, g)) +
-            word(k, i) +
-            word(w, i) +
+            choose(eh, word(v[f]), word(v[g])) +
+            word(k[i]) +
+            word(w[i]) +
             carry(pl)) |
           0;
-        const dl = (word(v, d + 1) >>> 0) + (pl >>> 0);
+        const dl = (word(v[d + 1]) >>> 0) + (pl >>> 0);
         v[d + 1] = dl;
-        v[d] = word(v, d) + ph + carry(dl);
-        const ql = (pl >>> 0) + (s0(al, ah) >>> 0) + (most(al, word(v, b + 1), word(v, c + 1)) >>> 0);
+        v[d] = word(v[d]) + ph + carry(dl);
+        const ql = (pl >>> 0) + (s0(al, ah) >>> 0) + (most(al, word(v[b + 1]), word(v[c + 1])) >>> 0);
         v[h + 1] = ql;
-        v[h] = ph + s0(ah, al) + most(ah, word(v, b), word(v, c)) + carry(ql);
+        v[h] = ph + s0(ah, al) + most(ah, word(v[b]), word(v[c])) + carry(ql);
       }
       for (let i = 0; i < 16; i += 2) {
-        const low = (word(from, i + 1) >>> 0) + (word(v, i + 1) >>> 0);
+        const low = (word(from[i + 1]) >>> 0) + (word(v[i + 1]) >>> 0);
         into[i + 1] = low;
-        into[i] = word(from, i) + word(v, i) + carry(low);
+        into[i] = word(from[i]) + word(v[i]) + carry(low);
       }
     },
-  };
+  ];
 });

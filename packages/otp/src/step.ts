@@ -18,17 +18,12 @@ export interface AtOption {
   readonly at?: At | undefined;
 }
 
-/** Milliseconds from t0 to a moment. */
-export function sinceStart({ period = 30, t0 = 0 }: StepOptions, at: At = now()): number {
+/** The step that a moment lies in (RFC 6238 section 4.2). */
+export function stepAt({ period = 30, t0 = 0 }: StepOptions, at: At = now()): number {
   within("period", period, 1, 120);
   within("t0", t0, 0, 2 ** 53);
-  const moment = at instanceof Date ? at.getTime() : at;
   // In whole milliseconds: fractions of seconds could fall on the wrong side of a border. Text is no time.
-  const ms = typeof moment === "number" ? Math.floor(moment) : Number.NaN;
+  const ms = Math.floor(typeof at === "number" || at instanceof Date ? Number(at) : -1);
   within("at", ms, t0 * 1000, 2 ** 53);
-  return ms - t0 * 1000;
+  return Math.floor((ms - t0 * 1000) / period / 1000);
 }
-
-/** The step that a moment lies in (RFC 6238 section 4.2). */
-export const stepAt = (options: StepOptions, at?: At): number =>
-  Math.floor(sinceStart(options, at) / (options.period ?? 30) / 1000);

@@ -54,9 +54,10 @@ export function matchTotp(
   const [past, future] = typeof window === "number" ? [window, window] : window;
   within("window", past, 0, 10);
   within("window", future, 0, 10);
-  within("after", after ?? -1, -1, 2 ** 53);
+  const last = after ?? -1;
+  within("after", last, -1, 2 ** 53);
   const step = stepAt(settings, at);
   if (wanted < 0) return null;
-  const delta = scan(past, future, (after ?? -1) - step, wanted, (d) => key(step + d));
+  const delta = scan(past, future, last - step, wanted, (d) => key(step + d));
   return delta === NONE ? null : { step: step + delta, delta };
 }

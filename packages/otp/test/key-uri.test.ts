@@ -57,13 +57,13 @@ describe("formatKeyUri", () => {
   });
 
   test.each([
-    [{ issuer: "A:B" }, "issuer must be text without a colon, and not empty"],
-    [{ issuer: "" }, "issuer must be text without a colon, and not empty"],
-    [{ issuer: " " }, "issuer must be text without a colon, and not empty"],
-    [{ account: "a:b" }, "account must be text without a colon, and not empty"],
-    [{ account: "" }, "account must be text without a colon, and not empty"],
-    [{ account: 7 }, "account must be text without a colon, and not empty"],
-    [{ account: "\ud800" }, "account has half of a surrogate pair"],
+    [{ issuer: "A:B" }, "issuer must be well-formed text without a colon, and not empty"],
+    [{ issuer: "" }, "issuer must be well-formed text without a colon, and not empty"],
+    [{ issuer: " " }, "issuer must be well-formed text without a colon, and not empty"],
+    [{ account: "a:b" }, "account must be well-formed text without a colon, and not empty"],
+    [{ account: "" }, "account must be well-formed text without a colon, and not empty"],
+    [{ account: 7 }, "account must be well-formed text without a colon, and not empty"],
+    [{ account: "\ud800" }, "account must be well-formed text without a colon, and not empty"],
     [{ digits: 5 }, "digits must be a whole number from 6 to 8"],
     [{ period: 121 }, "period must be a whole number from 1 to 120"],
     [{ counter: -1 }, "counter must be a whole number from 0 to 9007199254740992"],
@@ -204,22 +204,27 @@ describe("parseKeyUri", () => {
     [`otpauth://totp/a?secret=${secret}&algorithm=xSHA1`, "algorithm must be SHA1, SHA256 or SHA512"],
     [`otpauth://totp/a?secret=${secret}&algorithm=SHA12`, "algorithm must be SHA1, SHA256 or SHA512"],
     [`otpauth://totp/a?secret=${secret}&algorithm=`, "algorithm must be SHA1, SHA256 or SHA512"],
-    [`otpauth://totp/a?secret=${secret}&digits=5`, "digits must be from 6 to 8"],
-    [`otpauth://totp/a?secret=${secret}&digits=9`, "digits must be from 6 to 8"],
-    [`otpauth://totp/a?secret=${secret}&digits=6x`, "digits must be from 6 to 8"],
-    [`otpauth://totp/a?secret=${secret}&digits=x6`, "digits must be from 6 to 8"],
-    [`otpauth://totp/a?secret=${secret}&digits=`, "digits must be from 6 to 8"],
-    [`otpauth://totp/a?secret=${secret}&period=0`, "period must be from 1 to 120"],
-    [`otpauth://totp/a?secret=${secret}&period=121`, "period must be from 1 to 120"],
-    [`otpauth://totp/a?secret=${secret}&period=-30`, "period must be from 1 to 120"],
-    [`otpauth://hotp/a?secret=${secret}`, "hotp needs a counter"],
-    [`otpauth://hotp/a?secret=${secret}&counter=-1`, "hotp needs a counter"],
-    [`otpauth://hotp/a?secret=${secret}&counter=1x`, "hotp needs a counter"],
-    [`otpauth://hotp/a?secret=${secret}&counter=x1`, "hotp needs a counter"],
-    [`otpauth://hotp/a?secret=${secret}&counter=123456789012345678901`, "hotp needs a counter"],
-    [`otpauth://hotp/a?secret=${secret}&counter=18446744073709551616`, "the counter must be below 2^64"],
+    [`otpauth://hotp/a?secret=${secret}`, "hotp needs a counter below 2^64"],
+    [`otpauth://hotp/a?secret=${secret}&counter=-1`, "hotp needs a counter below 2^64"],
+    [`otpauth://hotp/a?secret=${secret}&counter=1x`, "hotp needs a counter below 2^64"],
+    [`otpauth://hotp/a?secret=${secret}&counter=x1`, "hotp needs a counter below 2^64"],
+    [`otpauth://hotp/a?secret=${secret}&counter=123456789012345678901`, "hotp needs a counter below 2^64"],
+    [`otpauth://hotp/a?secret=${secret}&counter=18446744073709551616`, "hotp needs a counter below 2^64"],
   ])("%s is refused", (uri, message) => {
     expect(() => parseKeyUri(uri)).toThrow(invalid(message));
+  });
+
+  test.each([
+    [`otpauth://totp/a?secret=${secret}&digits=5`, "digits must be a whole number from 6 to 8"],
+    [`otpauth://totp/a?secret=${secret}&digits=9`, "digits must be a whole number from 6 to 8"],
+    [`otpauth://totp/a?secret=${secret}&digits=6x`, "digits must be a whole number from 6 to 8"],
+    [`otpauth://totp/a?secret=${secret}&digits=x6`, "digits must be a whole number from 6 to 8"],
+    [`otpauth://totp/a?secret=${secret}&digits=`, "digits must be a whole number from 6 to 8"],
+    [`otpauth://totp/a?secret=${secret}&period=0`, "period must be a whole number from 1 to 120"],
+    [`otpauth://totp/a?secret=${secret}&period=121`, "period must be a whole number from 1 to 120"],
+    [`otpauth://totp/a?secret=${secret}&period=-30`, "period must be a whole number from 1 to 120"],
+  ])("%s is out of range", (uri, message) => {
+    expect(() => parseKeyUri(uri)).toThrow(expect.objectContaining({ code: "invalid_key_uri", message }));
   });
 
   test.each(["secret=", "secret=1", "secret=A", "secret"])(

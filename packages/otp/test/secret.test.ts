@@ -44,7 +44,7 @@ describe("generateSecret", () => {
 describe("secrets", () => {
   const empty = expect.objectContaining({
     code: "invalid_secret",
-    message: "the secret must be base32 text or a Uint8Array, and not empty",
+    message: "the secret must be base32 text or bytes, not empty",
   });
 
   test.each(["", "  ", "====", new Uint8Array(0)])("an empty secret (%j) is refused everywhere", (secret) => {

@@ -1,7 +1,7 @@
 import type { OtpAlgorithmName } from "../algorithm.js";
 import { encodeBase32 } from "../base32.js";
 import { type Counter, requireCounter } from "../counter.js";
-import { OtpError, within } from "../error.js";
+import { refuse, within } from "../error.js";
 import type { OtpDigits } from "../key.js";
 import { type OtpSecret, secretBytes } from "../secret.js";
 
@@ -39,14 +39,12 @@ const encode = (text: string): string =>
 
 /** Decoders decode first and split at the colon afterwards, so that not even an encoded one is safe in a label. */
 function label(name: string, text: string): string {
-  if (typeof text !== "string" || !text.trim() || text.includes(":")) {
-    throw new OtpError("invalid_option", `${name} must be text without a colon, and not empty`);
-  }
   try {
-    return encode(text);
+    if (text.trim() && !text.includes(":")) return encode(text);
   } catch {
-    throw new OtpError("invalid_option", `${name} has half of a surrogate pair`);
+    // No text at all, or half of a surrogate pair.
   }
+  return refuse(`${name} must be well-formed text without a colon, and not empty`);
 }
 
 /**
@@ -71,13 +69,11 @@ export function formatKeyUri(fields: KeyUriFields): string {
   within("digits", digits, 6, 8);
   within("period", period, 1, 120);
   requireCounter(counter, 0);
-  if (type !== "totp" && type !== "hotp") throw new OtpError("invalid_option", "type must be totp or hotp");
-  if (!["SHA-1", "SHA-256", "SHA-512"].includes(algorithm)) {
-    throw new OtpError("invalid_option", "algorithm must be SHA-1, SHA-256 or SHA-512");
-  }
+  if (!/^[th]otp$/.test(type)) refuse("type must be totp or hotp");
+  if (!/^SHA-(1|256|512)$/.test(algorithm)) refuse("algorithm must be SHA-1, SHA-256 or SHA-512");
   const further = Object.entries(fields.parameters ?? {});
   for (const [name] of further) {
-    if (KNOWN.test(name)) throw new OtpError("invalid_option", `${name} is not a further parameter`);
+    if (KNOWN.test(name)) refuse(`${name} is not a further parameter`);
   }
   const parameters = [
     ["secret", encodeBase32(secretBytes(fields.secret))],

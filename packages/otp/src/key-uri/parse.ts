@@ -1,6 +1,6 @@
 import type { OtpAlgorithmName } from "../algorithm.js";
 import { encodeBase32 } from "../base32.js";
-import { OtpError } from "../error.js";
+import { refuse, within } from "../error.js";
 import type { OtpDigits } from "../key.js";
 import { secretBytes } from "../secret.js";
 import { type KeyUriWarning, keyUriWarnings } from "./compatibility.js";
@@ -23,28 +23,27 @@ export interface ParsedKeyUri extends KeyUriFields {
   readonly warnings: readonly KeyUriWarning[];
 }
 
-function refuse(what: string): never {
-  throw new OtpError("invalid_key_uri", `not a usable key URI: ${what}`);
-}
+const unusable = (what: string): never => refuse(`not a usable key URI: ${what}`, "invalid_key_uri");
 
 /** `%xx` only: a plus is a plus, as every app reads it. */
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return refuse("a % that encodes nothing");
+    return unusable("a % that encodes nothing");
   }
 }
 
 function whole(name: string, text: string | undefined, least: number, most: number, usual: number): number {
-  const value = text === undefined ? usual : /^\d{1,3}$/.test(text) ? Number(text) : -1;
-  return value >= least && value <= most ? value : refuse(`${name} must be from ${least} to ${most}`);
+  const value = text === undefined ? usual : /^\d+$/.test(text) ? Number(text) : -1;
+  within(name, value, least, most, "invalid_key_uri");
+  return value;
 }
 
-function readCounter(text: string | undefined): number | bigint {
-  if (!text || !/^\d{1,20}$/.test(text)) return refuse("hotp needs a counter");
-  const counter = BigInt(text);
-  if (counter >> 64n) refuse("the counter must be below 2^64");
+function readCounter(text = ""): number | bigint {
+  const counter = /^\d{1,20}$/.test(text) ? BigInt(text) : -1n;
+  // Also true of what is no number.
+  if (counter >> 64n) unusable("hotp needs a counter below 2^64");
   return counter > Number.MAX_SAFE_INTEGER ? counter : Number(counter);
 }
 
@@ -60,41 +59,35 @@ export function parseKeyUri(uri: string): ParsedKeyUri {
   const [, kind, rawLabel, query] =
     /^otpauth:\/\/(totp|hotp)\/([^?#]*)\?([^#]*)$/i.exec(typeof uri === "string" ? uri : "") ?? [];
   if (kind === undefined || rawLabel === undefined || query === undefined) {
-    return refuse("it must read otpauth://totp/LABEL?PARAMETERS or otpauth://hotp/...");
+    return unusable("it must read otpauth://totp/LABEL?PARAMETERS or otpauth://hotp/...");
   }
   const type = kind.toLowerCase() === "totp" ? "totp" : "hotp";
   const known = new Map<string, string>();
-  const parameters: Record<string, string> = {};
+  const further: [string, string][] = [];
   for (const pair of query.split("&").filter(Boolean)) {
-    const cut = pair.indexOf("=");
-    const name = decode(cut < 0 ? pair : pair.slice(0, cut));
-    const value = cut < 0 ? "" : decode(pair.slice(cut + 1));
+    const [name = "", ...rest] = pair.split("=").map(decode);
+    const value = rest.join("=");
     const lower = name.toLowerCase();
-    if (!KNOWN.test(name)) {
-      // Defined, not assigned: a parameter called __proto__ is a parameter like any other.
-      Object.defineProperty(parameters, name, {
-        value,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-    } else if (known.has(lower)) refuse(`${lower} stands there twice`);
+    if (!KNOWN.test(name)) further.push([name, value]);
+    else if (known.has(lower)) unusable(`${lower} stands there twice`);
     else known.set(lower, value);
   }
+  // These are defined, not assigned: a parameter called __proto__ is a parameter like any other.
+  const parameters = Object.fromEntries(further);
 
   const label = decode(rawLabel);
   const colon = label.indexOf(":");
   const prefix = label.slice(0, Math.max(colon, 0)).trim();
   const account = label.slice(colon + 1).trim();
-  if (!account || account.includes(":")) refuse("the label must name one account, with at most one colon");
+  if (!account || account.includes(":")) unusable("the label must name one account, with at most one colon");
   const issuer = known.get("issuer") || prefix;
-  if (issuer.includes(":")) refuse("the issuer has a colon");
+  if (issuer.includes(":")) unusable("the issuer has a colon");
 
   const bits = /^(?:hmac)?sha-?(1|256|512)$/i.exec(known.get("algorithm") ?? "SHA1")?.[1];
-  if (bits === undefined) refuse("algorithm must be SHA1, SHA256 or SHA512");
+  if (bits === undefined) unusable("algorithm must be SHA1, SHA256 or SHA512");
   const algorithm = `SHA-${bits as "1" | "256" | "512"}` as const;
   const digits = whole("digits", known.get("digits"), 6, 8, 6) as OtpDigits;
-  const bytes = secretBytes(known.get("secret") ?? refuse("secret is missing"));
+  const bytes = secretBytes(known.get("secret") ?? unusable("secret is missing"));
   const moving =
     type === "totp"
       ? { period: whole("period", known.get("period"), 1, 120, 30) }

@@ -1,0 +1,2 @@
+/** White space, dashes and the minus sign: how people group what they write down. Takes the character at a place. */
+export const isSeparator = (text: string, i: number): boolean => /[\s\p{Pd}−]/u.test(text.charAt(i));
