@@ -17,6 +17,7 @@ export async function countsThroughFaults(store: Store, proxy: FaultProxy, serve
   const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 1e9));
   const random = randomFrom(seed);
   const progress = { done: 0 };
+  const connections = proxy.connections;
   const tenant = `faults-${seed}`;
   const counting = Promise.all(
     Array.from({ length: workers }, (_, who) =>
@@ -32,7 +33,8 @@ export async function countsThroughFaults(store: Store, proxy: FaultProxy, serve
   const keys = Array.from({ length: workers / 2 }, (_, c): Key => [tenant, `c${c}`, "n"]);
   const total = (await store.get(keys)).reduce((sum, entry) => sum + state(entry).n, 0);
   expect(total, `seed ${seed}`).toBe(increments);
-  expect(proxy.connections, "no connection was ever lost").toBeGreaterThan(20);
+  // Two restarts and a fault at the least: a client with one connection has made three more.
+  expect(proxy.connections - connections, "no connection was ever lost").toBeGreaterThanOrEqual(3);
 }
 
 /** A counter and, for each worker, its last increment in it: so that a lost answer can be looked up. */
