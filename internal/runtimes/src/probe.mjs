@@ -1,9 +1,11 @@
 // What every runtime is asked. It imports the built package by its name and uses nothing but the language.
 import * as otp from "@sparekey/otp";
 import * as migration from "@sparekey/otp/migration";
+import * as resync from "@sparekey/otp/resync";
 import * as sha2 from "@sparekey/otp/sha2";
 import * as steam from "@sparekey/otp/steam";
 import * as webcrypto from "@sparekey/otp/webcrypto";
+import { withHmac } from "@sparekey/otp/with-hmac";
 
 const secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ";
 const names = /** @type {const} */ (["SHA-1", "SHA-256", "SHA-512"]);
@@ -45,8 +47,9 @@ export async function probe() {
       otp.verifyTotp(secret, "０５０-471", { at }),
       otp.verifyTotp(secret, "050471", { at, after: 37037037 }),
       otp.verifyHotp(secret, "969429", 0),
-      otp.resyncHotp(secret, ["969429", "338314"], 0),
+      resync.resyncHotp(secret, ["969429", "338314"], 0),
       otp.verifyTotp(secret, {}, { at }),
+      otp.totp(secret, { at, algorithm: withHmac("SHA-1", () => bytes(20)) }),
     ],
     refusals: [
       refusal(() => otp.totp("JBSWY3DP1")),

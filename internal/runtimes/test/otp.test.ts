@@ -32,7 +32,14 @@ describe("@sparekey/otp as it is built gives the same answers on", { timeout: 12
         "520489",
       ],
       large: ["999456", "860690", expect.stringMatching(/^\d{6}$/)],
-      verify: [{ step: 37037037, delta: 0 }, null, { counter: 4, delta: 3 }, { counter: 5, delta: 3 }, null],
+      verify: [
+        { step: 37037037, delta: 0 },
+        null,
+        { counter: 4, delta: 3 },
+        { counter: 5, delta: 3 },
+        null,
+        "535286",
+      ],
       extractable: [false, false, false],
     });
     expect(here).toMatchObject({

@@ -2,7 +2,6 @@ import { formatCode } from "./code.js";
 import { type Counter, codeAt, requireCounter } from "./counter.js";
 import { type KeyOptions, openKey } from "./key.js";
 import { formatKeyUri, type KeyUriLabel } from "./key-uri/format.js";
-import { matchResync, type ResyncOptions } from "./resync.js";
 import { type OtpSecret, secretBytes } from "./secret.js";
 import { sha1 } from "./sha1.js";
 import { type HotpMatch, type LookAhead, matchHotp } from "./verify-hotp.js";
@@ -16,12 +15,6 @@ export interface Hotp {
   generate(counter: Counter): string;
   /** As `verifyHotp`. */
   verify<C extends Counter>(code: unknown, counter: C, options?: LookAhead): HotpMatch<C> | null;
-  /** As `resyncHotp`. */
-  resync<C extends Counter>(
-    codes: readonly unknown[],
-    counter: C,
-    options?: ResyncOptions,
-  ): HotpMatch<C> | null;
   /** The key URI for a QR code, with the counter to begin at. */
   keyUri(label: KeyUriLabel & { readonly counter?: Counter | undefined }): string;
 }
@@ -43,7 +36,6 @@ export function createHotp({ secret, digits, algorithm = sha1 }: HotpSettings): 
       return formatCode(codeAt(key, counter), digits);
     },
     verify: (typed, counter, options = {}) => matchHotp(key, typed, counter, digits, options),
-    resync: (codes, counter, options = {}) => matchResync(key, codes, counter, digits, options),
     keyUri: (label) =>
       formatKeyUri({ ...label, type: "hotp", secret: bytes, algorithm: algorithm.name, digits }),
   };

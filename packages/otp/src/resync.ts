@@ -1,4 +1,3 @@
-import type { Mac } from "./algorithm.js";
 import { readCode } from "./code.js";
 import { type Counter, codeAt, plus, requireCounter } from "./counter.js";
 import { within } from "./error.js";
@@ -7,12 +6,16 @@ import { NONE, scan } from "./scan.js";
 import type { OtpSecret } from "./secret.js";
 import type { HotpMatch } from "./verify-hotp.js";
 
-export interface ResyncOptions {
+export type { Counter, CounterLike } from "./counter.js";
+export { OtpError, type OtpErrorCode } from "./error.js";
+export type { KeyOptions } from "./key.js";
+export type { OtpSecret } from "./secret.js";
+export type { HotpMatch } from "./verify-hotp.js";
+
+export interface ResyncHotpOptions extends KeyOptions {
   /** How many counters beyond the expected one the first code may be: 0 to 1,000, 100 by default. */
   readonly lookAhead?: number | undefined;
 }
-
-export interface ResyncHotpOptions extends KeyOptions, ResyncOptions {}
 
 /**
  * Finds a token that ran too far ahead for `verifyHotp`, by two or three codes in a row (RFC 4226 section 7.4).
@@ -31,16 +34,8 @@ export function resyncHotp<C extends Counter>(
   counter: C,
   options: ResyncHotpOptions = {},
 ): HotpMatch<C> | null {
-  return matchResync(openKey(secret, options), codes, counter, options.digits, options);
-}
-
-export function matchResync<C extends Counter>(
-  key: Mac,
-  codes: readonly unknown[],
-  counter: C,
-  digits: number | undefined,
-  { lookAhead = 100 }: ResyncOptions,
-): HotpMatch<C> | null {
+  const { digits, lookAhead = 100 } = options;
+  const key = openKey(secret, options);
   within("codes.length", Array.isArray(codes) ? codes.length : 0, 2, 3);
   within("lookAhead", lookAhead, 0, 1000);
   requireCounter(counter, lookAhead + codes.length);

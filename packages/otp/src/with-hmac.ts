@@ -2,6 +2,9 @@ import type { OtpAlgorithm, OtpAlgorithmName } from "./algorithm.js";
 import { OtpError } from "./error.js";
 import { pack, truncate } from "./words.js";
 
+export type { OtpAlgorithm, OtpAlgorithmName } from "./algorithm.js";
+export { OtpError, type OtpErrorCode } from "./error.js";
+
 /** An HMAC from elsewhere: it answers at once, with the whole digest. */
 export type Hmac = (key: Uint8Array, message: Uint8Array) => Uint8Array;
 
