@@ -44,6 +44,14 @@ describe("every answer", () => {
     ]);
   });
 
+  test.each(["/inbox", "/inbox.json"])(
+    "%s, where codes can be read, is not there under a real name",
+    async (path) => {
+      const portal = await app("https://portal.example.com");
+      expect((await portal.request(`https://portal.example.com${path}`)).status).toBe(404);
+    },
+  );
+
   test("has no script or style inside the page", async () => {
     const portal = await startPortal();
     for (const path of ["/", "/sign-in", "/create-account", "/inbox", "/nowhere"]) {

@@ -34,7 +34,7 @@ export interface Contestant {
   readonly renew: (read: unknown, values: unknown[]) => unknown[];
   /** The JSON texts in the answer to a hand-written `get`. */
   readonly records: (read: unknown) => readonly string[];
-  /** Fills the table with that many accounts, and forgets what was there. */
+  /** Fills the table with that many accounts of three entries, and forgets what was there. */
   readonly fill: (accounts: number) => Promise<void>;
   readonly close: () => Promise<unknown>;
 }
@@ -54,6 +54,9 @@ function sqlite(): Contestant {
   const folder = mkdtempSync(join(tmpdir(), "sparekey-bench-"));
   const database = new Database(join(folder, "bench.db"));
   database.exec("PRAGMA synchronous = NORMAL");
+  // As a server with a million accounts would be set up: what is read stays in memory.
+  database.exec("PRAGMA cache_size = -1048576");
+  database.exec("PRAGMA mmap_size = 4294967296");
   const sent = new Sent();
   const prepared = new Map<string, SqliteStatement>();
   const prepare = (sql: string): SqliteStatement => {
@@ -92,7 +95,8 @@ function sqlite(): Contestant {
     fill: async (accounts) => {
       await migrateSqlite({ database });
       database.exec(`DELETE FROM sparekey; WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${accounts - 1})
-        INSERT INTO sparekey SELECT 't', 'account-' || i, 'a', '${value}', '${version}', NULL, NULL, i % 256 FROM n`);
+        INSERT INTO sparekey SELECT 't', 'account-' || i, p.value, '${value}', '${version}', NULL, NULL, i % 256
+        FROM n, json_each('["a","b","c"]') AS p`);
     },
     close: async () => {
       database.close();
@@ -128,8 +132,8 @@ async function postgres(): Promise<Contestant | null> {
     fill: async (accounts) => {
       await migratePostgres({ client: pool });
       await pool.query("TRUNCATE sparekey");
-      await pool.query(`INSERT INTO sparekey SELECT 't', 'account-' || i, 'a', '${value}', '${version}', NULL, NULL, i % 256
-        FROM generate_series(0, ${accounts - 1}) AS i`);
+      await pool.query(`INSERT INTO sparekey SELECT 't', 'account-' || i, p, '${value}', '${version}', NULL, NULL, i % 256
+        FROM generate_series(0, ${accounts - 1}) AS i, unnest(ARRAY['a', 'b', 'c']) AS p`);
       await pool.query("VACUUM ANALYZE sparekey");
       await pool.query("CHECKPOINT");
     },
@@ -144,6 +148,7 @@ async function mariadb(): Promise<Contestant | null> {
   const server = await startMariadb();
   if (server === null) return null;
   const pool = mysql.createPool({ uri: server.url, connectionLimit: 16 });
+  await pool.query("SET GLOBAL innodb_buffer_pool_size = 2147483648");
   const sent = new Sent();
   type Values = (string | number)[];
   const client = {
@@ -169,8 +174,8 @@ async function mariadb(): Promise<Contestant | null> {
     fill: async (accounts) => {
       await migrateMysql({ client: pool });
       await pool.query("TRUNCATE TABLE sparekey");
-      await pool.query(`INSERT INTO sparekey SELECT 't', CONCAT('account-', seq), 'a', '${value}', '${version}', NULL, NULL, seq % 256
-        FROM seq_0_to_${accounts - 1}`);
+      await pool.query(`INSERT INTO sparekey SELECT 't', CONCAT('account-', seq), p, '${value}', '${version}', NULL, NULL, seq % 256
+        FROM seq_0_to_${accounts - 1} CROSS JOIN (SELECT 'a' AS p UNION SELECT 'b' UNION SELECT 'c') AS paths`);
       await pool.query("ANALYZE TABLE sparekey");
     },
     close: async () => {
@@ -217,8 +222,9 @@ async function redis(): Promise<Contestant | null> {
         const pipeline = bare.pipeline();
         for (let i = from; i < Math.min(from + 1000, accounts); i++) {
           const tag = `{sparekey:${bucketOf("t", `account-${i}`)}}`;
-          pipeline.hset(`${tag}:entries:t account-${i}`, "a", `${version} - - ${value}`);
-          pipeline.zadd(`${tag}:paths:t account-${i}`, 0, "a");
+          const record = `${version} - - ${value}`;
+          pipeline.hset(`${tag}:entries:t account-${i}`, "a", record, "b", record, "c", record);
+          pipeline.zadd(`${tag}:paths:t account-${i}`, 0, "a", 0, "b", 0, "c");
         }
         await pipeline.exec();
       }
