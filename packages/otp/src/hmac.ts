@@ -45,7 +45,7 @@ export function hmac(name: OtpAlgorithmName, block: number, create: () => Hash):
       const inner = absorb(start, words, 0x36363636);
       const outer = absorb(start, words, 0x5c5c5c5c);
       return (low, high = low / 2 ** 32) => {
-        w.fill(0);
+        w.fill(0, 3, block);
         w[0] = high;
         w[1] = low;
         // A bit and the length close each block; the length counts the block of the key.
