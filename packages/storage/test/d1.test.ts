@@ -1,18 +1,17 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, describe, test } from "vitest";
 import { d1Store, migrate } from "../src/d1.js";
 import { storeContract } from "../src/testing.js";
-import { Miniflare } from "./miniflare.mjs";
+import { commits, survivesKills } from "./crash.js";
+import { openD1 } from "./miniflare-d1.js";
 
 describe("D1 in miniflare", async () => {
-  const miniflare = new Miniflare({
-    modules: true,
-    script: "export default { fetch: () => new Response() }",
-    d1Databases: ["DB"],
-  });
-  const database = await miniflare.getD1Database("DB");
+  const { database, close } = await openD1();
   await migrate({ database });
   await migrate({ database });
-  afterAll(() => miniflare.dispose());
+  afterAll(close);
   storeContract({
     test,
     open: ({ now }) => {
@@ -20,4 +19,20 @@ describe("D1 in miniflare", async () => {
       return { stores: [store], sweep: () => store.sweep() };
     },
   });
+
+  test(`${commits} commits survive SIGKILL at random moments`, async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sparekey-d1-"));
+    const first = await openD1(folder);
+    await migrate({ database: first.database });
+    await first.close();
+    // A life is read in a miniflare of its own: two at once do not share their files.
+    await survivesKills(["d1", folder], async () => {
+      const again = await openD1(folder);
+      return {
+        store: d1Store({ database: again.database, timeoutMs: 20_000 }),
+        close: again.close,
+      };
+    });
+    rmSync(folder, { recursive: true, force: true });
+  }, 180_000);
 });

@@ -1,3 +1,4 @@
+import { d1Store } from "../../src/d1.js";
 import type { Store } from "../../src/index.js";
 import { mysqlStore } from "../../src/mysql.js";
 import { postgresStore } from "../../src/postgres.js";
@@ -21,6 +22,10 @@ export async function openStore(values: readonly string[], now?: () => number): 
   if (kind === "mysql") {
     const { default: mysql } = await import("mysql2/promise");
     return mysqlStore({ client: mysql.createPool({ uri: where, connectionLimit: 8 }), table: name, now });
+  }
+  if (kind === "d1") {
+    const { openD1 } = await import("../miniflare-d1.js");
+    return d1Store({ database: (await openD1(where)).database, table: name, now, timeoutMs: 20_000 });
   }
   const { Cluster, Redis } = await import("ioredis");
   if (kind === "redis") return redisStore({ client: new Redis(where), prefix: name, now });
