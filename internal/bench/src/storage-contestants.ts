@@ -57,6 +57,7 @@ function sqlite(): Contestant {
   // As a server with a million accounts would be set up: what is read stays in memory.
   database.exec("PRAGMA cache_size = -1048576");
   database.exec("PRAGMA mmap_size = 4294967296");
+  database.exec("PRAGMA wal_autocheckpoint = 20000");
   const sent = new Sent();
   const prepared = new Map<string, SqliteStatement>();
   const prepare = (sql: string): SqliteStatement => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 /** Makes one plain JavaScript file of a program for a child process: Node 20 does not run TypeScript. */
-export async function compile(program: "store" | "crash"): Promise<string> {
+export async function compile(program: "store" | "crash" | "node-sqlite"): Promise<string> {
   // Inside the package, so that the clients of the databases are found from there.
   const folder = join(import.meta.dirname, "../../.cache/children");
   mkdirSync(folder, { recursive: true });
