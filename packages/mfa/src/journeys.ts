@@ -14,6 +14,7 @@ import { orUnavailable, type Performed, perform } from "./engine/perform.js";
 import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
+import { verifyPin } from "./engine/verify-pin.js";
 import { MfaError } from "./error.js";
 import type { Answer, Choice, Flow } from "./flow.js";
 import type { Purpose } from "./grant.js";
@@ -190,14 +191,4 @@ function replyOf<P extends Purpose, M extends string>(
     throw new MfaError("damaged_record", "A challenge granted something else than it was started for");
   }
   return { ...step, ...beside } as Reply<P, M>;
-}
-
-function verifyPin(
-  engine: Engine,
-  { typed, hash }: { readonly typed: string; readonly hash: string },
-  asked: Map<string, Promise<boolean>>,
-): Promise<boolean> {
-  const known = asked.get(hash) ?? engine.slowHash?.verify(hash, typed) ?? Promise.resolve(false);
-  asked.set(hash, known);
-  return known;
 }

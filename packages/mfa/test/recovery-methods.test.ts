@@ -288,3 +288,23 @@ test("J3.5: a grant advises what the sign-in showed: recovered, few codes, more 
   expect(advices[0]).toEqual(["recovered", "update_recovery_methods"]);
   expect(advices.at(-1)).toEqual(["recovered", "update_recovery_methods", "few_backup_codes"]);
 });
+
+test("S33: a code to the mailbox that the first factor already rested on adds nothing", async () => {
+  const world = createWorld({
+    policy: { ...citrix(), recovery: { ...citrix().recovery, required: [], atLeast: 1 } },
+  });
+  const { token } = await atRecoveryOf(world, 1);
+  await world.mfa.enrol.choose(token, { method: "recovery_email", to: "ann@example.org" });
+  await world.mfa.enrol.answer(token, { code: await world.mailedCode() });
+  const [contact] = (await world.mfa.settings.view("u1")).contacts;
+  const signIn = async (roots: readonly string[]): Promise<string> => {
+    world.tick(31_000);
+    const reply = await world.mfa.signIn.begin({ account: "u1", amr: ["otp"], roots });
+    const begun = expectNext(reply, "enter_code");
+    await world.mfa.signIn.choose(begun.token, { method: "recovery_email" });
+    const answer = { code: await world.mailedCode() };
+    return expectNext(await world.mfa.signIn.answer(begun.token, answer), "granted").grant.assurance;
+  };
+  expect(await signIn(["password"])).toBe("aal1_email");
+  expect(await signIn([`mailbox:${contact?.id}`])).toBe("aal1");
+});

@@ -10,6 +10,7 @@ import type { Gateway, GatewayReply } from "../gateway.js";
 import type { Grant } from "../grant.js";
 import type { Engine, Scope } from "./engine.js";
 import { orUnavailable, type Performed, perform } from "./perform.js";
+import { verifyPin } from "./verify-pin.js";
 
 /** Opens the door that needs no token: for methods that ask for a PIN first and send 35 bits (S39). */
 export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
@@ -32,7 +33,7 @@ export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
         if (loaded.account === null) return unknown();
         const state = gatewayState(loaded.account, client, context);
         const wanted = wantsPin(state, { method: name, to: undefined, pin }, context);
-        const pinRight = wanted === null ? null : await verified(engine, wanted, asked);
+        const pinRight = wanted === null ? null : await verifyPin(engine, wanted, asked);
         return decideGatewayBegin(
           loaded.account,
           loaded.challenge,
@@ -75,16 +76,6 @@ function at(
 
 function unknown(): Performed {
   return { step: { next: "start_over", reason: "unknown_token" } };
-}
-
-function verified(
-  engine: Engine,
-  { typed, hash }: { readonly typed: string; readonly hash: string },
-  asked: Map<string, Promise<boolean>>,
-): Promise<boolean> {
-  const known = asked.get(hash) ?? engine.slowHash?.verify(hash, typed) ?? Promise.resolve(false);
-  asked.set(hash, known);
-  return known;
 }
 
 function replyOf({ step, problem }: Performed, verb: "begin" | "answer"): GatewayReply {
