@@ -6,6 +6,9 @@ import { allowedOrigins, refuseOtherHosts } from "./known-hosts.js";
 import type { Services } from "./portal.js";
 import { isUnavailable, refuse } from "./refuse.js";
 import { assetRoutes } from "./routes/assets.js";
+import { changeBackupCodesRoutes } from "./routes/change-backup-codes.js";
+import { changeContactRoutes } from "./routes/change-contact.js";
+import { changeDeviceRoutes } from "./routes/change-device.js";
 import { createAccountRoutes } from "./routes/create-account.js";
 import { healthRoutes } from "./routes/health.js";
 import { inboxRoutes } from "./routes/inbox.js";
@@ -13,6 +16,7 @@ import { secondFactorRoutes } from "./routes/second-factor.js";
 import { settingsRoutes } from "./routes/settings.js";
 import { signInRoutes } from "./routes/sign-in.js";
 import { signOutRoutes } from "./routes/sign-out.js";
+import { stepUpRoutes } from "./routes/step-up.js";
 import { welcomeRoutes } from "./routes/welcome.js";
 import { securityHeaders } from "./security-headers.js";
 import { recognise } from "./visitor.js";
@@ -37,6 +41,10 @@ export function createApp(services: Services): Web {
   signInRoutes(app, services);
   secondFactorRoutes(app, services);
   settingsRoutes(app, services);
+  stepUpRoutes(app, services);
+  changeDeviceRoutes(app, services);
+  changeContactRoutes(app, services);
+  changeBackupCodesRoutes(app, services);
   signOutRoutes(app, services);
   // Every code can be read there: on this machine a demo, anywhere else a hole.
   if (new URL(services.origin).hostname === "127.0.0.1") inboxRoutes(app, services);

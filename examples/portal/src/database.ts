@@ -24,10 +24,15 @@ const schema = `
     grant_id TEXT NOT NULL UNIQUE,
     seen_at INTEGER NOT NULL,
     ends_at INTEGER NOT NULL,
-    ended_at INTEGER,
-    enrolment TEXT
+    ended_at INTEGER
   ) STRICT;
   CREATE INDEX IF NOT EXISTS sessions_by_account ON sessions (account);
+  CREATE TABLE IF NOT EXISTS session_notes (
+    token_hash TEXT NOT NULL REFERENCES sessions (token_hash) ON UPDATE CASCADE ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (token_hash, name)
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS password_tries (
     try TEXT NOT NULL,
     counter TEXT NOT NULL,

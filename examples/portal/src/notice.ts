@@ -4,6 +4,11 @@ const sentences = {
   signed_out: "You are signed out.",
   sign_in_first: "Sign in first, then go on.",
   app_set_up: "All set. From now on, signing in takes a code from your authenticator app.",
+  device_renamed: "The device has its new name.",
+  device_removed: "The device is removed: its codes no longer work.",
+  contact_added: "Added, and confirmed by the code you typed.",
+  contact_removed: "Removed. It was told, too.",
+  backup_codes_saved: "Your new backup codes are in use, and the old ones no longer work.",
 } as const;
 
 export type Notice = keyof typeof sentences;

@@ -7,15 +7,26 @@ export interface Session {
   readonly account: string;
   /** Names the session to forms; not the cookie's value. */
   readonly tokenHash: string;
-  /** The token of an enrolment that was begun in this session: it cannot be planted there, nor outlive it. */
-  readonly enrolment: string | null;
+  readonly notes: Readonly<Partial<Record<SessionNote, string>>>;
 }
+
+/** What a session keeps between two requests. It cannot be planted there by another site, nor outlive the session. */
+export type SessionNote =
+  /** The token of an enrolment that was begun. */
+  | "enrolment"
+  /** The token of a step-up that was begun, and the page that asked for it. */
+  | "step_up"
+  | "step_up_asked"
+  /** What a step-up ended in: it lets settings be changed for a few minutes (S14). */
+  | "settings_proof"
+  /** Where the code went that a new contact waits for. */
+  | "contact_sent_to";
 
 export interface Sessions {
   /** The cookie's value, or null for a grant that is too old, or whose session was signed out. */
   start(grant: Grant<"sign_in">): string | null;
   find(token: string): Session | null;
-  setEnrolment(session: Session, token: string | null): void;
+  note(session: Session, name: SessionNote, value: string | null): void;
   end(session: Session): void;
   endAllOf(account: string): void;
 }
@@ -31,10 +42,15 @@ export function createSessions({ db, clock }: { readonly db: Sqlite; readonly cl
      ON CONFLICT (grant_id) DO UPDATE SET token_hash = excluded.token_hash WHERE ended_at IS NULL`,
   );
   const select = db.prepare(
-    "SELECT token_hash, account, seen_at, enrolment FROM sessions WHERE token_hash = ? AND ended_at IS NULL AND ends_at > ? AND seen_at > ?",
+    "SELECT token_hash, account, seen_at FROM sessions WHERE token_hash = ? AND ended_at IS NULL AND ends_at > ? AND seen_at > ?",
   );
   const see = db.prepare("UPDATE sessions SET seen_at = ? WHERE token_hash = ?");
-  const enrolment = db.prepare("UPDATE sessions SET enrolment = ? WHERE token_hash = ?");
+  const selectNotes = db.prepare("SELECT name, value FROM session_notes WHERE token_hash = ?");
+  const setNote = db.prepare(
+    `INSERT INTO session_notes (token_hash, name, value) VALUES (?, ?, ?)
+     ON CONFLICT (token_hash, name) DO UPDATE SET value = excluded.value`,
+  );
+  const dropNote = db.prepare("DELETE FROM session_notes WHERE token_hash = ? AND name = ?");
   const endOne = db.prepare("UPDATE sessions SET ended_at = ? WHERE token_hash = ? AND ended_at IS NULL");
   const endAll = db.prepare("UPDATE sessions SET ended_at = ? WHERE account = ? AND ended_at IS NULL");
   // Ended ones stay until no grant of theirs can be alive any more: a used grant must find its trace.
@@ -52,15 +68,23 @@ export function createSessions({ db, clock }: { readonly db: Sqlite; readonly cl
     find(token) {
       const now = clock();
       const row = select.get(hash(token), now, now - idleMs) as
-        | { token_hash: string; account: string; seen_at: number; enrolment: string | null }
+        | { token_hash: string; account: string; seen_at: number }
         | undefined;
       if (row === undefined) return null;
       // Not on every request: a write costs a disk sync.
       if (now - row.seen_at > 60_000) see.run(now, row.token_hash);
-      return { account: row.account, tokenHash: row.token_hash, enrolment: row.enrolment };
+      const notes = selectNotes.all(row.token_hash) as { name: SessionNote; value: string }[];
+      return {
+        account: row.account,
+        tokenHash: row.token_hash,
+        notes: Object.fromEntries(notes.map(({ name, value }) => [name, value])),
+      };
     },
-    setEnrolment(session, token) {
-      enrolment.run(token, session.tokenHash);
+    note(session, name, value) {
+      // What is so already is not written again: a page that is only looked at costs no disk sync (S16).
+      if ((session.notes[name] ?? null) === value) return;
+      if (value === null) dropNote.run(session.tokenHash, name);
+      else setNote.run(session.tokenHash, name, value);
     },
     end(session) {
       endOne.run(clock(), session.tokenHash);

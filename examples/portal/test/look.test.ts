@@ -39,8 +39,13 @@ describeInBrowser("every page", () => {
         expect(await page.locator("h1").count(), name).toBe(1);
         expect(await page.getByRole("main").count(), name).toBe(1);
         expect(await repeatedIds(page), `${name} repeats ids`).toEqual([]);
+        // To look at them oneself: PORTAL_PICTURES=pictures npx vitest run --project portal look
+        const folder = process.env["PORTAL_PICTURES"];
+        if (folder !== undefined) {
+          await page.screenshot({ path: join(folder, `${name}, ${width}.png`), fullPage: true });
+        }
       });
-      expect(seen).toBeGreaterThan(18);
+      expect(seen).toBeGreaterThan(33);
       // A page that answers 4xx is reported by the browser; nothing else may be.
       expect(complaints.filter((text) => !text.includes("the server responded with a status of"))).toEqual(
         [],
@@ -194,6 +199,7 @@ async function everyPage(
   await at("my settings, on");
   await page.getByRole("link", { name: "Add device" }).click();
   await at("add device");
+  await changeSettings(portal, page, keyUri, at);
   await signOut(page, portal.origin);
   await at("signed out");
   await signInWithPassword(page, portal.origin, { ...person, password: "wrong" });
@@ -215,6 +221,40 @@ async function everyPage(
   await go("/inbox");
   await at("inbox");
   return count;
+}
+
+async function changeSettings(
+  portal: TestPortal,
+  page: Page,
+  keyUri: string,
+  at: (name: string) => Promise<void>,
+): Promise<void> {
+  const go = (path: string) => page.goto(portal.origin + path);
+  await go("/settings");
+  await page.getByRole("link", { name: "Change Authenticator app" }).click();
+  await at("before a change");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await at("before a change, 6-digit code");
+  portal.advance(60_000);
+  await page.getByLabel("6-digit code").fill(codeFromApp(keyUri, portal.now()));
+  await page.getByRole("button", { name: "Verify" }).click();
+  await at("change device");
+  await page.getByLabel("Device name").fill("");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await at("change device, refused");
+  await go("/settings/recovery-phone");
+  await at("change recovery phone");
+  await page.getByRole("button", { name: "Remove number" }).click();
+  await at("change recovery phone, refused");
+  await go("/settings/recovery-email");
+  await page.getByLabel("Recovery email").fill(`${"a-very-long-name".repeat(3)}@home.example`);
+  await page.getByRole("button", { name: "Add recovery email" }).click();
+  await at("confirm recovery email");
+  await go("/settings/backup-codes");
+  await at("change backup codes");
+  await page.getByRole("button", { name: "Generate backup codes" }).click();
+  await at("new backup codes");
+  await go("/settings");
 }
 
 function sideways(page: Page): Promise<boolean> {

@@ -1,10 +1,9 @@
-import type { Settings } from "@sparekey/mfa";
+import type { Settings, ShownContact } from "@sparekey/mfa";
 import type { PortalMethod } from "../method-words.js";
 import type { User } from "../users.js";
+import { type ChangedRole, contactPages } from "./change-contact.js";
 import { FormToken } from "./form.js";
 import type { Page } from "./layout.js";
-
-type ShownContact = Settings["contacts"][number];
 
 interface Props {
   readonly user: User;
@@ -85,6 +84,9 @@ function Devices({ settings, unfinished, formToken }: Omit<Props, "user">) {
                 </>
               )}
             </span>
+            <a href={`/settings/devices/${device.id}`}>
+              Change<span class="unseen"> {device.name}</span>
+            </a>
           </li>
         ))}
       </ul>
@@ -117,33 +119,49 @@ function Unfinished({ formToken, unfinished }: { formToken: string; unfinished: 
   );
 }
 
-const contactNames = {
-  recovery_email: "Recovery email",
-  recovery_phone: "Recovery phone",
-  phone: "Phone",
-} satisfies Record<ShownContact["role"], string>;
-
+/** Each has its row, also while there is none: what could be set up is not hidden. */
 function RecoveryMethods({ settings: { contacts, backupCodes } }: { settings: Settings<PortalMethod> }) {
-  if (contacts.length === 0 && backupCodes === null) return <p class="faint">None yet.</p>;
   return (
     <ul class="devices" aria-labelledby="recovery">
-      {contacts.map(({ role, masked, addedAtMs }) => (
-        <li>
-          <strong>{contactNames[role]}</strong>
-          <span class="faint">
-            {masked}, added <Day atMs={addedAtMs} />
-          </span>
-        </li>
+      {(["recovery_phone", "recovery_email"] as const).map((role) => (
+        <ContactRow role={role} contacts={contacts.filter((contact) => contact.role === role)} />
       ))}
-      {backupCodes === null ? null : (
-        <li>
-          <strong>Backup codes</strong>
-          <span class="faint">
-            {backupCodes.left} left, made <Day atMs={backupCodes.generatedAtMs} />
-          </span>
-        </li>
-      )}
+      <li>
+        <strong>Backup codes</strong>
+        <span class="faint">
+          {backupCodes === null ? (
+            "None yet"
+          ) : (
+            <>
+              {backupCodes.left} left, made <Day atMs={backupCodes.generatedAtMs} />
+            </>
+          )}
+        </span>
+        <a href="/settings/backup-codes">
+          {backupCodes === null ? "Set up" : "Replace"}
+          <span class="unseen"> backup codes</span>
+        </a>
+      </li>
     </ul>
+  );
+}
+
+function ContactRow({ role, contacts }: { role: ChangedRole; contacts: readonly ShownContact[] }) {
+  const { name, path } = contactPages[role];
+  return (
+    <li>
+      <strong>{name}</strong>
+      {contacts.map(({ masked, addedAtMs }) => (
+        <span class="faint">
+          {masked}, added <Day atMs={addedAtMs} />
+        </span>
+      ))}
+      {contacts.length === 0 ? <span class="faint">None yet</span> : null}
+      <a href={path}>
+        {contacts.length === 0 ? "Set up" : "Change"}
+        <span class="unseen"> {name.toLowerCase()}</span>
+      </a>
+    </li>
   );
 }
 

@@ -7,6 +7,7 @@ import { addDevicePage } from "../pages/add-device.js";
 import { page } from "../pages/layout.js";
 import { settingsPage } from "../pages/settings.js";
 import type { Services } from "../portal.js";
+import { toSignIn } from "../to-sign-in.js";
 import type { Ctx, Web } from "../web.js";
 
 /** My settings, and setting up a factor from there (J1.1, J5.4). Everything here needs a session. */
@@ -17,7 +18,10 @@ export function settingsRoutes(app: Web, services: Services): void {
     const { user, session, formToken } = c.get("visitor");
     if (user === null || session === null) return toSignIn(c, services);
     const settings = await services.mfa.settings.view(user.id);
-    return page(c, settingsPage({ user, settings, formToken, unfinished: session.enrolment !== null }));
+    return page(
+      c,
+      settingsPage({ user, settings, formToken, unfinished: session.notes.enrolment !== undefined }),
+    );
   });
 
   app.get("/settings/add-device", (c) => {
@@ -47,12 +51,12 @@ function enrolJourney(services: Services): PortalJourney<"enrol"> {
   const { sessions, cookies } = services;
   const keep = (c: Ctx, token: string | null) => {
     const { session } = c.get("visitor");
-    if (session !== null) sessions.setEnrolment(session, token);
+    if (session !== null) sessions.note(session, "enrolment", token);
   };
   return {
     path: "/settings/authenticator-app",
     token: {
-      get: (c) => c.get("visitor").session?.enrolment ?? null,
+      get: (c) => c.get("visitor").session?.notes.enrolment ?? null,
       set: keep,
       clear: (c) => keep(c, null),
     },
@@ -68,9 +72,4 @@ function enrolJourney(services: Services): PortalJourney<"enrol"> {
 
 function mfaFor(c: Ctx, services: Services): Mfa<PortalMethod> {
   return services.mfa.forRequest({ address: clientAddress(c) });
-}
-
-function toSignIn(c: Ctx, services: Services): Response {
-  services.cookies.set(c, "notice", "sign_in_first");
-  return c.redirect("/sign-in", 303);
 }

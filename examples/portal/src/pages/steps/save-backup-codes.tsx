@@ -1,3 +1,4 @@
+import { BackupCodes } from "../backup-codes.js";
 import { ErrorSummary } from "../form.js";
 import type { Page } from "../layout.js";
 import type { Journey, StepOf } from "./journey.js";
@@ -47,34 +48,7 @@ interface CodesProps {
 function Codes({ step, codes, journey }: CodesProps) {
   return (
     <>
-      <p>
-        Each code works once, when your app is not at hand. Keep them where a thief of your phone does not
-        find them.
-      </p>
-      <ol class="codes" id="backup-codes">
-        {codes.map((code) => (
-          <li>
-            <code>{code}</code>
-          </li>
-        ))}
-      </ol>
-      <p class="inline">
-        {step.file === undefined ? null : (
-          <a
-            class="button secondary"
-            download={step.file.name}
-            href={`data:text/plain;charset=utf-8;base64,${Buffer.from(step.file.text).toString("base64")}`}
-          >
-            Download codes
-          </a>
-        )}
-        <button type="button" class="secondary" data-copy="backup-codes" hidden>
-          <span aria-live="polite">Copy</span>
-        </button>
-        <button type="button" class="secondary" data-print hidden>
-          Print
-        </button>
-      </p>
+      <BackupCodes codes={codes} file={step.file} />
       <VerbForm journey={journey} verb="answer" checkFirst>
         <p class="check">
           <input type="checkbox" id="saved" name="saved" value="yes" required />

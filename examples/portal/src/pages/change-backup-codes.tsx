@@ -1,0 +1,60 @@
+import type { ProblemWords } from "../problem-words.js";
+import { BackupCodes } from "./backup-codes.js";
+import { ErrorSummary, FormToken } from "./form.js";
+import type { Page } from "./layout.js";
+
+interface Props {
+  /** How many of the set in use are left; null where there is none. */
+  readonly left: number | null;
+  /** A fresh set, on this page and never again. */
+  readonly made: {
+    readonly codes?: readonly string[];
+    readonly file?: { readonly name: string; readonly text: string };
+  } | null;
+  readonly formToken: string;
+  readonly problem: ProblemWords | null;
+}
+
+export function changeBackupCodesPage({ left, made, formToken, problem }: Props): Page {
+  const codes = made?.codes;
+  return {
+    title: codes === undefined ? "Backup codes" : "Save your backup codes",
+    failed: problem !== null,
+    body: (
+      <>
+        <ErrorSummary errors={problem?.errors ?? []} heading={problem?.heading} />
+        {codes === undefined ? (
+          <>
+            <h1>Backup codes</h1>
+            <p>
+              {left === null ? "You have none yet." : `You have ${left} left.`} New codes take the place of
+              the old ones as soon as you say that they are saved.
+            </p>
+            <form method="post" action="/settings/backup-codes">
+              <FormToken value={formToken} />
+              <input type="hidden" name="do" value="generate" />
+              <button type="submit">Generate backup codes</button>
+            </form>
+          </>
+        ) : (
+          <>
+            <h1>Save your backup codes</h1>
+            <BackupCodes codes={codes} file={made?.file} />
+            <form method="post" action="/settings/backup-codes">
+              <FormToken value={formToken} />
+              <input type="hidden" name="do" value="save" />
+              <p class="check">
+                <input type="checkbox" id="saved" name="saved" value="yes" required />
+                <label for="saved">I have saved my backup codes</label>
+              </p>
+              <button type="submit">Finish</button>
+            </form>
+          </>
+        )}
+        <p class="aside">
+          <a href="/settings">Back to my settings</a>
+        </p>
+      </>
+    ),
+  };
+}

@@ -1,0 +1,139 @@
+import type { ShownContact } from "@sparekey/mfa";
+import type { ProblemWords } from "../problem-words.js";
+import { ErrorSummary, Field, FormToken } from "./form.js";
+import type { Page } from "./layout.js";
+
+export type ChangedRole = "recovery_email" | "recovery_phone";
+
+interface RoleWords {
+  readonly path: string;
+  readonly name: string;
+  readonly hint: string;
+  readonly add: string;
+  readonly remove: string;
+  readonly another: string;
+  readonly what: string;
+}
+
+export const contactPages: { readonly [R in ChangedRole]: RoleWords } = {
+  recovery_email: {
+    path: "/settings/recovery-email",
+    name: "Recovery email",
+    hint: "Another address than the one your account has.",
+    add: "Add recovery email",
+    remove: "Remove address",
+    another: "Use another address",
+    what: "A code goes there when your device is not at hand. Add the new address first, then remove the old one.",
+  },
+  recovery_phone: {
+    path: "/settings/recovery-phone",
+    name: "Recovery phone",
+    hint: "With the country, like +44 7700 900123.",
+    add: "Add recovery phone",
+    remove: "Remove number",
+    another: "Use another number",
+    what: "Support calls it to make sure that it is you. Add the new number first, then remove the old one.",
+  },
+};
+
+interface Props {
+  readonly role: ChangedRole;
+  readonly contacts: readonly ShownContact[];
+  /** Masked: where the code went that a new one waits for. */
+  readonly sentTo: string | null;
+  readonly formToken: string;
+  readonly problem: ProblemWords | null;
+  readonly typed: string;
+}
+
+export function changeContactPage(props: Props): Page {
+  const { role, contacts, sentTo, formToken, problem } = props;
+  const words = contactPages[role];
+  return {
+    title: words.name,
+    failed: problem !== null,
+    body: (
+      <>
+        <ErrorSummary errors={problem?.errors ?? []} heading={problem?.heading} />
+        <h1>{words.name}</h1>
+        <p>{words.what}</p>
+        {contacts.length === 0 ? (
+          <p class="faint">None yet.</p>
+        ) : (
+          <ul class="devices" aria-label={words.name}>
+            {contacts.map(({ id, masked }) => (
+              <li>
+                <strong>{masked}</strong>
+                <form method="post" action={words.path}>
+                  <FormToken value={formToken} />
+                  <input type="hidden" name="do" value="remove" />
+                  <input type="hidden" name="contact" value={id} />
+                  <button type="submit" class="link">
+                    {words.remove}
+                    <span class="unseen"> {masked}</span>
+                  </button>
+                </form>
+              </li>
+            ))}
+          </ul>
+        )}
+        {sentTo === null ? <Add {...props} /> : <Confirm {...props} sentTo={sentTo} />}
+        <p class="aside">
+          <a href="/settings">Back to my settings</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function Add({ role, formToken, problem, typed }: Props) {
+  const words = contactPages[role];
+  const phone = role === "recovery_phone";
+  return (
+    <form method="post" action={words.path} novalidate>
+      <FormToken value={formToken} />
+      <input type="hidden" name="do" value="add" />
+      <Field
+        name="address"
+        label={words.name}
+        hint={words.hint}
+        type={phone ? "tel" : "email"}
+        inputmode={phone ? "tel" : "email"}
+        autocomplete={phone ? "tel" : "email"}
+        value={typed}
+        errors={problem?.errors ?? []}
+      />
+      <button type="submit">{words.add}</button>
+    </form>
+  );
+}
+
+function Confirm({ role, formToken, problem, sentTo }: Props & { readonly sentTo: string }) {
+  const words = contactPages[role];
+  return (
+    <>
+      <form method="post" action={words.path} novalidate>
+        <FormToken value={formToken} />
+        <input type="hidden" name="do" value="confirm" />
+        <Field
+          name="code"
+          label="Verification code"
+          hint={`6 digits, from the message we sent to ${sentTo}.`}
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          code="short"
+          errors={problem?.errors ?? []}
+          autofocus={problem === null}
+        />
+        <button type="submit">Verify</button>
+      </form>
+      <form method="post" action={words.path} class="aside">
+        <FormToken value={formToken} />
+        <input type="hidden" name="do" value="another" />
+        <button type="submit" class="link">
+          {words.another}
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import type { Device } from "@sparekey/mfa";
+import { deviceNameRule } from "../device-name.js";
+import type { ProblemWords } from "../problem-words.js";
+import { ErrorSummary, Field, FormToken } from "./form.js";
+import type { Page } from "./layout.js";
+
+interface Props {
+  readonly device: Device;
+  /** The only one cannot be removed: there would be no way left to sign in with. */
+  readonly only: boolean;
+  readonly formToken: string;
+  readonly problem: ProblemWords | null;
+  readonly typed: string;
+}
+
+export function changeDevicePage({ device, only, formToken, problem, typed }: Props): Page {
+  const path = `/settings/devices/${device.id}`;
+  const errors = problem?.errors ?? [];
+  return {
+    title: "Change device",
+    failed: problem !== null,
+    body: (
+      <>
+        <ErrorSummary errors={errors} heading={problem?.heading} />
+        <h1>
+          <bdi>{device.name}</bdi>
+        </h1>
+        <form method="post" action={path} novalidate>
+          <FormToken value={formToken} />
+          <input type="hidden" name="do" value="rename" />
+          <Field
+            name="name"
+            label="Device name"
+            hint={deviceNameRule}
+            value={typed}
+            autocomplete="off"
+            errors={errors}
+          />
+          <button type="submit">Save name</button>
+        </form>
+        <section class="aside" aria-labelledby="remove">
+          <h2 id="remove">Remove this device</h2>
+          {only ? (
+            <p>
+              It is your only device, and stays until there is another.{" "}
+              <a href="/settings/add-device">Add the new one first</a>, then remove this one: there is no gap.
+            </p>
+          ) : (
+            <form method="post" action={path}>
+              <FormToken value={formToken} />
+              <input type="hidden" name="do" value="remove" />
+              <p>Its codes stop working at once. All your addresses and numbers are told.</p>
+              <button type="submit" class="secondary">
+                Remove device
+              </button>
+            </form>
+          )}
+        </section>
+        <p class="aside">
+          <a href="/settings">Back to my settings</a>
+        </p>
+      </>
+    ),
+  };
+}
