@@ -4,6 +4,10 @@ const sentences = {
   signed_out: "You are signed out.",
   sign_in_first: "Sign in first, then go on.",
   app_set_up: "All set. From now on, signing in takes a code from your authenticator app.",
+  recovered:
+    "You came in by a recovery method. Is your device gone? Add a new one and remove the old. Then check your ways back in: each should still be yours.",
+  update_recovery_methods: "You have too few ways back in. Set them up below: phones get lost.",
+  few_backup_codes: "You have few backup codes left. Replace them below before you need them.",
   device_renamed: "The device has its new name.",
   device_removed: "The device is removed: its codes no longer work.",
   contact_added: "Added, and confirmed by the code you typed.",

@@ -53,6 +53,14 @@ function startSession(c: Ctx, services: Services, grant: Grant<"sign_in">): Resp
     });
   }
   services.cookies.set(c, "session", token);
+  const advice = adviceOf(grant);
+  if (advice !== null) services.cookies.set(c, "notice", advice);
   // What was open before the sign-in stops working: forms get a token of the session (csrf.ts).
   return c.redirect("/settings", 303);
+}
+
+/** What Spare Key advises, most urgent first (J3.5). Who has no second factor yet sees so on the page itself. */
+function adviceOf({ advice }: Grant<"sign_in">): Notice | null {
+  const order = ["recovered", "update_recovery_methods", "few_backup_codes"] as const;
+  return order.find((each) => advice.includes(each)) ?? null;
 }

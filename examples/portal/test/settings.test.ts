@@ -29,6 +29,19 @@ async function devicePath(client: Client, which = 0): Promise<string> {
   return [...text.matchAll(/href="(\/settings\/devices\/[^"]+)"/g)].map(([, path = ""]) => path)[which] ?? "";
 }
 
+describe("J3.5: after a recovery", () => {
+  test("the person is asked to look after their ways back in, once", async () => {
+    const portal = await startPortal();
+    const { backupCodes } = await enrol(new Client(portal.origin), portal.now());
+    const client = new Client(portal.origin);
+    await client.signIn();
+    await client.post("/sign-in/second-factor", { do: "choose", method: "backup_codes" });
+    await client.answer("/sign-in/second-factor", { code: backupCodes[0] ?? "" });
+    expect((await client.get("/settings")).text).toContain("Then check your ways back in");
+    expect((await client.get("/settings")).text).not.toContain("Then check your ways back in");
+  });
+});
+
 describe("J3.10: my settings", () => {
   test("S14: no page that changes anything opens without a fresh factor", async () => {
     const { portal, client, keyUri } = await signedIn();
