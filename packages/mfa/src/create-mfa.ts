@@ -39,6 +39,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     words: options.messages ?? {},
     onEvent: options.onEvent,
     onError: options.onError,
+    handlers: new Map(),
     outboxFilled: () => {
       for (const listener of listeners) listener();
     },

@@ -27,6 +27,7 @@ export type EventDetail =
   | { readonly type: "contact_added"; readonly contact: string; readonly role: string }
   | { readonly type: "backup_codes_generated"; readonly set: string; readonly count: number }
   | { readonly type: "pin_set" }
+  | { readonly type: "password_changed"; readonly through: "known" | "mailbox" | "support" }
   | { readonly type: "enrolled" }
   | {
       readonly type: "granted";

@@ -10,8 +10,10 @@ import type { Engine, Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
 import { healthOf } from "./engine/health.js";
 import { importAccount } from "./engine/import-account.js";
+import { passwordChanged } from "./engine/password-changed.js";
 import { orUnavailable, type Performed, perform } from "./engine/perform.js";
 import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
+import { withEngine } from "./engine/seam.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
 import { verifyPin } from "./engine/verify-pin.js";
@@ -51,56 +53,60 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       });
     },
   });
-  return {
-    forTenant: (tenant) => journeysOf<M>({ ...engine, tenant }, scope, outbox),
-    forRequest: (request) =>
-      journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), { address: request.address }, outbox),
-    signIn: {
-      ...flow("sign_in"),
-      begin: async ({ account, amr, roots, enrolBecause }) => {
-        if (amr.length === 0) {
-          throw new MfaError(
-            "invalid_option",
-            '`amr` must say what the first factor was, for example ["pwd"]',
-          );
-        }
-        return begin<"sign_in", M>(engine, scope, "sign_in", account, {
-          amr,
-          roots: roots ?? amr.map((each) => (each === "pwd" ? "password" : `first:${each}`)),
-          enrolBecause: enrolBecause ?? null,
-          deviceName: null,
-        });
+  return withEngine(
+    {
+      forTenant: (tenant) => journeysOf<M>({ ...engine, tenant }, scope, outbox),
+      forRequest: (request) =>
+        journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), { address: request.address }, outbox),
+      signIn: {
+        ...flow("sign_in"),
+        begin: async ({ account, amr, roots, enrolBecause }) => {
+          if (amr.length === 0) {
+            throw new MfaError(
+              "invalid_option",
+              '`amr` must say what the first factor was, for example ["pwd"]',
+            );
+          }
+          return begin<"sign_in", M>(engine, scope, "sign_in", account, {
+            amr,
+            roots: roots ?? amr.map((each) => (each === "pwd" ? "password" : `first:${each}`)),
+            enrolBecause: enrolBecause ?? null,
+            deviceName: null,
+          });
+        },
       },
+      enrol: {
+        ...flow("enrol"),
+        begin: ({ account, name }) =>
+          begin<"enrol", M>(engine, scope, "enrol", account, {
+            amr: [],
+            roots: [],
+            enrolBecause: null,
+            deviceName: typedName(name),
+          }),
+      },
+      stepUp: {
+        ...flow("settings"),
+        begin: ({ account }) =>
+          begin<"settings", M>(engine, scope, "settings", account, {
+            amr: [],
+            roots: [],
+            enrolBecause: null,
+            deviceName: null,
+          }),
+      },
+      settings: settingsOf<M>(engine, scope),
+      passwordChanged: (change) => passwordChanged(engine, scope, change),
+      importAccount: (imported) => importAccount(engine, imported),
+      export: (account) => exportAccount(engine, { tenant: engine.tenant, account }),
+      erase: (account) => eraseAccount(engine, { tenant: engine.tenant, account }),
+      events: (account, page = {}) => listEvents(engine, { tenant: engine.tenant, account }, page),
+      health: () => healthOf(engine),
+      gateway: ({ method }) => gatewayOf(engine, scope, method),
+      outbox,
     },
-    enrol: {
-      ...flow("enrol"),
-      begin: ({ account, name }) =>
-        begin<"enrol", M>(engine, scope, "enrol", account, {
-          amr: [],
-          roots: [],
-          enrolBecause: null,
-          deviceName: typedName(name),
-        }),
-    },
-    stepUp: {
-      ...flow("settings"),
-      begin: ({ account }) =>
-        begin<"settings", M>(engine, scope, "settings", account, {
-          amr: [],
-          roots: [],
-          enrolBecause: null,
-          deviceName: null,
-        }),
-    },
-    settings: settingsOf<M>(engine, scope),
-    importAccount: (imported) => importAccount(engine, imported),
-    export: (account) => exportAccount(engine, { tenant: engine.tenant, account }),
-    erase: (account) => eraseAccount(engine, { tenant: engine.tenant, account }),
-    events: (account, page = {}) => listEvents(engine, { tenant: engine.tenant, account }, page),
-    health: () => healthOf(engine),
-    gateway: ({ method }) => gatewayOf(engine, scope, method),
-    outbox,
-  };
+    { engine, scope },
+  );
 }
 
 async function begin<P extends Purpose, M extends string>(

@@ -10,6 +10,7 @@ import type { Health } from "./health.js";
 import type { ImportedAccount, ImportOutcome } from "./import-account.js";
 import type { Keyring } from "./keyring.js";
 import type { Method } from "./method/method.js";
+import type { PasswordChange, PasswordChangedReply } from "./password-changed.js";
 import type { ExportedAccount } from "./personal-data.js";
 import type { Policy } from "./policy.js";
 import type { RandomBytes } from "./random.js";
@@ -95,6 +96,14 @@ export interface Mfa<M extends string = string> {
   readonly settings: SettingsApi<M>;
   /** Opens a door that is answered without a token: opt-in, for one method (S39). Throws `invalid_option` for a weak one. */
   gateway(door: { readonly method: M }): Gateway;
+  /**
+   * Tells of every password that was changed or reset elsewhere, after it was stored. What was begun with the
+   * old one is void (S50), every contact is told (S31), and a password that was reset through the mailbox is
+   * worth that mailbox until the next sign-in with a factor (S33).
+   *
+   * @throws {MfaError} `unknown_account`
+   */
+  passwordChanged(change: PasswordChange): Promise<PasswordChangedReply>;
   /** Takes an account over from elsewhere: once, verbatim. */
   importAccount(imported: ImportedAccount): Promise<ImportOutcome>;
   /** Everything stored about one account, without what opens anything. */

@@ -5,6 +5,7 @@ import { advance } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, withEvent } from "./decision.js";
 import { finish } from "./finish.js";
+import { rootsOfFirstFactor } from "./password-root.js";
 import { recoveryMissing } from "./recovery-methods.js";
 
 export interface BeginCommand {
@@ -42,7 +43,7 @@ export function newChallenge(
     expiresAt: context.now + context.policy.challengeTtlMs,
     status: "open",
     amr: command.amr,
-    roots: command.roots,
+    roots: rootsOfFirstFactor(command.roots, account),
     proofs: [],
     chosen: null,
     pinProved: false,

@@ -1,7 +1,8 @@
 import type { Advice, Assurance, Grant } from "../grant.js";
 import { backupCodesLeft } from "../method/backup-codes.js";
 import type { Context } from "./context.js";
-import { type Draft, withChallenge, withEvent } from "./decision.js";
+import { type Draft, withAccount, withChallenge, withEvent } from "./decision.js";
+import { factorWasShown, passwordRootAfter } from "./password-root.js";
 import { recoveryMissing } from "./recovery-methods.js";
 
 /** From here on the person is told to make new ones (STANDARDS R-113). */
@@ -29,7 +30,13 @@ export function complete(draft: Draft, context: Context): Draft {
     expiresAtMs: context.now + lifetimeMs,
     advice,
   };
-  const spent = withChallenge(draft, {
+  const { account } = draft.state;
+  const signedIn = challenge.purpose === "sign_in" && factorWasShown(challenge, context);
+  const known = withAccount(draft, {
+    passwordRoot: passwordRootAfter(account, challenge, context),
+    lastFactorAt: signedIn ? context.now : account.lastFactorAt,
+  });
+  const spent = withChallenge(known, {
     status: "granted",
     // Codes for new contacts are sent under a proof for settings: they end with it, not before.
     expiresAt: Math.max(challenge.expiresAt, context.now + lifetimeMs),
@@ -37,10 +44,11 @@ export function complete(draft: Draft, context: Context): Draft {
     pendingApp: null,
     completed: { requestId: null, digest: "", grant },
   });
-  return withEvent(
+  const completed = withEvent(
     { ...spent, granted: { ...grant, proof: context.token } },
     { type: "granted", purpose: grant.purpose, grant: grant.id, amr: grant.amr, assurance },
   );
+  return context.methods.reduce((so, method) => method.completed?.(so, context) ?? so, completed);
 }
 
 /** What the host had better lead to next (J3.5, J6.1). */

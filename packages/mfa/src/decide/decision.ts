@@ -1,13 +1,18 @@
 import type { Message } from "@sparekey/delivery";
+import type { Json } from "@sparekey/storage";
 import type { EventDetail } from "../event.js";
 import type { Grant } from "../grant.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { EnrolReason, Problem, Step } from "../reply.js";
 
-/** What one decision reads and writes: one account and one challenge of it, one partition, one commit. */
-export interface State {
+/** What a decision about one account alone reads and writes. */
+export interface OfAccount {
   readonly account: AccountRecord;
+}
+
+/** What one decision reads and writes: one account and one challenge of it, one partition, one commit. */
+export interface State extends OfAccount {
   readonly challenge: ChallengeRecord;
 }
 
@@ -20,8 +25,18 @@ export interface MessageDraft {
   readonly expiresAt: number | null;
 }
 
-/** Something only the host can do, asked for until it is done. */
-export type HostAct = { readonly act: "mark_enrolled" };
+/** Something that is asked for until it is done: of the host, or of a handler that an extension registered. */
+export type HostAct =
+  | { readonly act: "mark_enrolled" }
+  | {
+      readonly act: "do";
+      /** Which handler: `package.what`. An engine that has none leaves it for one that has. */
+      readonly name: string;
+      /** Stored as it is, so no secret and no address (S21). */
+      readonly input: Json;
+      /** Not before this time. At once where left out. */
+      readonly at?: number;
+    };
 
 /** The outcome of a decision: all of it goes into one commit, before the step is answered. */
 export interface Decision {
@@ -36,8 +51,8 @@ export interface Decision {
 }
 
 /** What has been decided so far; each part of a decision adds to it. */
-export interface Draft {
-  readonly state: State;
+export interface Draft<S extends OfAccount = State> {
+  readonly state: S;
   readonly events: readonly EventDetail[];
   readonly messages: readonly MessageDraft[];
   readonly acts: readonly HostAct[];
@@ -48,11 +63,11 @@ export interface Draft {
   readonly granted?: Grant | undefined;
 }
 
-export function draftOf(state: State): Draft {
+export function draftOf<S extends OfAccount>(state: S): Draft<S> {
   return { state, events: [], messages: [], acts: [] };
 }
 
-export function withAccount(draft: Draft, change: Partial<AccountRecord>): Draft {
+export function withAccount<S extends OfAccount>(draft: Draft<S>, change: Partial<AccountRecord>): Draft<S> {
   return { ...draft, state: { ...draft.state, account: { ...draft.state.account, ...change } } };
 }
 
@@ -60,15 +75,18 @@ export function withChallenge(draft: Draft, change: Partial<ChallengeRecord>): D
   return { ...draft, state: { ...draft.state, challenge: { ...draft.state.challenge, ...change } } };
 }
 
-export function withEvent(draft: Draft, ...events: readonly EventDetail[]): Draft {
+export function withEvent<S extends OfAccount>(draft: Draft<S>, ...events: readonly EventDetail[]): Draft<S> {
   return { ...draft, events: [...draft.events, ...events] };
 }
 
-export function withMessage(draft: Draft, ...messages: readonly MessageDraft[]): Draft {
+export function withMessage<S extends OfAccount>(
+  draft: Draft<S>,
+  ...messages: readonly MessageDraft[]
+): Draft<S> {
   return { ...draft, messages: [...draft.messages, ...messages] };
 }
 
-export function withAct(draft: Draft, ...acts: readonly HostAct[]): Draft {
+export function withAct<S extends OfAccount>(draft: Draft<S>, ...acts: readonly HostAct[]): Draft<S> {
   return { ...draft, acts: [...draft.acts, ...acts] };
 }
 

@@ -1,9 +1,13 @@
 import type { Message } from "@sparekey/delivery";
 import type { Context } from "./context.js";
-import { type Draft, type MessageDraft, withMessage } from "./decision.js";
+import { type Draft, type MessageDraft, type OfAccount, withMessage } from "./decision.js";
 
 /** Tells every verified contact of the account (S31). An address that was never confirmed is not told. */
-export function notifyAll(draft: Draft, message: Message, context: Context): Draft {
+export function notifyAll<S extends OfAccount>(
+  draft: Draft<S>,
+  message: Message,
+  context: Context,
+): Draft<S> {
   const { contacts } = draft.state.account;
   const { channels, person } = context;
   const notice = (channel: "email" | "sms", to: MessageDraft["to"]): MessageDraft => ({

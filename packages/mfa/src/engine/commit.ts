@@ -1,10 +1,11 @@
 import type { Json, Write } from "@sparekey/storage";
-import type { Decision } from "../decide/decision.js";
+import type { HostAct, MessageDraft, OfAccount } from "../decide/decision.js";
 import type { Person } from "../directory.js";
-import type { Actor, MfaEvent } from "../event.js";
+import type { Actor, EventDetail, MfaEvent } from "../event.js";
+import type { ChallengeRecord } from "../record/challenge.js";
 import { writeAccount, writeChallenge } from "../record/stored.js";
 import type { Engine, Scope } from "./engine.js";
-import { type AccountRef, accountKey, challengeKey, eventKey, timedName } from "./keys.js";
+import { type AccountRef, accountKey, challengeKey, eventKey, recordKey, timedName } from "./keys.js";
 import type { Loaded } from "./load.js";
 import { outboxWrites } from "./outbox-entry.js";
 
@@ -14,6 +15,24 @@ const keptAfterEndMs = dayMs;
 /** NIST 63B-4 section 4.1 asks for a record of life-cycle events; hosts with longer duties take them by `onEvent`. */
 const eventsKeptMs = 400 * dayMs;
 
+/** A write beside the account's record, in its partition; `null` deletes. */
+export interface RecordWrite {
+  readonly path: readonly string[];
+  readonly value: Json;
+  readonly expiresAt?: number;
+}
+
+/** What a commit takes of a decision: a journey's, or an extension's about an account alone. */
+export interface Committed {
+  readonly state: OfAccount & { readonly challenge?: ChallengeRecord };
+  readonly events: readonly EventDetail[];
+  readonly messages: readonly MessageDraft[];
+  readonly acts: readonly HostAct[];
+  readonly records?: readonly RecordWrite[];
+  /** Who acted; the owner where left out. */
+  readonly actor?: Actor;
+}
+
 /** One atomic write of everything a decision says. `false`: someone else was first, and nothing was written. */
 export async function commitDecision(
   engine: Engine,
@@ -21,7 +40,7 @@ export async function commitDecision(
   ref: AccountRef,
   person: Person,
   loaded: Loaded,
-  decision: Decision,
+  decision: Committed,
   now: number,
 ): Promise<boolean> {
   const { challenge } = decision.state;
@@ -33,7 +52,7 @@ export async function commitDecision(
   if (account !== loaded.account) {
     set.push({ key: accountKey(ref), value: await writeAccount(account, loaded.codec) });
   }
-  if (challenge !== loaded.challenge) {
+  if (challenge !== undefined && challenge !== loaded.challenge) {
     const ends = Math.max(challenge.expiresAt, challenge.completed?.grant.expiresAtMs ?? 0);
     set.push({
       key: challengeKey(ref, challenge.id),
@@ -61,12 +80,24 @@ export async function commitDecision(
       now,
     )),
   );
+  const records = decision.records ?? [];
+  for (const { path, value, expiresAt } of records) {
+    if (value !== null)
+      set.push({ key: recordKey(ref, path), value, ...(expiresAt === undefined ? {} : { expiresAt }) });
+  }
   return engine.store.commit({
     check: [
       { key: accountKey(ref), version: loaded.accountVersion },
-      { key: challengeKey(ref, challenge.id), version: loaded.challengeVersion },
+      ...(challenge === undefined
+        ? []
+        : [{ key: challengeKey(ref, challenge.id), version: loaded.challengeVersion }]),
+      ...loaded.records.map(({ path, entry }) => ({
+        key: recordKey(ref, path),
+        version: entry?.version ?? null,
+      })),
     ],
     set,
+    delete: records.filter(({ value }) => value === null).map(({ path }) => recordKey(ref, path)),
   });
 }
 
@@ -74,10 +105,11 @@ function eventsOf(
   engine: Engine,
   scope: Scope,
   ref: AccountRef,
-  decision: Decision,
+  decision: Committed,
   now: number,
 ): MfaEvent[] {
-  const owner: Actor = { kind: "owner" };
+  const actor: Actor = decision.actor ?? { kind: "owner" };
+  const { challenge } = decision.state;
   return decision.events.map((detail) => ({
     ...detail,
     id: engine.fresh.id(),
@@ -85,8 +117,8 @@ function eventsOf(
     tenant: ref.tenant,
     environment: engine.environment,
     account: ref.account,
-    actor: owner,
-    challenge: decision.state.challenge.id,
+    actor,
+    ...(challenge === undefined ? {} : { challenge: challenge.id }),
     ...(scope.address === undefined ? {} : { address: scope.address }),
   }));
 }

@@ -11,6 +11,7 @@ import type { Policy } from "../policy.js";
 import type { RandomBytes } from "../random.js";
 import type { AccountRecord } from "../record/account.js";
 import { codesWith } from "./codes.js";
+import type { DoHandler } from "./do-handler.js";
 import type { AccountRef } from "./keys.js";
 import type { Wait } from "./wait.js";
 
@@ -34,6 +35,8 @@ export interface Engine {
   readonly words: MessageWords;
   readonly onEvent: ((event: MfaEvent) => void | Promise<void>) | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
+  /** Who carries out which `do` act; extensions register themselves. */
+  readonly handlers: Map<string, DoHandler>;
   /** Told when something was put into the outbox. */
   readonly outboxFilled: () => void;
 }
@@ -68,7 +71,7 @@ export async function contextOf(
     },
     checksPassword: engine.directory.verifyPassword !== undefined,
     fresh: engine.fresh,
-    codes: await opened(engine.keyring),
+    codes: await codesOf(engine.keyring),
   };
 }
 
@@ -85,13 +88,14 @@ export function refuseLostEnrolment(person: Person, account: AccountRecord | nul
   }
 }
 
-const codesOf = new WeakMap<Keyring, Codes>();
+const codesByRing = new WeakMap<Keyring, Codes>();
 
-async function opened(keyring: Keyring): Promise<Codes> {
-  const known = codesOf.get(keyring);
+/** The codes of a ring, its keys derived once. */
+export async function codesOf(keyring: Keyring): Promise<Codes> {
+  const known = codesByRing.get(keyring);
   if (known !== undefined) return known;
   const codes: Codes = codesWith(await keyring.codeKeys());
-  codesOf.set(keyring, codes);
+  codesByRing.set(keyring, codes);
   return codes;
 }
 

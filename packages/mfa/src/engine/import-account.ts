@@ -10,7 +10,7 @@ import { newAccount } from "../record/account.js";
 import { writeAccount } from "../record/stored.js";
 import { Secret } from "../secret.js";
 import { contextOf, type Engine } from "./engine.js";
-import { accountKey } from "./keys.js";
+import { accountKey, outboxOf } from "./keys.js";
 import { codecFor } from "./load.js";
 import { actWrite } from "./outbox-entry.js";
 
@@ -48,7 +48,7 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
   const record: AccountRecord = { ...moved, enrolledAt: enrolled ? (imported.enrolledAtMs ?? now) : null };
   const key = accountKey(ref);
   const value = await writeAccount(record, codecFor(engine, ref));
-  const marking = enrolled ? [actWrite(engine, ref, "mark_enrolled", now)] : [];
+  const marking = enrolled ? [actWrite(engine, outboxOf(ref), { act: "mark_enrolled" }, now)] : [];
   const written = await engine.store.commit({
     check: [{ key, version: null }],
     set: [{ key, value }, ...marking],

@@ -25,8 +25,17 @@ export function eventKey(ref: AccountRef, name: string): Key {
   return [...partitionOf(ref), "event", name];
 }
 
+export function outboxOf(ref: AccountRef): Key {
+  return [...partitionOf(ref), "outbox"];
+}
+
 export function outboxKey(ref: AccountRef, name: string): Key {
   return [...partitionOf(ref), "outbox", name];
+}
+
+/** What an extension stores beside the record, in the same partition. */
+export function recordKey(ref: AccountRef, path: readonly string[]): Key {
+  return [...partitionOf(ref), ...path];
 }
 
 /** The account that a key belongs to, or `null` for a partition of another kind. */

@@ -4,7 +4,7 @@ import type { ChallengeRecord } from "../record/challenge.js";
 import { readAccount, readChallenge, type SecretCodec } from "../record/stored.js";
 import { Secret } from "../secret.js";
 import type { Engine } from "./engine.js";
-import { type AccountRef, accountKey, challengeKey } from "./keys.js";
+import { type AccountRef, accountKey, challengeKey, recordKey } from "./keys.js";
 
 /** What one read brought: records with their versions, secrets opened. */
 export interface Loaded {
@@ -12,13 +12,26 @@ export interface Loaded {
   readonly accountVersion: string | null;
   readonly challenge: ChallengeRecord | null;
   readonly challengeVersion: string | null;
+  /** What was asked for beside them, in the order it was asked for. */
+  readonly records: readonly LoadedRecord[];
   readonly codec: SecretCodec;
 }
 
+export interface LoadedRecord {
+  readonly path: readonly string[];
+  readonly entry: Entry | null;
+}
+
 /** One `get` for everything a decision about this challenge may look at. */
-export async function load(engine: Engine, ref: AccountRef, challenge: string | null): Promise<Loaded> {
-  const keys = challenge === null ? [accountKey(ref)] : [accountKey(ref), challengeKey(ref, challenge)];
-  const [accountEntry, challengeEntry] = await engine.store.get(keys);
+export async function load(
+  engine: Engine,
+  ref: AccountRef,
+  challenge: string | null,
+  paths: readonly (readonly string[])[] = [],
+): Promise<Loaded> {
+  const own = challenge === null ? [accountKey(ref)] : [accountKey(ref), challengeKey(ref, challenge)];
+  const entries = await engine.store.get([...own, ...paths.map((path) => recordKey(ref, path))]);
+  const [accountEntry, challengeEntry] = entries.slice(0, own.length);
   const codec = codecFor(engine, ref);
   const [account, challengeRecord] = await Promise.all([
     opened(accountEntry, (entry) => readAccount(entry.value, codec)),
@@ -29,6 +42,7 @@ export async function load(engine: Engine, ref: AccountRef, challenge: string | 
     accountVersion: accountEntry?.version ?? null,
     challenge: challengeRecord,
     challengeVersion: challengeEntry?.version ?? null,
+    records: paths.map((path, index) => ({ path, entry: entries[own.length + index] ?? null })),
     codec,
   };
 }

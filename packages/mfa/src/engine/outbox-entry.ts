@@ -1,13 +1,14 @@
 import type { Message } from "@sparekey/delivery";
-import type { Json, Write } from "@sparekey/storage";
+import type { Json, Key, Write } from "@sparekey/storage";
 import * as z from "zod/mini";
-import type { Decision, MessageDraft } from "../decide/decision.js";
+import type { HostAct, MessageDraft } from "../decide/decision.js";
 import type { Person } from "../directory.js";
 import { MfaError } from "../error.js";
 import type { Contact } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
+import type { Committed } from "./commit.js";
 import type { Engine } from "./engine.js";
-import { type AccountRef, outboxKey } from "./keys.js";
+import { type AccountRef, outboxKey, outboxOf } from "./keys.js";
 
 /** What waits in the outbox. The address and the message, which may hold a code, are sealed (S21). */
 export type OutboxEntry =
@@ -19,7 +20,12 @@ export type OutboxEntry =
       readonly expiresAt: number | null;
       readonly attempts: number;
     }
-  | { readonly schema: 1; readonly kind: "act"; readonly act: "mark_enrolled"; readonly attempts: number };
+  | ({ readonly schema: 1; readonly kind: "act"; readonly attempts: number } & StoredAct);
+
+/** An act as it is stored: when it is due stands on the entry. */
+export type StoredAct =
+  | { readonly act: "mark_enrolled" }
+  | { readonly act: "do"; readonly name: string; readonly input: Json };
 
 /** A message with the stored address it goes to (S17). */
 export interface Addressed {
@@ -37,12 +43,22 @@ const schema = z.discriminatedUnion("kind", [
     expiresAt: z.nullable(z.number()),
     attempts: z.number(),
   }),
-  z.strictObject({
-    schema: z.literal(1),
-    kind: z.literal("act"),
-    act: z.literal("mark_enrolled"),
-    attempts: z.number(),
-  }),
+  z.discriminatedUnion("act", [
+    z.strictObject({
+      schema: z.literal(1),
+      kind: z.literal("act"),
+      act: z.literal("mark_enrolled"),
+      attempts: z.number(),
+    }),
+    z.strictObject({
+      schema: z.literal(1),
+      kind: z.literal("act"),
+      act: z.literal("do"),
+      name: z.string(),
+      input: z.custom<Json>((value) => value !== undefined),
+      attempts: z.number(),
+    }),
+  ]),
 ]);
 
 export function readOutboxEntry(json: Json): OutboxEntry {
@@ -58,7 +74,7 @@ export async function outboxWrites(
   ref: AccountRef,
   person: Person,
   before: readonly Contact[],
-  decision: Decision,
+  decision: Committed,
   sequence: number,
   now: number,
 ): Promise<Write[]> {
@@ -67,7 +83,7 @@ export async function outboxWrites(
       const to = addressOf(
         draft,
         [...before, ...decision.state.account.contacts],
-        decision.state.challenge,
+        decision.state.challenge?.pendingContact ?? null,
         person,
       );
       if (to === null) return null;
@@ -84,23 +100,27 @@ export async function outboxWrites(
       return { key: outboxKey(ref, name), value: { ...value }, dueAt: now };
     }),
   );
-  const acts = decision.acts.map(({ act }, index) =>
-    actWrite(engine, ref, act, now, sequence, decision.messages.length + index),
+  const acts = decision.acts.map((act, index) =>
+    actWrite(engine, outboxOf(ref), act, now, sequence, decision.messages.length + index),
   );
   return [...messages.filter((write) => write !== null), ...acts];
 }
 
-/** Something only the host can do, until it is done. */
+/** An act, in the outbox of the partition whose commit asks for it, until it is done. */
 export function actWrite(
-  engine: Engine,
-  ref: AccountRef,
-  act: "mark_enrolled",
+  engine: Pick<Engine, "fresh">,
+  outbox: Key,
+  act: HostAct,
   now: number,
   sequence = 0,
   index = 0,
 ): Write {
-  const value: OutboxEntry = { schema: 1, kind: "act", act, attempts: 0 };
-  return { key: outboxKey(ref, nameFor(engine, sequence, index)), value: { ...value }, dueAt: now };
+  const stored: StoredAct =
+    act.act === "do" ? { act: act.act, name: act.name, input: act.input } : { act: act.act };
+  const value: OutboxEntry = { schema: 1, kind: "act", ...stored, attempts: 0 };
+  const dueAt = act.act === "do" ? Math.max(act.at ?? now, now) : now;
+  const [tenant, partition, ...path] = outbox;
+  return { key: [tenant, partition, ...path, nameFor(engine, sequence, index)], value: { ...value }, dueAt };
 }
 
 export async function openAddressed(
@@ -118,7 +138,7 @@ function bindingOf({ tenant, account }: AccountRef, name: string) {
 }
 
 /** Sorts in the order in which the account's decisions were committed, and within one as it was decided. */
-function nameFor(engine: Engine, sequence: number, index: number): string {
+function nameFor(engine: Pick<Engine, "fresh">, sequence: number, index: number): string {
   return `${sequence.toString().padStart(12, "0")}-${index.toString().padStart(3, "0")}-${engine.fresh.id()}`;
 }
 
@@ -129,7 +149,7 @@ function nameFor(engine: Engine, sequence: number, index: number): string {
 function addressOf(
   { to }: MessageDraft,
   contacts: readonly Contact[],
-  { pendingContact }: ChallengeRecord,
+  pendingContact: ChallengeRecord["pendingContact"],
   person: Person,
 ): string | null {
   if ("accountEmail" in to) return person.email?.address ?? null;

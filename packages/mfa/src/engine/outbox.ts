@@ -4,7 +4,7 @@ import { MfaError } from "../error.js";
 import type { Outbox } from "../mfa.js";
 import type { Engine } from "./engine.js";
 import { eventsIn } from "./event-entry.js";
-import { type AccountRef, refOf } from "./keys.js";
+import { refOf } from "./keys.js";
 import { type Addressed, type OutboxEntry, openAddressed, readOutboxEntry } from "./outbox-entry.js";
 
 /** While one process works on an entry, others leave it alone for this long; then it counts as dropped. */
@@ -16,6 +16,7 @@ const sendTimeoutMs = 30_000;
 /** About a day of trying. What is left then stays, with `dueAt` gone, to be listed and sent again. */
 const mostAttempts = 30;
 const idlePollMs = 1_000;
+const mostLookedAt = 1_000;
 
 type Outcome = "done" | "failed" | "not_ours";
 
@@ -31,23 +32,30 @@ export function createOutbox(engine: Engine, wake: { onFilled(listener: () => vo
     const started = engine.clock();
     let sent = 0;
     let failed = 0;
+    let others = 0;
     while (sent + failed < limit) {
       const due = await engine.store.due({
         before: engine.clock(),
-        limit: Math.min(limit - sent - failed, 100),
+        // What only another engine can do stays due, and must not hide what is due after it.
+        limit: Math.min(Math.min(limit - sent - failed, 100) + others, mostLookedAt),
       });
       let worked = false;
+      const before = others;
+      others = 0;
       // Names sort by the account's sequence: one account's messages leave in the order they were decided.
       for (const entry of [...due].sort((a, b) => (a.key.join("\0") < b.key.join("\0") ? -1 : 1))) {
         if (budgetMs !== undefined && engine.clock() - started >= budgetMs)
           return { sent, failed, left: await left(engine) };
         const outcome = await handle(engine, entry);
-        if (outcome === "not_ours") continue;
+        if (outcome === "not_ours") {
+          others += 1;
+          continue;
+        }
         worked = true;
         if (outcome === "done") sent += 1;
         else failed += 1;
       }
-      if (!worked) break;
+      if (!worked && (others <= before || others >= mostLookedAt)) break;
     }
     return { sent, failed, left: await left(engine) };
   }
@@ -75,15 +83,14 @@ async function left(engine: Engine): Promise<number> {
 }
 
 async function handle(engine: Engine, entry: Entry): Promise<Outcome> {
-  const ref = refOf(entry.key);
   const [, , kind, name] = entry.key;
-  if (ref === null || name === undefined) return "not_ours";
-  if (kind === "event") return handleEvent(engine, entry);
-  if (kind === "outbox") return handleOutbox(engine, ref, name, entry);
+  if (name === undefined) return "not_ours";
+  if (kind === "event" && refOf(entry.key) !== null) return handleEvent(engine, entry);
+  if (kind === "outbox") return handleOutbox(engine, name, entry);
   return "not_ours";
 }
 
-async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry: Entry): Promise<Outcome> {
+async function handleOutbox(engine: Engine, name: string, entry: Entry): Promise<Outcome> {
   const now = engine.clock();
   let before: OutboxEntry;
   try {
@@ -97,6 +104,8 @@ async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry
     };
     return (await engine.store.commit(parked)) ? "failed" : "not_ours";
   }
+  // Left, unclaimed, for an engine that was extended with a handler for it.
+  if (before.kind === "act" && before.act === "do" && !engine.handlers.has(before.name)) return "not_ours";
   if (before.kind === "message" && before.expiresAt !== null && before.expiresAt <= now) {
     return (await engine.store.commit({
       check: [{ key: entry.key, version: entry.version }],
@@ -112,8 +121,7 @@ async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry
   });
   if (!mine) return "not_ours";
   try {
-    if (claimed.kind === "act") await engine.directory.markEnrolled?.(ref.account);
-    else await sendInTime(engine, claimed.channel, await openAddressed(engine, ref, name, claimed), name);
+    await carryOut(engine, name, entry, claimed);
   } catch (error) {
     engine.onError?.(error);
     const again = claimed.attempts < mostAttempts && mayRetry(error);
@@ -127,6 +135,22 @@ async function handleOutbox(engine: Engine, ref: AccountRef, name: string, entry
   }
   await engine.store.commit({ check: [], delete: [entry.key] });
   return "done";
+}
+
+async function carryOut(engine: Engine, name: string, { key }: Entry, work: OutboxEntry): Promise<void> {
+  const ref = refOf(key);
+  if (work.kind === "act" && work.act === "do") {
+    const [tenant, partition] = key;
+    const { name: handler, input } = work;
+    const done = { tenant, partition, account: ref?.account ?? null, input, id: name };
+    await engine.handlers.get(handler)?.(done);
+  } else if (ref === null) {
+    throw new MfaError("damaged_record", "Only an account's outbox holds messages");
+  } else if (work.kind === "act") {
+    await engine.directory.markEnrolled?.(ref.account);
+  } else {
+    await sendInTime(engine, work.channel, await openAddressed(engine, ref, name, work), name);
+  }
 }
 
 async function handleEvent(engine: Engine, entry: Entry): Promise<Outcome> {

@@ -9,7 +9,7 @@ import type { AccountRef } from "./keys.js";
 import { type Loaded, load } from "./load.js";
 
 /** Lost commits before `busy`: with jitter, fifty callers at once on one account all get through or get told. */
-const mostAttempts = 16;
+export const mostAttempts = 16;
 
 export interface Performed {
   readonly step: Step;
@@ -85,9 +85,14 @@ async function attempt(
         engine.outboxFilled();
       return answer;
     }
-    await engine.wait(((engine.random(1)[0] ?? 0) / 256) * Math.min(2 ** tries, 64));
+    await pauseAfterLoss(engine, tries);
   }
   return { step: { next: "try_again", problem: { code: "busy" } } };
+}
+
+/** A jittered, growing pause, so that those who lost do not meet again. */
+export function pauseAfterLoss(engine: Pick<Engine, "wait" | "random">, tries: number): Promise<void> {
+  return engine.wait(((engine.random(1)[0] ?? 0) / 256) * Math.min(2 ** tries, 64));
 }
 
 function unchanged(loaded: Loaded, state: State): boolean {

@@ -1,5 +1,6 @@
 import type { CodeMessageKind, Message } from "@sparekey/delivery";
 import type { Context } from "../decide/context.js";
+import type { Draft } from "../decide/decision.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 
@@ -72,4 +73,9 @@ export interface Method<M extends string = string> {
     readonly challenge: ChallengeRecord;
     readonly context: Context;
   }): Verdict;
+  /**
+   * Runs in the decision that completes a journey, whichever method answered it: to void a code, to cancel
+   * what was waiting. The draft is granted and its challenge holds the proofs. Pure, as everything here.
+   */
+  completed?(draft: Draft, context: Context): Draft;
 }

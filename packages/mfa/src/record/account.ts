@@ -1,4 +1,5 @@
 import type { HashedBackupCode } from "@sparekey/backup-codes";
+import type { Json } from "@sparekey/storage";
 import type { Secret } from "../secret.js";
 
 /** An authenticator app on one device. Its parameters are its own: changing a default never breaks it (R-011). */
@@ -65,6 +66,15 @@ export interface AccountRecord {
   readonly pools: Readonly<Record<string, Pool>>;
   /** When codes were sent, by contact, within the last 24 hours (S24). */
   readonly sends: Readonly<Record<string, readonly number[]>>;
+  /**
+   * What the password rests on since it was reset through something else than itself (`mailbox:account`),
+   * until a sign-in with that password and a factor (S33). `null`: on nothing but itself.
+   */
+  readonly passwordRoot: string | null;
+  /** When a sign-in was last completed with a factor; recovery methods are none. */
+  readonly lastFactorAt: number | null;
+  /** What other methods and packages keep about this account, by name: see decide/kept.ts. */
+  readonly kept: Readonly<Record<string, Json>>;
 }
 
 export function newAccount(now: number): AccountRecord {
@@ -80,5 +90,8 @@ export function newAccount(now: number): AccountRecord {
     pin: null,
     pools: {},
     sends: {},
+    passwordRoot: null,
+    lastFactorAt: null,
+    kept: {},
   };
 }

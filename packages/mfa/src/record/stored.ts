@@ -65,6 +65,13 @@ const accountSchema = z.strictObject({
   pin: z.nullable(z.string()),
   pools: z.record(z.string(), pool),
   sends: z.record(z.string(), z.array(time)),
+  passwordRoot: z.nullable(z.string()),
+  lastFactorAt: z.nullable(time),
+  // Looked at by whoever keeps it, each with a schema of its own.
+  kept: z.record(
+    z.string(),
+    z.custom<Json>((value) => value !== undefined),
+  ),
 });
 
 const purpose = z.enum(["sign_in", "enrol", "settings"]);

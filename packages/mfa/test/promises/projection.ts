@@ -10,6 +10,7 @@ export const unread: ReadonlySet<string> = new Set([
   "createdAt",
   "addedAt",
   "lastUsedAt",
+  "lastFactorAt",
   "name",
   "deviceName",
   "sentTo",

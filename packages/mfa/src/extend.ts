@@ -1,0 +1,44 @@
+export { isOwnMailbox, sameMailbox, typedAddress } from "./decide/contact-address.js";
+export { maskOf } from "./decide/contact-target.js";
+export type { Codes, Context, Fresh } from "./decide/context.js";
+export {
+  type Decision,
+  type Draft,
+  draftOf,
+  type HostAct,
+  type MessageDraft,
+  type OfAccount,
+  type State,
+  withAccount,
+  withAct,
+  withChallenge,
+  withEvent,
+  withMessage,
+  withProblem,
+} from "./decide/decision.js";
+export { hasFactor } from "./decide/enrolled.js";
+export { finish } from "./decide/finish.js";
+export { boundAnew, countRight, countWrong, mayGuess, poolOf } from "./decide/guess-budget.js";
+export { keptOf, withKept } from "./decide/kept.js";
+export { notifyAll } from "./decide/notices.js";
+export { decidePasswordChanged } from "./decide/password-changed.js";
+export { factorWasShown, passwordRoot } from "./decide/password-root.js";
+export { recoveryMissing } from "./decide/recovery-methods.js";
+export { shownName } from "./decide/shown-name.js";
+export { type OfferedWay, offeredWays, type Stage, stageOf } from "./decide/stage.js";
+export { typedAlphanumeric, typedDigits, typedName, typedPassword } from "./decide/typed-code.js";
+export type { RecordWrite } from "./engine/commit.js";
+export type { DoHandler, DoWork } from "./engine/do-handler.js";
+export { type Extension, extend } from "./engine/extension.js";
+export type { Decided, Seen, Settled, Target } from "./engine/on-account.js";
+export type { TokenContent } from "./engine/token.js";
+export {
+  type AccountRecord,
+  type AppFactor,
+  type BackupCodeSet,
+  type Contact,
+  type ContactRole,
+  newAccount,
+  type Pool,
+} from "./record/account.js";
+export type { ChallengeRecord, Proof, SentCode } from "./record/challenge.js";
