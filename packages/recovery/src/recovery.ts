@@ -1,5 +1,5 @@
-import type { Directory, Mfa } from "@sparekey/mfa";
-import type { May, StaffMember } from "./actor.js";
+import type { Directory, Mfa, RequestScope } from "@sparekey/mfa";
+import type { StaffMember } from "./actor.js";
 import type { CaseRequest } from "./case.js";
 import type { Desk } from "./desk.js";
 import type { Forgot } from "./forgot.js";
@@ -19,12 +19,12 @@ export interface RecoveryDirectory extends Directory {
   setPassword(id: string, password: string, once: { readonly key: string }): Promise<void>;
 }
 
-export interface RecoveryOptions<M extends string> {
-  readonly mfa: Mfa<M>;
+export interface RecoveryOptions {
+  /** What `createMfa` gave. */
+  readonly mfa: Mfa;
   readonly directory: RecoveryDirectory;
-  /** Where links lead; never taken from a request (S16). */
+  /** `https://example.com`: where links lead; never taken from a request (S16). */
   readonly origin: string;
-  readonly may: May;
 }
 
 export interface Support {
@@ -33,9 +33,9 @@ export interface Support {
 }
 
 export interface Recovery {
+  forTenant(tenant: string): Recovery;
+  forRequest(scope: RequestScope): Recovery;
   readonly forgot: Forgot;
   readonly support: Support;
   desk(actor: StaffMember): Desk;
 }
-
-export type CreateRecovery = <M extends string>(options: RecoveryOptions<M>) => Recovery;

@@ -1,0 +1,186 @@
+import type { Email, Sms } from "@sparekey/delivery";
+import {
+  authenticatorApp,
+  backupCodes,
+  citrix,
+  createKeyring,
+  createMfa,
+  type Mfa,
+  type MfaEvent,
+  type MfaOptions,
+  type Person,
+  type Reply,
+  recoveryEmail,
+} from "@sparekey/mfa";
+import { totp } from "@sparekey/otp";
+import type { Store } from "@sparekey/storage";
+import { memoryStore } from "@sparekey/storage/memory";
+import type { RecoveryDirectory } from "../src/index.js";
+
+export const start: number = Date.UTC(2026, 10, 21, 12, 0, 0);
+
+export interface Inhabitant extends Person {
+  password: string;
+  company?: string;
+  marked?: boolean;
+}
+
+/** A host in a test: one store, one clock, an inbox, people with passwords, and what was asked of the host. */
+export interface World {
+  readonly mfa: Mfa;
+  readonly store: Store;
+  readonly directory: RecoveryDirectory;
+  readonly inbox: Email[];
+  readonly texts: Sms[];
+  readonly events: MfaEvent[];
+  readonly people: Map<string, Inhabitant>;
+  readonly errors: unknown[];
+  /** What the host was asked to do, in order. */
+  readonly asked: string[];
+  now: number;
+  engine(options?: Partial<MfaOptions<string>>): Mfa;
+  tick(ms: number): void;
+  codeOf(secret: string): string;
+  /** Sends what is due. */
+  deliver(): Promise<void>;
+  /** Binds an app and gives its secret; recovery methods are left for later. */
+  enrol(account?: string): Promise<string>;
+}
+
+export function createWorld({ store, ...options }: Partial<MfaOptions<string>> = {}): World {
+  const people: World["people"] = new Map([
+    [
+      "u1",
+      { userName: "ann", email: { address: "ann@example.com", verified: true }, password: "correct horse" },
+    ],
+    [
+      "u2",
+      { userName: "bob", email: { address: "bob@example.com", verified: true }, password: "battery staple" },
+    ],
+  ]);
+  const asked: string[] = [];
+  const set = new Set<string>();
+  const directory: RecoveryDirectory = {
+    async account(id) {
+      const person = people.get(id);
+      if (person === undefined) return null;
+      const { password: _, marked, company: __, ...known } = person;
+      return { ...known, enrolled: marked === true };
+    },
+    verifyPassword: async (id, password) => people.get(id)?.password === password,
+    async markEnrolled(id) {
+      const person = people.get(id);
+      if (person !== undefined) person.marked = true;
+    },
+    async findByUserName(typed) {
+      return [...people].find(([, { userName }]) => userName === typed)?.[0] ?? null;
+    },
+    async findByEmail(typed) {
+      return [...people]
+        .filter(([, { email }]) => email?.address === typed)
+        .map(([account, { userName, company }]) => ({
+          account,
+          userName,
+          ...(company === undefined ? {} : { company }),
+        }));
+    },
+    async endSessions(id, because) {
+      asked.push(`end sessions of ${id}: ${because}`);
+    },
+    async setPassword(id, password, { key }) {
+      asked.push(`set password of ${id}`);
+      const person = people.get(id);
+      if (person !== undefined && !set.has(key)) person.password = password;
+      set.add(key);
+    },
+  };
+  const inbox: Email[] = [];
+  const texts: Sms[] = [];
+  const events: MfaEvent[] = [];
+  const errors: unknown[] = [];
+  const keyring = createKeyring({
+    current: "k1",
+    keys: { k1: new Uint8Array(32).map((_, index) => index + 1) },
+  });
+  const engine = (more: Partial<MfaOptions<string>> = {}): Mfa =>
+    createMfa<string>({
+      issuer: "ACME Co",
+      origin: "https://example.com",
+      environment: "production",
+      store: world.store,
+      keyring,
+      directory,
+      methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
+      policy: citrix(),
+      channels: {
+        email: {
+          medium: "email",
+          name: "inbox",
+          async send(email: Email) {
+            inbox.push(email);
+            return { channel: "inbox", providerId: null };
+          },
+        },
+        sms: {
+          medium: "sms",
+          name: "phone",
+          async send(sms: Sms) {
+            texts.push(sms);
+            return { channel: "phone", providerId: null };
+          },
+        },
+      },
+      onEvent: (event: MfaEvent) => void events.push(event),
+      onError: (error: unknown) => void errors.push(error),
+      clock: () => world.now,
+      ...options,
+      ...more,
+    });
+  let mfa: Mfa | undefined;
+  const world: World = {
+    now: start,
+    get mfa() {
+      mfa ??= engine();
+      return mfa;
+    },
+    store: store ?? memoryStore({ now: () => world.now }),
+    directory,
+    inbox,
+    texts,
+    events,
+    people,
+    errors,
+    asked,
+    engine,
+    tick(ms) {
+      world.now += ms;
+    },
+    codeOf: (secret) => totp(secret, { at: world.now }),
+    async deliver() {
+      await world.mfa.outbox.deliver();
+    },
+    async enrol(account = "u1") {
+      const begun = expectNext(await world.mfa.enrol.begin({ account, name: "Pixel 9" }), "prove_identity");
+      await world.deliver();
+      const code = inbox.at(-1)?.text.match(/\b([0-9]{3}) ?([0-9]{3})\b/);
+      const proof = { code: `${code?.[1]}${code?.[2]}`, password: people.get(account)?.password };
+      const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
+      await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+      world.tick(30_000);
+      await world.deliver();
+      inbox.length = 0;
+      return app.key;
+    },
+  };
+  return world;
+}
+
+/** The reply, if it is this step; otherwise a failure that says what it was. */
+export function expectNext<R extends Reply, N extends R["next"]>(reply: R, next: N): Extract<R, { next: N }> {
+  if (!isStep(reply, next)) throw new Error(`expected ${next}, got ${JSON.stringify(reply)}`);
+  return reply;
+}
+
+function isStep<R extends Reply, N extends R["next"]>(reply: R, next: N): reply is Extract<R, { next: N }> {
+  return reply.next === next;
+}
