@@ -1,0 +1,89 @@
+import { totp } from "@sparekey/otp";
+import { afterEach, describe, expect, test } from "vitest";
+import { durableStores, made } from "../process/durable.js";
+import { beginMany, enrolThrough, expectReply, withBackupCodes } from "../process/journeys.js";
+import type { StoreWords } from "../process/open-store.mjs";
+import { type OtherEngine, startEngine } from "../process/other-engine.js";
+import { start } from "../world.js";
+
+const stores = await durableStores(["sqlite", "postgres"]);
+const account = "u1";
+const later = start + 60_000;
+
+const engines: OtherEngine[] = [];
+afterEach(async () => {
+  await Promise.all(engines.splice(0).map((engine) => engine.close()));
+});
+
+/** One process in each of two environments, on one store. */
+async function environments(place: () => StoreWords): Promise<[OtherEngine, OtherEngine]> {
+  const options = { words: await made(place), policy: withBackupCodes };
+  const pair = await Promise.all([
+    startEngine({ ...options, environment: "production" }),
+    startEngine({ ...options, environment: "maintenance" }),
+  ]);
+  engines.push(...pair);
+  return pair;
+}
+
+async function begin(engine: OtherEngine, at: number): Promise<string> {
+  const [token] = await beginMany(engine, account, at, 1);
+  return token ?? "";
+}
+
+describe.each(stores)("two environments, a process each, on one $kind", ({ place }) => {
+  test("J5.5: the enrolment of one works in the other, and an app's code spent in one is spent in both", async () => {
+    const [production, maintenance] = await environments(place);
+    const { secret } = await enrolThrough(production, account, start);
+    const code = totp(secret, { at: later });
+    const tokens = [await begin(production, later), await begin(maintenance, later)];
+    const there = expectReply(
+      await maintenance.one(later, ["signIn", "answer"], tokens[1], { code }),
+      "granted",
+    );
+    expect(there["grant"]).toMatchObject({ environment: "maintenance", account, assurance: "aal2" });
+    expect(await production.one(later, ["signIn", "answer"], tokens[0], { code })).toMatchObject({
+      next: "enter_code",
+      problem: { code: "already_used" },
+    });
+  });
+
+  test("J5.5: a backup code spent in one is spent in both, and guesses are counted together", async () => {
+    const [production, maintenance] = await environments(place);
+    const { codes } = await enrolThrough(production, account, start);
+    const use = async (engine: OtherEngine, code: string) => {
+      const token = await begin(engine, later);
+      await engine.one(later, ["signIn", "choose"], token, { method: "backup_codes" });
+      return engine.one(later, ["signIn", "answer"], token, { code });
+    };
+    expect((await use(production, codes[0] ?? "")).next).toBe("granted");
+    expect(await use(maintenance, codes[0] ?? "")).toMatchObject({ problem: { code: "already_used" } });
+    // A spent code is a wrong answer: three more, wherever they are typed, and the fifth closes the way in both.
+    for (const engine of [production, maintenance, production, maintenance]) {
+      expect(await use(engine, "AAAA-BBBB-CCCC-DDDD")).toMatchObject({ problem: { code: "wrong" } });
+    }
+    expect(await use(production, codes[1] ?? "")).toMatchObject({ problem: { code: "locked" } });
+    expect(await use(maintenance, codes[1] ?? "")).toMatchObject({ problem: { code: "locked" } });
+  });
+
+  test("S46: a token and a settings proof of one are worth nothing in the other", async () => {
+    const [production, maintenance] = await environments(place);
+    const { secret } = await enrolThrough(production, account, start);
+    const token = await begin(maintenance, later);
+    const code = totp(secret, { at: later });
+    const carried = await production.one(later, ["signIn", "answer"], token, { code });
+    expect(carried).toEqual({ next: "start_over", reason: "unknown_token" });
+    const step = expectReply(await maintenance.one(later, ["stepUp", "begin"], { account }), "enter_code");
+    const { grant } = expectReply(
+      await maintenance.one(later, ["stepUp", "answer"], step.token, { code }),
+      "granted",
+    );
+    const by = { proof: (grant as { proof: string }).proof };
+    const change = { action: "generate_backup_codes" };
+    expect(await production.one(later, ["settings", "change"], change, by)).toEqual({
+      done: false,
+      problem: { code: "proof_needed" },
+    });
+    expect(await maintenance.one(later, ["settings", "change"], change, by)).toMatchObject({ done: true });
+  });
+});
