@@ -1,4 +1,5 @@
 import type { Assurance, Purpose } from "./grant.js";
+import type { StaffEventDetail } from "./staff-event.js";
 
 /** Who acted. */
 export type Actor =
@@ -8,6 +9,7 @@ export type Actor =
 
 /** What happened. No member ever holds a code, a secret or an address (S21). */
 export type EventDetail =
+  | StaffEventDetail
   | { readonly type: "challenge_started"; readonly purpose: Purpose }
   | { readonly type: "code_sent"; readonly method: string; readonly channel: "email" | "sms" | "voice" }
   | { readonly type: "answer_accepted"; readonly method: string; readonly way: string }

@@ -24,6 +24,7 @@ export { notifyAll } from "./decide/notices.js";
 export { decidePasswordChanged } from "./decide/password-changed.js";
 export { factorWasShown, passwordRoot } from "./decide/password-root.js";
 export { recoveryMissing } from "./decide/recovery-methods.js";
+export { settingsProof } from "./decide/settings-proof.js";
 export { shownName } from "./decide/shown-name.js";
 export { type OfferedWay, offeredWays, type Stage, stageOf } from "./decide/stage.js";
 export { typedAlphanumeric, typedDigits, typedName, typedPassword } from "./decide/typed-code.js";

@@ -10,7 +10,7 @@ export type Assurance = "aal1" | "aal1_email" | "aal2";
 
 /** What the host had better do next. None of it takes the grant back. */
 export type Advice =
-  /** Signed in without a second factor. */
+  /** Signed in without a second factor, or with what stands in for it for a while. */
   | "enrol_recommended"
   /** Policy asks for more of them, or one was just used (J3.5). */
   | "update_recovery_methods"

@@ -20,7 +20,7 @@ import { verifyPin } from "./engine/verify-pin.js";
 import { MfaError } from "./error.js";
 import type { Answer, Choice, Flow } from "./flow.js";
 import type { Purpose } from "./grant.js";
-import type { Mfa, Outbox } from "./mfa.js";
+import type { Mfa, Outbox, RequestScope } from "./mfa.js";
 import { newAccount } from "./record/account.js";
 import type { Reply } from "./reply.js";
 
@@ -57,7 +57,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
     {
       forTenant: (tenant) => journeysOf<M>({ ...engine, tenant }, scope, outbox),
       forRequest: (request) =>
-        journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), { address: request.address }, outbox),
+        journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), scopeOf(request), outbox),
       signIn: {
         ...flow("sign_in"),
         begin: async ({ account, amr, roots, enrolBecause }) => {
@@ -107,6 +107,19 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
     },
     { engine, scope },
   );
+}
+
+function scopeOf({ address, binding }: RequestScope): Scope {
+  if (
+    binding !== undefined &&
+    (typeof binding !== "string" || binding.length < 16 || binding.length > 1024)
+  ) {
+    throw new MfaError(
+      "invalid_option",
+      "`binding` is a random value of 16 to 1024 characters, from a cookie",
+    );
+  }
+  return { address, ...(binding === undefined ? {} : { binding }) };
 }
 
 async function begin<P extends Purpose, M extends string>(

@@ -71,6 +71,11 @@ export interface MfaOptions<M extends string> {
 export interface RequestScope {
   /** The client's address in canonical form, given by the host; no header is read (S10). */
   readonly address?: string | undefined;
+  /**
+   * A random value that this browser holds in a cookie and no other does, at least 16 characters: a support
+   * case's code is entered in the browser that the case was opened in (S41).
+   */
+  readonly binding?: string | undefined;
   /** Lets a serverless platform send mail after the response. */
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
 }

@@ -1,5 +1,4 @@
 import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
-import type { AccountRecord } from "../record/account.js";
 import type { Change, ChangeProblem, ChangeReply } from "../settings.js";
 import { acknowledgeCodes, beginRecoveryMethod, confirmContact } from "./add-recovery.js";
 import { contactTarget, maskOf } from "./contact-target.js";
@@ -18,8 +17,9 @@ import { finish } from "./finish.js";
 import { boundAnew } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { recoveryMissing } from "./recovery-methods.js";
+import { mayChange } from "./settings-proof.js";
 import { shownName } from "./shown-name.js";
-import { offeredWays } from "./stage.js";
+import { hasStandIn } from "./stand-in.js";
 import { typedName } from "./typed-code.js";
 
 /** A change of settings, decided: what is stored, and what is answered. */
@@ -36,7 +36,7 @@ export function decideChange(
   pinHash: string | null = null,
 ): DecidedChange {
   const draft = draftOf(state);
-  if (!settingsProof(state, context)) return refused(draft, { code: "proof_needed" }, context);
+  if (!mayChange(state, change.action, context)) return refused(draft, { code: "proof_needed" }, context);
   switch (change.action) {
     case "rename_device":
       return renameDevice(draft, change, context);
@@ -63,25 +63,6 @@ export function decideChange(
     default:
       return refused(draft, { code: "invalid_input", field: "action" }, context);
   }
-}
-
-/** A grant for settings, of this environment, still fresh, and not voided by anything newer. */
-export function settingsProof({ account, challenge }: State, context: Context): boolean {
-  const grant = challenge.completed?.grant;
-  return (
-    challenge.purpose === "settings" &&
-    challenge.environment === context.environment &&
-    challenge.status === "granted" &&
-    challenge.epoch === account.epoch &&
-    grant !== undefined &&
-    grant.expiresAtMs > context.now &&
-    (grant.assurance === "aal2" || account.enrolledAt === null || !reachesAal2(account, context))
-  );
-}
-
-/** S14: a change takes the account's highest level. What came by mail alone lets in, and changes nothing. */
-function reachesAal2(account: AccountRecord, context: Context): boolean {
-  return offeredWays(account, context).some(({ method }) => method.assurance === "aal2");
 }
 
 function setPin(draft: Draft, pin: string, context: Context): DecidedChange {
@@ -117,12 +98,17 @@ function renameDevice(
   );
 }
 
-/** Removing one device never turns the second factor off: the last one stays until another is bound. */
+/**
+ * Removing a device never turns the second factor off: the last one stays until another is bound, or goes
+ * while a temporary code stands in (J4.3). The account stays enrolled all the same (S34).
+ */
 function removeDevice(draft: Draft, change: { device: unknown }, context: Context): DecidedChange {
   const { apps } = draft.state.account;
   const app = apps.find(({ id }) => id === change.device);
   if (app === undefined) return refused(draft, { code: "not_found" }, context);
-  if (apps.length === 1) return refused(draft, { code: "last_factor" }, context);
+  if (apps.length === 1 && !hasStandIn(draft.state.account, context)) {
+    return refused(draft, { code: "last_factor" }, context);
+  }
   const removed = voided(withAccount(draft, { apps: apps.filter(({ id }) => id !== app.id) }));
   return done(
     notifyAll(

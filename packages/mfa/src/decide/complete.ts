@@ -4,6 +4,7 @@ import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent } from "./decision.js";
 import { factorWasShown, passwordRootAfter } from "./password-root.js";
 import { recoveryMissing } from "./recovery-methods.js";
+import { stoodIn } from "./stand-in.js";
 
 /** From here on the person is told to make new ones (STANDARDS R-113). */
 const fewCodes = 3;
@@ -61,6 +62,7 @@ function adviceFor({ state }: Draft, context: Context): readonly Advice[] {
   const left = backupCodesLeft(account);
   return [
     ...(recovered ? (["recovered"] as const) : []),
+    ...(stoodIn(challenge, context) ? (["enrol_recommended"] as const) : []),
     ...(recovered || recoveryMissing(account, context) > 0 ? (["update_recovery_methods"] as const) : []),
     ...(account.backupCodes !== null && left <= fewCodes ? (["few_backup_codes"] as const) : []),
   ];
@@ -74,5 +76,5 @@ function assuranceOf(draft: Draft, context: Context): Assurance {
     (proof) => context.methods.find((method) => method.name === proof.method)?.assurance ?? "aal1_email",
   );
   if (levels.includes("aal2")) return "aal2";
-  return levels.length > 0 ? "aal1_email" : "aal1";
+  return levels.includes("aal1_email") ? "aal1_email" : "aal1";
 }

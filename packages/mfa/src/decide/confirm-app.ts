@@ -38,7 +38,7 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
     withAccount(draft, {
       apps: [...account.apps.filter((each) => !burnt.includes(each)), app],
       enrolledAt: account.enrolledAt ?? context.now,
-      pools: countRight(burnt.length > 0 ? boundAnew(account.pools, appWay) : account.pools, way),
+      pools: countRight(appsAreBurnt(account) ? boundAnew(account.pools, appWay) : account.pools, way),
     }),
     {
       pendingApp: null,

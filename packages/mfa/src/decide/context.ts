@@ -52,6 +52,8 @@ export interface Context {
   readonly issuer: string;
   /** What texts bind their codes to, where the host's origin is a bare domain. */
   readonly boundHost: string | null;
+  /** What this browser holds and no other, as the host gave it with `forRequest`; `null` where it gave none. */
+  readonly binding: string | null;
   /** The sealed name of this challenge, for the reply. */
   readonly token: string;
   readonly policy: Policy;

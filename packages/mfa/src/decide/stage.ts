@@ -6,6 +6,7 @@ import type { StartOver } from "../reply.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
 import { recoveryMissing } from "./recovery-methods.js";
+import { stoodIn } from "./stand-in.js";
 
 /** A way with the method it belongs to. */
 export interface OfferedWay {
@@ -34,7 +35,10 @@ export function stageOf(state: State, context: Context): Stage {
   }
   if (mustEnrol(account, challenge)) {
     if (!challenge.identityProved) return { at: "identity", needs: identityNeeds(context) };
-    if (challenge.goal === "app" && challenge.boundApp === null) return { at: "app" };
+    const bridged = stoodIn(challenge, context);
+    if ((bridged || challenge.goal === "app") && challenge.boundApp === null) return { at: "app" };
+    // Under what only stands in, no contact comes and none goes (S44): the new device is all there is to do.
+    if (bridged) return { at: "done" };
     if (challenge.pendingContact !== null) return { at: "contact", pending: challenge.pendingContact };
     if (challenge.pendingCodes !== null) return { at: "codes", pending: challenge.pendingCodes };
     if (recoveryMissing(account, context) > 0) return { at: "recovery" };

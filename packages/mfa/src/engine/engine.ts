@@ -44,6 +44,7 @@ export interface Engine {
 /** What only this request knows. */
 export interface Scope {
   readonly address: string | undefined;
+  readonly binding?: string | undefined;
 }
 
 /** The context of one decision, taken anew for every attempt: time goes on between two of them. */
@@ -52,6 +53,7 @@ export async function contextOf(
   ref: AccountRef,
   person: Person,
   token: string,
+  scope?: Scope,
 ): Promise<Context> {
   return {
     now: engine.clock(),
@@ -60,6 +62,7 @@ export async function contextOf(
     environment: engine.environment,
     issuer: engine.issuer,
     boundHost: boundHostOf(engine.origin),
+    binding: scope?.binding ?? null,
     token,
     policy: engine.policy,
     methods: engine.methods,

@@ -35,6 +35,8 @@ export interface Extension {
   readonly wait: Wait;
   /** The client's address, where the host gave one with `forRequest`. */
   readonly address: string | undefined;
+  /** What this browser holds and no other, where the host gave it with `forRequest`. */
+  readonly binding: string | undefined;
   readonly onError: ((error: unknown) => void) | undefined;
   /** Keyed hashes under the ring's keys for codes, for records that are no account's. */
   codes(): Promise<Codes>;
@@ -95,6 +97,7 @@ export function extend(mfa: Mfa): Extension {
     fresh: engine.fresh,
     wait: engine.wait,
     address: scope.address,
+    binding: scope.binding,
     onError: engine.onError,
     codes: () => codesOf(engine.keyring),
     async openToken(token) {

@@ -60,7 +60,7 @@ export async function onAccount<A>(
     for (let tries = 0; tries < mostAttempts; tries += 1) {
       const loaded = await load(engine, ref, target.challenge ?? null, target.records);
       refuseLostEnrolment(person, loaded.account);
-      const context = await contextOf(engine, ref, person, target.token ?? "");
+      const context = await contextOf(engine, ref, person, target.token ?? "", scope);
       const seen: Seen = {
         account: loaded.account ?? newAccount(context.now),
         challenge: loaded.challenge,

@@ -70,7 +70,7 @@ async function attempt(
   for (let tries = 0; tries < mostAttempts; tries += 1) {
     const loaded = await load(engine, ref, challenge);
     refuseLostEnrolment(person, loaded.account);
-    const context = await contextOf(engine, ref, person, token);
+    const context = await contextOf(engine, ref, person, token, scope);
     const decision = await decide(loaded, context);
     const { step, problem, enrolBecause } = decision;
     const answer: Performed = {

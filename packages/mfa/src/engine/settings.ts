@@ -1,6 +1,7 @@
-import { decideChange, settingsProof } from "../decide/change.js";
+import { decideChange } from "../decide/change.js";
 import { maskOf } from "../decide/contact-target.js";
 import { recoveryMethodsOf, recoveryMissing } from "../decide/recovery-methods.js";
+import { settingsProof } from "../decide/settings-proof.js";
 import { typedPin } from "../decide/typed-code.js";
 import { MfaError } from "../error.js";
 import { backupCodesLeft } from "../method/backup-codes.js";

@@ -61,8 +61,14 @@ export interface Method<M extends string = string> {
   readonly needs?: "slow_hash";
   /** The strength of the codes it sends, where it sends any. */
   readonly codeBits?: number;
-  /** Whether a success counts as a second factor for `aal2` (e-mail never does, NIST 63B-4 3.1.3.1). */
-  readonly assurance: "aal1_email" | "aal2";
+  /** What a success counts for: `aal2` as a second factor (e-mail never does, NIST 63B-4 3.1.3.1), `aal1` as none. */
+  readonly assurance: "aal1" | "aal1_email" | "aal2";
+  /**
+   * Stands in for a factor for a while, as a temporary code does. While it has a way, the last device may be
+   * removed and the second factor stays on (J4.3). Whoever was let in by it binds a new device, removes the
+   * old one, and changes nothing else; the grant advises to enrol (S44).
+   */
+  readonly standsIn?: true;
   /** The ways that this account has set up. What was never set up is never offered (J6.1). */
   ways(account: AccountRecord, context: Context): readonly UsableWay[];
   /** Looks at one answer. Called only within the budget; must not throw on any input (S28). */

@@ -55,6 +55,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
       account: "account",
       environment: "here",
       boundHost: null,
+      binding: null,
       issuer: "ACME",
       token: "token",
       policy: slice.policy,
