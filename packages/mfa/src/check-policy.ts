@@ -26,6 +26,10 @@ export function checkPolicy(policy: Policy): void {
   whole("policy.guess.perDayTogether", guess.perDayTogether, 1);
   // S09; NIST SP 800-63B-4, 3.2.2.
   whole("policy.guess.hardCeiling", guess.hardCeiling, 1, 100);
+  whole("policy.guess.strangersCeiling", guess.strangersCeiling, 1, guess.hardCeiling);
+  // Each is one more bucket for whoever steals its token.
+  whole("policy.guess.knownBrowsers", guess.knownBrowsers, 0, 20);
+  whole("policy.guess.knownBrowserTtlMs", guess.knownBrowserTtlMs, 1);
   whole("policy.send.cooldownMs", send.cooldownMs, 0);
   whole("policy.send.perChallenge", send.perChallenge, 1);
   whole("policy.send.perHour", send.perHour, 1);

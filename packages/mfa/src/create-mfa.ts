@@ -54,7 +54,13 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
 }
 
 /** Pools of guesses that are no method's: a method of that name would share one (S53). */
-const ownPools: ReadonlySet<string> = new Set(["identity", "confirm_app", "confirm_contact", "pin"]);
+const ownPools: ReadonlySet<string> = new Set([
+  "identity",
+  "confirm_app",
+  "confirm_contact",
+  "pin",
+  "gateway_pin",
+]);
 
 function checkOptions<M extends string>({
   issuer,

@@ -21,6 +21,9 @@ export type EventDetail =
     }
   | { readonly type: "way_locked"; readonly way: string; readonly untilMs: number }
   | { readonly type: "way_disabled"; readonly way: string }
+  /** Too many wrong answers in a row: only known browsers are answered, until one is right (S38). */
+  | { readonly type: "way_closed_to_strangers"; readonly way: string }
+  | { readonly type: "browser_added" | "browser_removed"; readonly browser: string }
   | { readonly type: "identity_proved"; readonly by: readonly string[] }
   | { readonly type: "factor_added"; readonly method: string; readonly factor: string; readonly name: string }
   | { readonly type: "factor_renamed"; readonly factor: string; readonly name: string }

@@ -1,3 +1,4 @@
+export { boundAnewIn, mayTry, rightIn, wrongIn } from "./decide/bucket.js";
 export { isOwnMailbox, sameMailbox, typedAddress } from "./decide/contact-address.js";
 export { maskOf } from "./decide/contact-target.js";
 export type { Codes, Context, Fresh } from "./decide/context.js";

@@ -27,8 +27,14 @@ export interface Flow<P extends Purpose, M extends string = string> {
   answer(token: unknown, answer: Answer): Promise<Reply<P, M>>;
 }
 
+/** What every journey may be begun with. */
+export interface FromBrowser {
+  /** The `browser` of an earlier grant, from this browser's cookie. Anything else counts as a stranger's (S38). */
+  readonly browser?: unknown;
+}
+
 /** What the first factor was. Call `begin` after every one of them, whatever the door (S12). */
-export interface SignInBegin {
+export interface SignInBegin extends FromBrowser {
   /** The immutable id that the first factor proved, never a typed name (S19). */
   readonly account: string;
   /** RFC 8176: `["pwd"]`, `["fed"]`, `["hwk", "user"]`, … */
@@ -45,9 +51,9 @@ export interface SignIn<M extends string = string> extends Flow<"sign_in", M> {
 
 export interface Enrol<M extends string = string> extends Flow<"enrol", M> {
   /** For an account that the host's session is signed in to. `name` is the new device's. */
-  begin(a: { readonly account: string; readonly name?: unknown }): Promise<Reply<"enrol", M>>;
+  begin(a: { readonly account: string; readonly name?: unknown } & FromBrowser): Promise<Reply<"enrol", M>>;
 }
 
 export interface StepUp<M extends string = string> extends Flow<"settings", M> {
-  begin(a: { readonly account: string }): Promise<Reply<"settings", M>>;
+  begin(a: { readonly account: string } & FromBrowser): Promise<Reply<"settings", M>>;
 }

@@ -44,4 +44,13 @@ export interface Grant<P extends Purpose = Purpose> {
   readonly advice: readonly Advice[];
   /** For `settings.change(…, { proof })`: sealed, so that it may travel through the host's session. */
   readonly proof: string;
+  /**
+   * Put it into a long-lived cookie of this browser, in the place of the one before, and give it to every
+   * `begin`: a known browser has guesses of its own, which no stranger can use up (S38). It proves nothing.
+   * `null`: keep the cookie that the browser has.
+   */
+  readonly browser: string | null;
 }
+
+/** What is kept of a grant: everything but the tokens in it. */
+export type StoredGrant = Omit<Grant, "proof" | "browser">;

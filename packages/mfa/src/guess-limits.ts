@@ -1,4 +1,7 @@
-/** How many guesses a way of proving oneself answers, and what it does beyond. */
+/**
+ * How many guesses a way of proving oneself answers, and what it does beyond. Strangers share one bucket of
+ * them; each known browser has one of its own (S38).
+ */
 export interface GuessLimits {
   /** Wrong answers that end one challenge. */
   readonly perChallenge: number;
@@ -15,6 +18,15 @@ export interface GuessLimits {
   readonly perDayTogether: number;
   /** Consecutive wrong answers after which a factor is disabled until bound again: never above 100 (NIST 63B-4, 3.2.2). */
   readonly hardCeiling: number;
+  /**
+   * Consecutive wrong answers after which a factor is no longer looked at for strangers, while the account has
+   * a known browser: they never reach the hard ceiling, and so never take the factor from its owner (S38).
+   */
+  readonly strangersCeiling: number;
+  /** How many browsers of an account have a bucket of their own. None at zero. */
+  readonly knownBrowsers: number;
+  /** A browser is forgotten when nobody has completed a sign-in there for so long. */
+  readonly knownBrowserTtlMs: number;
 }
 
 /** The defaults, all in one place. What they give an attacker who never stops stands in docs/mfa/guess-budget.md. */
@@ -27,4 +39,7 @@ export const guessLimits: GuessLimits = {
   per30Days: 90,
   perDayTogether: 60,
   hardCeiling: 100,
+  strangersCeiling: 50,
+  knownBrowsers: 5,
+  knownBrowserTtlMs: 90 * 24 * 60 * 60_000,
 };

@@ -4,7 +4,7 @@ export type { Directory, Person } from "./directory.js";
 export type { Wait } from "./engine/wait.js";
 export { isSpareKeyError, MfaError, type MfaErrorCode } from "./error.js";
 export type { Actor, EventDetail, MfaEvent } from "./event.js";
-export type { Answer, Choice, Enrol, Flow, SignIn, SignInBegin, StepUp } from "./flow.js";
+export type { Answer, Choice, Enrol, Flow, FromBrowser, SignIn, SignInBegin, StepUp } from "./flow.js";
 export type { Gateway, GatewayReply } from "./gateway.js";
 export type { Advice, Assurance, Grant, Purpose } from "./grant.js";
 export { type GuessLimits, guessLimits } from "./guess-limits.js";
@@ -48,5 +48,6 @@ export type {
   Device,
   Settings,
   SettingsApi,
+  ShownBrowser,
   ShownContact,
 } from "./settings.js";

@@ -60,7 +60,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
         journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), scopeOf(request), outbox),
       signIn: {
         ...flow("sign_in"),
-        begin: async ({ account, amr, roots, enrolBecause }) => {
+        begin: async ({ account, amr, roots, enrolBecause, browser }) => {
           if (amr.length === 0) {
             throw new MfaError(
               "invalid_option",
@@ -72,27 +72,30 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
             roots: roots ?? amr.map((each) => (each === "pwd" ? "password" : `first:${each}`)),
             enrolBecause: enrolBecause ?? null,
             deviceName: null,
+            browser,
           });
         },
       },
       enrol: {
         ...flow("enrol"),
-        begin: ({ account, name }) =>
+        begin: ({ account, name, browser }) =>
           begin<"enrol", M>(engine, scope, "enrol", account, {
             amr: [],
             roots: [],
             enrolBecause: null,
             deviceName: typedName(name),
+            browser,
           }),
       },
       stepUp: {
         ...flow("settings"),
-        begin: ({ account }) =>
+        begin: ({ account, browser }) =>
           begin<"settings", M>(engine, scope, "settings", account, {
             amr: [],
             roots: [],
             enrolBecause: null,
             deviceName: null,
+            browser,
           }),
       },
       settings: settingsOf<M>(engine, scope),

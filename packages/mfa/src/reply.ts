@@ -100,7 +100,8 @@ export interface RecoveryOffer {
 export type Problem =
   | { readonly code: "wrong"; readonly attemptsLeft: number }
   | { readonly code: "locked" | "too_soon"; readonly untilMs: number }
-  | { readonly code: "disabled" }
+  /** With `opensIn`: after fewer of them in a row, for browsers that nobody signed in from before (S38). */
+  | { readonly code: "disabled"; readonly opensIn?: "known_browsers" }
   | { readonly code: "invalid_input"; readonly field: string }
   | { readonly code: "already_used" }
   | { readonly code: "busy" }

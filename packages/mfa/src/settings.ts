@@ -17,12 +17,20 @@ export interface ShownContact {
   readonly addedAtMs: number;
 }
 
+/** A browser that completed a sign-in: it has guesses of its own, and proves nothing (S38). */
+export interface ShownBrowser {
+  readonly id: string;
+  readonly addedAtMs: number;
+  readonly lastUsedAtMs: number;
+}
+
 /** What *My settings* shows. */
 export interface Settings<M extends string = string> {
   readonly enrolled: boolean;
   readonly devices: readonly Device<M>[];
   readonly contacts: readonly ShownContact[];
   readonly backupCodes: { readonly generatedAtMs: number; readonly left: number } | null;
+  readonly browsers: readonly ShownBrowser[];
   /** How many more recovery methods policy asks for. */
   readonly recoveryMissing: number;
   readonly recoveryMethods: readonly RecoveryMethodName[];
@@ -38,6 +46,8 @@ export type Change =
   /** 4 to 12 digits. Needs `slowHash` (see `MfaOptions`). */
   | { readonly action: "set_pin"; readonly pin: unknown }
   | { readonly action: "remove_contact"; readonly contact: unknown }
+  /** It counts as a stranger's from then on. */
+  | { readonly action: "forget_browser"; readonly browser: unknown }
   /** Shown once; live only when called saved, under the same proof. */
   | { readonly action: "generate_backup_codes" }
   | { readonly action: "save_backup_codes"; readonly saved: unknown };

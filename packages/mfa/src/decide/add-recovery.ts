@@ -1,12 +1,12 @@
 import { isSentCode } from "../method/sent-code.js";
 import type { BackupCodeSet, Contact, ContactRole } from "../record/account.js";
 import { advance } from "./advance.js";
+import { boundAnewIn, rightIn } from "./bucket.js";
 import { isOwnMailbox, sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { enrolledByFactor } from "./enrolled.js";
-import { boundAnew, countRight } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { isOffered } from "./recovery-methods.js";
 import { refuse } from "./refuse.js";
@@ -73,7 +73,10 @@ export function confirmContact(draft: Draft, typed: { readonly code: unknown }, 
   const { account } = draft.state;
   const contact: Contact = { ...pending, addedAt: context.now, verifiedAt: context.now };
   const added = withChallenge(
-    withAccount(draft, { contacts: [...account.contacts, contact], pools: countRight(account.pools, way) }),
+    withAccount(draft, {
+      contacts: [...account.contacts, contact],
+      ...rightIn(draft.state, way, context),
+    }),
     { pendingContact: null, sent: null },
   );
   const enrolled = pending.role === "phone" ? enrolledByFactor(added, context) : added;
@@ -96,8 +99,8 @@ export function acknowledgeCodes(draft: Draft, typed: { readonly saved: unknown 
   const { pendingCodes } = draft.state.challenge;
   if (pendingCodes === null) return draft;
   if (typed.saved !== true) return withProblem(draft, { code: "invalid_input", field: "saved" });
-  const pools = boundAnew(draft.state.account.pools, "backup_codes");
-  const live = withChallenge(withAccount(draft, { backupCodes: pendingCodes, pools }), {
+  const buckets = boundAnewIn(draft.state.account, "backup_codes");
+  const live = withChallenge(withAccount(draft, { backupCodes: pendingCodes, ...buckets }), {
     pendingCodes: null,
   });
   const count = pendingCodes.codes.length;

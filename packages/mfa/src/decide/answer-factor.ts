@@ -1,8 +1,8 @@
 import type { Verdict } from "../method/method.js";
 import { advance } from "./advance.js";
+import { rightIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
-import { countRight } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { refuse } from "./refuse.js";
 import type { OfferedWay } from "./stage.js";
@@ -42,7 +42,10 @@ export function acceptProof(
   context: Context,
 ): Draft {
   const proved = withChallenge(
-    withAccount(draft, { ...verdict.account, pools: countRight(verdict.account.pools, way.id) }),
+    withAccount(draft, {
+      ...verdict.account,
+      ...rightIn({ ...draft.state, account: verdict.account }, way.id, context),
+    }),
     {
       proofs: [
         ...draft.state.challenge.proofs,

@@ -1,8 +1,8 @@
 import { isSentCode } from "../method/sent-code.js";
 import { advance } from "./advance.js";
+import { rightIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import { type Draft, type State, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
-import { countRight } from "./guess-budget.js";
 import { refuse } from "./refuse.js";
 import { stageOf } from "./stage.js";
 import { typedDigits, typedPassword } from "./typed-code.js";
@@ -29,7 +29,7 @@ export function answerIdentity(
     !needs.includes("email_code") || isSentCode(draft.state.challenge, way, code ?? "", context);
   const passwordRight = !needs.includes("password") || typed.passwordRight === true;
   if (!(codeRight && passwordRight)) return refuse(draft, { way, method: way, why: "wrong" }, context);
-  const proved = withChallenge(withAccount(draft, { pools: countRight(draft.state.account.pools, way) }), {
+  const proved = withChallenge(withAccount(draft, rightIn(draft.state, way, context)), {
     identityProved: true,
     sent: null,
   });

@@ -1,3 +1,5 @@
+import type { Grant } from "../grant.js";
+import type { ChallengeRecord } from "../record/challenge.js";
 import { acknowledgeCodes, confirmContact } from "./add-recovery.js";
 import { answerFactor } from "./answer-factor.js";
 import { answerIdentity } from "./answer-identity.js";
@@ -5,6 +7,7 @@ import { confirmApp } from "./confirm-app.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, type State, withChallenge, withProblem } from "./decision.js";
 import { finish } from "./finish.js";
+import { browserToken } from "./known-browsers.js";
 import { stageOf } from "./stage.js";
 
 export interface AnswerCommand {
@@ -30,7 +33,7 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
     if (same && fresh)
       return {
         ...finish(draft, context),
-        step: { next: "granted", grant: { ...completed.grant, proof: context.token } },
+        step: { next: "granted", grant: grantAgain(state, completed, context) },
       };
     return finish(withProblem(draft, { code: "already_used" }), context);
   }
@@ -58,6 +61,20 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
 
 /** Whether this answer is one for which the host must be asked about the password (never beyond the budget, S06). */
 export { wantsPassword } from "./answer-identity.js";
+
+/** The same grant with the same tokens: they are made anew, not kept (S21). */
+function grantAgain(
+  { account }: State,
+  { grant, browser }: NonNullable<ChallengeRecord["completed"]>,
+  context: Context,
+): Grant {
+  const known = account.browsers.find(({ id }) => id === browser);
+  return {
+    ...grant,
+    proof: context.token,
+    browser: known === undefined ? null : browserToken(known, context),
+  };
+}
 
 function digestOf(state: State, command: AnswerCommand, context: Context): string {
   const typed = JSON.stringify([typeof command.code === "string" ? command.code.slice(0, 256) : null]);

@@ -5,6 +5,7 @@ import { advance } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, withEvent } from "./decision.js";
 import { finish } from "./finish.js";
+import { presentedBrowser } from "./known-browsers.js";
 import { rootsOfFirstFactor } from "./password-root.js";
 import { recoveryMissing } from "./recovery-methods.js";
 
@@ -15,6 +16,8 @@ export interface BeginCommand {
   readonly roots: readonly string[];
   readonly enrolBecause: string | null;
   readonly deviceName: string | null;
+  /** What the host read from the browser's cookie (S38). */
+  readonly browser: unknown;
 }
 
 /** Starts a journey: after every first factor (S12), from a signed-in session to enrol, or to step up. */
@@ -48,6 +51,7 @@ export function newChallenge(
     chosen: null,
     pinProved: false,
     client: null,
+    browser: presentedBrowser(account, command.browser, context),
     sent: null,
     wrong: 0,
     enrolBecause: command.enrolBecause,

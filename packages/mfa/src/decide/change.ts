@@ -1,32 +1,20 @@
 import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
-import type { Change, ChangeProblem, ChangeReply } from "../settings.js";
+import type { Change } from "../settings.js";
 import { acknowledgeCodes, beginRecoveryMethod, confirmContact } from "./add-recovery.js";
+import { boundAnewIn } from "./bucket.js";
+import { forgetBrowser } from "./change-browsers.js";
 import { contactTarget, maskOf } from "./contact-target.js";
 import type { Context } from "./context.js";
-import {
-  type Decision,
-  type Draft,
-  draftOf,
-  type State,
-  withAccount,
-  withChallenge,
-  withEvent,
-} from "./decision.js";
+import { type DecidedChange, done, refused } from "./decided-change.js";
+import { type Draft, draftOf, type State, withAccount, withChallenge, withEvent } from "./decision.js";
 import { enrolledByFactor, hasFactor } from "./enrolled.js";
 import { finish } from "./finish.js";
-import { boundAnew } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { recoveryMissing } from "./recovery-methods.js";
 import { mayChange } from "./settings-proof.js";
 import { shownName } from "./shown-name.js";
 import { hasStandIn } from "./stand-in.js";
 import { typedName } from "./typed-code.js";
-
-/** A change of settings, decided: what is stored, and what is answered. */
-export interface DecidedChange {
-  readonly decision: Decision;
-  readonly reply: ChangeReply;
-}
 
 /** One change under one fresh proof (S14). Every contact hears of it, those included that it removes (S31). */
 export function decideChange(
@@ -46,6 +34,8 @@ export function decideChange(
       return pinHash === null
         ? refused(draft, { code: "invalid_input", field: "pin" }, context)
         : setPin(draft, pinHash, context);
+    case "forget_browser":
+      return forgetBrowser(draft, change, context);
     case "remove_contact":
       return removeContact(draft, change, context);
     case "add_contact":
@@ -66,8 +56,8 @@ export function decideChange(
 }
 
 function setPin(draft: Draft, pin: string, context: Context): DecidedChange {
-  const pools = boundAnew(draft.state.account.pools, "pin");
-  const set = withEvent(withAccount(draft, { pin, pools }), { type: "pin_set" });
+  const buckets = boundAnewIn(draft.state.account, "pin");
+  const set = withEvent(withAccount(draft, { pin, ...buckets }), { type: "pin_set" });
   const kind = draft.state.account.pin === null ? "factor_added" : "factor_replaced";
   const told = notifyAll(set, { kind, factor: "other", name: "PIN", ...said(context) }, context);
   return done(enrolledByFactor(told, context), context);
@@ -189,21 +179,4 @@ function voided(draft: Draft): Draft {
 
 function said({ now, person }: Context): { readonly atMs: number; readonly userName: string } {
   return { atMs: now, userName: person.userName };
-}
-
-function done(draft: Draft, context: Context): DecidedChange {
-  const { problem } = draft;
-  const decision = finish(draft, context);
-  if (problem === undefined) return { decision, reply: { done: true } };
-  return {
-    decision,
-    reply: {
-      done: false,
-      problem: problem.code === "already_used" ? { code: "wrong", attemptsLeft: 0 } : problem,
-    },
-  };
-}
-
-function refused(draft: Draft, problem: ChangeProblem, context: Context): DecidedChange {
-  return { decision: finish(draft, context), reply: { done: false, problem } };
 }

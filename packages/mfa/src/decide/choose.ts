@@ -1,5 +1,6 @@
 import { beginRecoveryMethod } from "./add-recovery.js";
 import { takeWay } from "./advance.js";
+import { rightIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import {
   type Decision,
@@ -11,7 +12,7 @@ import {
   withProblem,
 } from "./decision.js";
 import { finish } from "./finish.js";
-import { countRight } from "./guess-budget.js";
+import { gatewayPin, pin } from "./guess-budget.js";
 import { refuse } from "./refuse.js";
 import { type OfferedWay, stageOf } from "./stage.js";
 import { typedPin } from "./typed-code.js";
@@ -46,17 +47,19 @@ export function decideChoose(state: State, command: ChooseCommand, context: Cont
 }
 
 /** The PIN has a pool of its own (S39): guessing at it closes no factor, and sends nothing. */
-const pinWay = "pin";
+function pinWayOf({ challenge }: State): string {
+  return challenge.client === null ? pin : gatewayPin;
+}
 
 function provePin(draft: Draft, picked: OfferedWay, command: ChooseCommand, context: Context): Draft {
   const chosen = withChallenge(draft, { chosen: picked.way.id });
+  const pinWay = pinWayOf(draft.state);
   const closed = whyNotNow(draft.state, pinWay, context);
   if (closed !== null) return withProblem(chosen, closed);
   if (typedPin(command.pin) === null) return withProblem(chosen, { code: "invalid_input", field: "pin" });
   if (command.pinRight !== true)
     return refuse(chosen, { way: pinWay, method: picked.method.name, why: "wrong" }, context);
-  const { pools } = draft.state.account;
-  const proved = withChallenge(withAccount(chosen, { pools: countRight(pools, pinWay) }), {
+  const proved = withChallenge(withAccount(chosen, rightIn(draft.state, pinWay, context)), {
     pinProved: true,
   });
   return takeWay(proved, picked, context);
@@ -70,8 +73,8 @@ export function wantsPin(
 ): { readonly typed: string; readonly hash: string } | null {
   const stage = stageOf(state, context);
   const typed = typedPin(command.pin);
-  const { pin } = state.account;
-  if (stage.at !== "factor" || typed === null || pin === null || state.challenge.pinProved) return null;
+  const hash = state.account.pin;
+  if (stage.at !== "factor" || typed === null || hash === null || state.challenge.pinProved) return null;
   const asked = stage.ways.some(({ method, way }) => method.name === command.method && way.needsPin === true);
-  return asked && whyNotNow(state, pinWay, context) === null ? { typed, hash: pin } : null;
+  return asked && whyNotNow(state, pinWayOf(state), context) === null ? { typed, hash } : null;
 }

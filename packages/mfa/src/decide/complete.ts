@@ -1,7 +1,8 @@
-import type { Advice, Assurance, Grant } from "../grant.js";
+import type { Advice, Assurance, StoredGrant } from "../grant.js";
 import { backupCodesLeft } from "../method/backup-codes.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent } from "./decision.js";
+import { rememberBrowser } from "./known-browsers.js";
 import { factorWasShown, passwordRootAfter } from "./password-root.js";
 import { recoveryMissing } from "./recovery-methods.js";
 import { stoodIn } from "./stand-in.js";
@@ -18,7 +19,7 @@ export function complete(draft: Draft, context: Context): Draft {
   const lifetimeMs =
     challenge.purpose === "settings" ? context.policy.settingsTtlMs : context.policy.grantTtlMs;
   const advice = challenge.purpose === "sign_in" ? adviceFor(draft, context) : [];
-  const grant: Omit<Grant, "proof"> = {
+  const grant: StoredGrant = {
     id: context.fresh.id(),
     purpose: challenge.purpose,
     tenant: context.tenant,
@@ -37,16 +38,17 @@ export function complete(draft: Draft, context: Context): Draft {
     passwordRoot: passwordRootAfter(account, challenge, context),
     lastFactorAt: signedIn ? context.now : account.lastFactorAt,
   });
-  const spent = withChallenge(known, {
+  const { draft: remembered, browser } = rememberBrowser(known, context);
+  const spent = withChallenge(remembered, {
     status: "granted",
     // Codes for new contacts are sent under a proof for settings: they end with it, not before.
     expiresAt: Math.max(challenge.expiresAt, context.now + lifetimeMs),
     sent: null,
     pendingApp: null,
-    completed: { requestId: null, digest: "", grant },
+    completed: { requestId: null, digest: "", browser: browser?.id ?? null, grant },
   });
   const completed = withEvent(
-    { ...spent, granted: { ...grant, proof: context.token } },
+    { ...spent, granted: { ...grant, proof: context.token, browser: browser?.token ?? null } },
     { type: "granted", purpose: grant.purpose, grant: grant.id, amr: grant.amr, assurance },
   );
   return context.methods.reduce((so, method) => method.completed?.(so, context) ?? so, completed);

@@ -1,9 +1,9 @@
 import { appsAreBurnt, appWay } from "../method/authenticator-app.js";
 import type { AppFactor } from "../record/account.js";
 import { advance } from "./advance.js";
+import { boundAnewIn, rightIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withAct, withChallenge, withEvent, withProblem } from "./decision.js";
-import { boundAnew, countRight } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { refuse } from "./refuse.js";
 import { typedDigits } from "./typed-code.js";
@@ -38,7 +38,11 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
     withAccount(draft, {
       apps: [...account.apps.filter((each) => !burnt.includes(each)), app],
       enrolledAt: account.enrolledAt ?? context.now,
-      pools: countRight(appsAreBurnt(account) ? boundAnew(account.pools, appWay) : account.pools, way),
+      ...rightIn(
+        { account: appsAreBurnt(account) ? { ...account, ...boundAnewIn(account, appWay) } : account, challenge },
+        way,
+        context,
+      ),
     }),
     {
       pendingApp: null,

@@ -30,6 +30,7 @@ export function gatewayState(account: AccountRecord, client: string, context: Co
       roots: ["pin"],
       enrolBecause: null,
       deviceName: null,
+      browser: undefined,
     },
     context,
   );

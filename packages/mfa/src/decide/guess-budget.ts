@@ -3,11 +3,13 @@ import type { Pool } from "../record/account.js";
 
 type Pools = Readonly<Record<string, Pool>>;
 
-/** Whether one more answer may be looked at. Where not, it is not: no evaluation is free (S05, S06). */
+/** Whether one more answer may be looked at in a bucket. Where not, it is not: no evaluation is free (S05, S06). */
 export type GuessVerdict =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly why: "locked"; readonly untilMs: number }
-  | { readonly allowed: false; readonly why: "disabled" };
+  | { readonly allowed: false; readonly why: "disabled" }
+  /** Nobody but a known browser is answered, for there were too many wrong answers in a row (S38). */
+  | { readonly allowed: false; readonly why: "strangers" };
 
 const dayMs = 24 * 60 * 60_000;
 const monthMs = 30 * dayMs;
@@ -19,16 +21,26 @@ const untouched: Pool = { consecutive: 0, lockedUntil: 0, wrongAt: [], disabled:
  */
 const neverDisabled: ReadonlySet<string> = new Set(["identity", "confirm_app", "confirm_contact"]);
 
+/** The PIN at doors without a token: anyone can type there, so it takes nothing from other ways (S07, S39). */
+export const gatewayPin = "gateway_pin";
+
+/** The PIN after a first factor. */
+export const pin = "pin";
+
 /** The pool of one way; every way has its own, so that burning one leaves the others (S08, S53). */
 export function poolOf(pools: Pools, way: string): Pool {
   return Object.hasOwn(pools, way) ? (pools[way] ?? untouched) : untouched;
 }
 
+export function isNeverDisabled(way: string): boolean {
+  return neverDisabled.has(way);
+}
+
 export function mayGuess(pools: Pools, way: string, limits: GuessLimits, now: number): GuessVerdict {
   const pool = poolOf(pools, way);
   if (pool.disabled) return { allowed: false, why: "disabled" };
-  const together = Object.values(pools)
-    .flatMap((each) => each.wrongAt)
+  const together = (way === gatewayPin ? [] : Object.keys(pools))
+    .flatMap((each) => (each === gatewayPin ? [] : poolOf(pools, each).wrongAt))
     .sort((a, b) => a - b);
   const untilMs = Math.max(
     pool.lockedUntil,
@@ -58,11 +70,27 @@ export function countWrong(pools: Pools, way: string, limits: GuessLimits, now: 
   };
 }
 
-/** After complete success with this way: only its consecutive count starts anew (S07, S38; 63B-4 3.2.2). */
-export function countRight(pools: Pools, way: string): Pools {
+/** At the hard ceiling: from then on the way answers nowhere (S09). */
+export function disable(pools: Pools, way: string): Pools {
+  return { ...pools, [way]: { ...poolOf(pools, way), disabled: true } };
+}
+
+/** Whether anything here still counts: a bucket that holds such is not thrown away (S38). */
+export function hasWrongAnswers(pools: Pools, now: number): boolean {
+  return Object.values(pools).some(({ wrongAt }) => wrongAt.some((at) => at > now - monthMs));
+}
+
+/**
+ * After complete success with this way: only its consecutive count starts anew (S07, S38; 63B-4 3.2.2). A
+ * bucket that earned a delay elsewhere waits it out.
+ */
+export function countRight(pools: Pools, way: string, where: "here" | "elsewhere" = "here"): Pools {
   const pool = poolOf(pools, way);
   if (pool === untouched) return pools;
-  return { ...pools, [way]: { ...pool, consecutive: 0, lockedUntil: 0 } };
+  return {
+    ...pools,
+    [way]: { ...pool, consecutive: 0, lockedUntil: where === "here" ? 0 : pool.lockedUntil },
+  };
 }
 
 /**

@@ -1,6 +1,7 @@
+import { mayTry, wrongIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
-import { countWrong, mayGuess, poolOf } from "./guess-budget.js";
+import { poolOf } from "./guess-budget.js";
 import { notifyAll } from "./notices.js";
 import { attemptsLeft } from "./step.js";
 
@@ -11,9 +12,9 @@ export function refuse(
   context: Context,
 ): Draft {
   const { account, challenge } = draft.state;
-  const pools = countWrong(account.pools, answer.way, context.policy.guess, context.now);
+  const buckets = wrongIn(draft.state, answer.way, context);
   const wrong = challenge.wrong + 1;
-  const counted = withChallenge(withAccount(draft, { pools }), {
+  const counted = withChallenge(withAccount(draft, buckets), {
     wrong,
     // The sent code dies with the challenge; a new one is a new begin.
     ...(wrong >= context.policy.guess.perChallenge ? { status: "burnt", sent: null, pendingApp: null } : {}),
@@ -24,13 +25,15 @@ export function refuse(
     way: answer.way,
     why: answer.why,
   });
-  const after = mayGuess(pools, answer.way, context.policy.guess, context.now);
+  const after = mayTry(counted.state, answer.way, context);
   const closed =
     after.allowed || poolOf(account.pools, answer.way).disabled
       ? told
       : after.why === "locked"
         ? withEvent(told, { type: "way_locked", way: answer.way, untilMs: after.untilMs })
-        : disabled(told, answer, context);
+        : after.why === "strangers"
+          ? withEvent(told, { type: "way_closed_to_strangers", way: answer.way })
+          : disabled(told, answer, context);
   return withProblem(
     closed,
     answer.why === "already_used"

@@ -1,5 +1,6 @@
 import { decideChange } from "../decide/change.js";
 import { maskOf } from "../decide/contact-target.js";
+import { isRemembered } from "../decide/known-browsers.js";
 import { recoveryMethodsOf, recoveryMissing } from "../decide/recovery-methods.js";
 import { settingsProof } from "../decide/settings-proof.js";
 import { typedPin } from "../decide/typed-code.js";
@@ -39,6 +40,9 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
             masked: maskOf(role, address),
             addedAtMs: addedAt,
           })),
+          browsers: record.browsers
+            .filter((browser) => isRemembered(browser, context))
+            .map(({ id, addedAt, lastUsedAt }) => ({ id, addedAtMs: addedAt, lastUsedAtMs: lastUsedAt })),
           backupCodes:
             record.backupCodes === null
               ? null

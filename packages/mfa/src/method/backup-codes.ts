@@ -7,7 +7,10 @@ export function backupCodes(): Method<"backup_codes"> {
     name: "backup_codes",
     role: "recovery",
     assurance: "aal2",
-    ways: (account) => (backupCodesLeft(account) > 0 ? [{ id: "backup_codes" }] : []),
+    ways: (account) =>
+      backupCodesLeft(account) > 0
+        ? [{ id: "backup_codes", ...(areStrong(account) ? { unguessable: true } : {}) }]
+        : [],
     verify({ typed, account, context }) {
       const set = account.backupCodes;
       if (typeof typed !== "string" || typed.length > 256 || set === null) return { result: "malformed" };
@@ -44,6 +47,11 @@ export function backupCodes(): Method<"backup_codes"> {
       };
     },
   };
+}
+
+/** Codes of our own making have 64 bits or more; what was imported, or let pass as weaker, may have fewer. */
+function areStrong({ backupCodes: set }: Pick<AccountRecord, "backupCodes">): boolean {
+  return set?.codes.every(({ hashed }) => hashed.form !== "verbatim" && hashed.weaker !== true) ?? false;
 }
 
 export function backupCodesLeft({ backupCodes: set }: Pick<AccountRecord, "backupCodes">): number {

@@ -31,6 +31,11 @@ export interface UsableWay {
     readonly link?: string;
     readonly boundHost?: string;
   };
+  /**
+   * Its codes have 64 bits or more: a guess is hopeless, so it takes no allowance that a stranger could use up
+   * (S08; NIST SP 800-63B-4, 3.1.2.2). A challenge still ends after a few.
+   */
+  readonly unguessable?: true;
   /** Nothing is sent before the account's PIN was right (J2.1). */
   readonly needsPin?: true;
 }

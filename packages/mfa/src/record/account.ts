@@ -47,6 +47,20 @@ export interface Pool {
   readonly disabled: boolean;
 }
 
+/**
+ * A browser that completed a sign-in. It has a bucket of guesses of its own, so that no stranger can lock its
+ * owner out, and it proves nothing (S38).
+ */
+export interface KnownBrowser {
+  readonly id: string;
+  readonly environment: string;
+  /** Raised by each completed sign-in: the token before is void. `null`: forgotten, kept for its pools alone. */
+  readonly generation: number | null;
+  readonly addedAt: number;
+  readonly lastUsedAt: number;
+  readonly pools: Readonly<Record<string, Pool>>;
+}
+
 /** Everything about one account, in one record: verifying a code is one read and one write. */
 export interface AccountRecord {
   readonly schema: 1;
@@ -62,8 +76,9 @@ export interface AccountRecord {
   readonly backupCodes: BackupCodeSet | null;
   /** A PIN asked for before a text is sent, hashed slowly by the host's own means, as a password is (S39). */
   readonly pin: string | null;
-  /** By way; see decide/guess-budget.ts. */
+  /** By way; see decide/guess-budget.ts. What strangers share; each known browser has its own. */
   readonly pools: Readonly<Record<string, Pool>>;
+  readonly browsers: readonly KnownBrowser[];
   /** When codes were sent, by contact, within the last 24 hours (S24). */
   readonly sends: Readonly<Record<string, readonly number[]>>;
   /**
@@ -89,6 +104,7 @@ export function newAccount(now: number): AccountRecord {
     backupCodes: null,
     pin: null,
     pools: {},
+    browsers: [],
     sends: {},
     passwordRoot: null,
     lastFactorAt: null,

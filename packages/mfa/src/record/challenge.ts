@@ -1,4 +1,4 @@
-import type { Grant, Purpose } from "../grant.js";
+import type { Purpose, StoredGrant } from "../grant.js";
 import type { Secret } from "../secret.js";
 import type { BackupCodeSet, ContactRole } from "./account.js";
 
@@ -41,6 +41,8 @@ export interface ChallengeRecord {
   readonly pinProved: boolean;
   /** The gateway that began it, where it is answered without a token (S39). */
   readonly client: string | null;
+  /** The known browser that it was begun in: whose bucket its guesses are counted in (S38). */
+  readonly browser: string | null;
   readonly sent: SentCode | null;
   readonly wrong: number;
   readonly enrolBecause: string | null;
@@ -62,10 +64,12 @@ export interface ChallengeRecord {
   } | null;
   /** Backup codes that were shown here and wait to be called saved; the old set is good until then (J1.7). */
   readonly pendingCodes: BackupCodeSet | null;
-  /** The reply that completed it, for the same request only (S40); without the token, which is never stored. */
+  /** The reply that completed it, for the same request only (S40); without its tokens, which are never stored. */
   readonly completed: {
     readonly requestId: string | null;
     readonly digest: string;
-    readonly grant: Omit<Grant, "proof">;
+    /** The known browser that it was granted in. */
+    readonly browser: string | null;
+    readonly grant: StoredGrant;
   } | null;
 }

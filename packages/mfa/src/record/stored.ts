@@ -64,6 +64,16 @@ const accountSchema = z.strictObject({
   backupCodes: z.nullable(backupCodeSet),
   pin: z.nullable(z.string()),
   pools: z.record(z.string(), pool),
+  browsers: z.array(
+    z.strictObject({
+      id: z.string(),
+      environment: z.string(),
+      generation: z.nullable(z.number()),
+      addedAt: time,
+      lastUsedAt: time,
+      pools: z.record(z.string(), pool),
+    }),
+  ),
   sends: z.record(z.string(), z.array(time)),
   passwordRoot: z.nullable(z.string()),
   lastFactorAt: z.nullable(time),
@@ -106,6 +116,7 @@ const challengeSchema = z.strictObject({
   chosen: z.nullable(z.string()),
   pinProved: z.boolean(),
   client: z.nullable(z.string()),
+  browser: z.nullable(z.string()),
   sent: z.nullable(
     z.strictObject({
       way: z.string(),
@@ -125,7 +136,14 @@ const challengeSchema = z.strictObject({
   goal: z.enum(["app", "recovery"]),
   pendingContact: z.nullable(z.strictObject({ id: z.string(), role: contactRole, address: z.string() })),
   pendingCodes: z.nullable(backupCodeSet),
-  completed: z.nullable(z.strictObject({ requestId: z.nullable(z.string()), digest: z.string(), grant })),
+  completed: z.nullable(
+    z.strictObject({
+      requestId: z.nullable(z.string()),
+      digest: z.string(),
+      browser: z.nullable(z.string()),
+      grant,
+    }),
+  ),
 });
 
 /** Checks and opens a stored account. What does not fit is `damaged_record`, never a fresh account (S34). */

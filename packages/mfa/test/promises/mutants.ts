@@ -266,7 +266,10 @@ export const mutants: readonly Mutant[] = [
           const { completed } = state.challenge;
           return completed === null
             ? decision
-            : { ...decision, step: { next: "granted", grant: { ...completed.grant, proof: "" } } };
+            : {
+                ...decision,
+                step: { next: "granted", grant: { ...completed.grant, proof: "", browser: null } },
+              };
         },
       },
     },

@@ -94,6 +94,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
             roots: purpose === "sign_in" ? ["password"] : [],
             enrolBecause: purpose === "sign_in" ? slice.policy.enrolWhen(person) : null,
             deviceName: null,
+            browser: null,
           },
           context,
         );

@@ -32,6 +32,9 @@ function shrunk(policy: Policy): Policy {
       per30Days: unlimited,
       perDayTogether: unlimited,
       hardCeiling: unlimited,
+      strangersCeiling: unlimited,
+      knownBrowsers: 0,
+      knownBrowserTtlMs: unitMs,
     },
     send: { cooldownMs: 0, perChallenge: 2, perHour: unlimited, perDay: unlimited },
   };
