@@ -39,7 +39,10 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
       apps: [...account.apps.filter((each) => !burnt.includes(each)), app],
       enrolledAt: account.enrolledAt ?? context.now,
       ...rightIn(
-        { account: appsAreBurnt(account) ? { ...account, ...boundAnewIn(account, appWay) } : account, challenge },
+        {
+          account: appsAreBurnt(account) ? { ...account, ...boundAnewIn(account, appWay) } : account,
+          challenge,
+        },
         way,
         context,
       ),
