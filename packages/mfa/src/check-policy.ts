@@ -17,6 +17,9 @@ export function checkPolicy(policy: Policy): void {
   whole("policy.grantTtlMs", policy.grantTtlMs, 1);
   whole("policy.settingsTtlMs", policy.settingsTtlMs, 1);
   whole("policy.maxApps", policy.maxApps, 1);
+  whole("policy.afterRecovery.frozenMs", policy.afterRecovery.frozenMs, 1);
+  whole("policy.afterRecovery.bindWithinMs", policy.afterRecovery.bindWithinMs, 1);
+  whole("policy.newContactsRecoverAfterMs", policy.newContactsRecoverAfterMs, 0);
   whole("policy.guess.perChallenge", guess.perChallenge, 1);
   whole("policy.guess.free", guess.free, 0);
   whole("policy.guess.firstDelayMs", guess.firstDelayMs, 1);

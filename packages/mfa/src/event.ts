@@ -33,6 +33,13 @@ export type EventDetail =
   | { readonly type: "backup_codes_generated"; readonly set: string; readonly count: number }
   | { readonly type: "pin_set" }
   | { readonly type: "password_changed"; readonly through: "known" | "mailbox" | "support" }
+  /** Somebody got in without a factor; contacts and factors are frozen until then (S35). */
+  | { readonly type: "recovered"; readonly method: string; readonly way: string; readonly untilMs: number }
+  /** A factor of before was shown, and what nothing had been done with yet is over. */
+  | { readonly type: "recovery_ended"; readonly method: string }
+  /** "This was not me" (S43). */
+  | { readonly type: "changes_frozen"; readonly untilMs: number }
+  | { readonly type: "changes_unfrozen"; readonly method: string }
   | { readonly type: "enrolled" }
   | {
       readonly type: "granted";

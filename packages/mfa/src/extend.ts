@@ -24,6 +24,7 @@ export { keptOf, withKept } from "./decide/kept.js";
 export { notifyAll } from "./decide/notices.js";
 export { decidePasswordChanged } from "./decide/password-changed.js";
 export { factorWasShown, passwordRoot } from "./decide/password-root.js";
+export { frozenUntil, isFrozen, isRecovered, showsFactorOf } from "./decide/recovered.js";
 export { recoveryMissing } from "./decide/recovery-methods.js";
 export { settingsProof } from "./decide/settings-proof.js";
 export { shownName } from "./decide/shown-name.js";
@@ -40,7 +41,9 @@ export {
   type BackupCodeSet,
   type Contact,
   type ContactRole,
+  type Frozen,
   newAccount,
   type Pool,
+  type Recovered,
 } from "./record/account.js";
 export type { ChallengeRecord, Proof, SentCode } from "./record/challenge.js";

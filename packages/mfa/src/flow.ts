@@ -50,8 +50,13 @@ export interface SignIn<M extends string = string> extends Flow<"sign_in", M> {
 }
 
 export interface Enrol<M extends string = string> extends Flow<"enrol", M> {
-  /** For an account that the host's session is signed in to. `name` is the new device's. */
-  begin(a: { readonly account: string; readonly name?: unknown } & FromBrowser): Promise<Reply<"enrol", M>>;
+  /**
+   * For an account that the host's session is signed in to. `name` is the new device's. `proof` is the `proof`
+   * of a sign-in grant with the advice `recovered`: it binds one replacement, once, without another factor (S35).
+   */
+  begin(
+    a: { readonly account: string; readonly name?: unknown; readonly proof?: unknown } & FromBrowser,
+  ): Promise<Reply<"enrol", M>>;
 }
 
 export interface StepUp<M extends string = string> extends Flow<"settings", M> {

@@ -17,7 +17,9 @@ export type Advice =
   /** Three or fewer are left. */
   | "few_backup_codes"
   /** Signed in by a recovery method: the factor may be gone. */
-  | "recovered";
+  | "recovered"
+  /** Somebody recovered the account since; a device that was bound then can be removed in the settings (S35). */
+  | "review_recovery";
 
 declare const granted: unique symbol;
 

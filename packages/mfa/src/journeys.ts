@@ -78,13 +78,14 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       },
       enrol: {
         ...flow("enrol"),
-        begin: ({ account, name, browser }) =>
+        begin: ({ account, name, proof, browser }) =>
           begin<"enrol", M>(engine, scope, "enrol", account, {
             amr: [],
             roots: [],
             enrolBecause: null,
             deviceName: typedName(name),
             browser,
+            proof,
           }),
       },
       stepUp: {
@@ -130,7 +131,7 @@ async function begin<P extends Purpose, M extends string>(
   scope: Scope,
   purpose: P,
   account: string,
-  first: Omit<BeginCommand, "challenge" | "purpose">,
+  { proof, ...first }: Omit<BeginCommand, "challenge" | "purpose"> & { readonly proof?: unknown },
 ): Promise<Reply<P, M>> {
   if (typeof account !== "string" || account === "") {
     throw new MfaError("invalid_option", "`account` must be the immutable id of the host's account");
@@ -140,12 +141,15 @@ async function begin<P extends Purpose, M extends string>(
   const { tenant, environment } = engine;
   const performed = await orUnavailable(engine, async () => {
     const token = await sealToken(engine.keyring, { tenant, account, challenge, environment });
+    const shown = await openToken(engine.keyring, proof);
+    const fits = shown?.tenant === tenant && shown.account === account && shown.environment === environment;
+    const recoveredIn = fits ? shown.challenge : null;
     return perform(engine, scope, ref, challenge, token, (loaded, context) => {
       const because =
         first.enrolBecause ?? (purpose === "sign_in" ? context.policy.enrolWhen(context.person) : null);
       return decideBegin(
         loaded.account ?? newAccount(context.now),
-        { ...first, enrolBecause: because, challenge, purpose },
+        { ...first, enrolBecause: because, challenge, purpose, recoveredIn },
         context,
       );
     });

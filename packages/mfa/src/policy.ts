@@ -30,11 +30,21 @@ export interface Policy {
   readonly settingsTtlMs: number;
   /** How many authenticator apps an account may have: each is one more code that a guess may meet. */
   readonly maxApps: number;
+  /** After a sign-in without a factor (S35). */
+  readonly afterRecovery: {
+    /** How long contacts and other factors stay as they are. */
+    readonly frozenMs: number;
+    /** How long that sign-in may bind the one replacement. */
+    readonly bindWithinMs: number;
+  };
+  /** How long a contact that was added in the settings waits before it can let anybody in. */
+  readonly newContactsRecoverAfterMs: number;
   readonly guess: GuessLimits;
   readonly send: SendLimits;
 }
 
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 /** A password, or a fresh first factor where the host has none, to enrol; nobody is made to. */
 export function standard(): Policy {
@@ -48,6 +58,8 @@ export function standard(): Policy {
     grantTtlMs: 5 * minute,
     settingsTtlMs: 10 * minute,
     maxApps: 5,
+    afterRecovery: { frozenMs: 7 * day, bindWithinMs: 60 * minute },
+    newContactsRecoverAfterMs: 0,
     guess: guessLimits,
     send: sendLimits,
   };

@@ -28,7 +28,15 @@ export type Next =
   | "try_again"
   | "granted";
 
-export type StartOver = "expired" | "unknown_token" | "superseded" | "too_many_attempts" | "no_room" | "used";
+export type StartOver =
+  | "expired"
+  | "unknown_token"
+  | "superseded"
+  | "too_many_attempts"
+  | "no_room"
+  | "used"
+  /** After a recovery, or after "this was not me": see `frozenUntilMs` of `settings.view` (S35, S43). */
+  | "frozen";
 
 /** Where a sent code went, and when the next may be sent. */
 export interface Sent {

@@ -15,6 +15,8 @@ export interface ShownContact {
   readonly role: "recovery_email" | "recovery_phone" | "phone";
   readonly masked: string;
   readonly addedAtMs: number;
+  /** Not before this time can it let anybody in (S35); in the past, as a rule. */
+  readonly recoversFromMs: number;
 }
 
 /** A browser that completed a sign-in: it has guesses of its own, and proves nothing (S38). */
@@ -31,6 +33,13 @@ export interface Settings<M extends string = string> {
   readonly contacts: readonly ShownContact[];
   readonly backupCodes: { readonly generatedAtMs: number; readonly left: number } | null;
   readonly browsers: readonly ShownBrowser[];
+  /**
+   * Until when changes take a factor of before a recovery (S35), or none is made at all after "this was not me"
+   * (S43); `null` where nothing is frozen.
+   */
+  readonly frozenUntilMs: number | null;
+  /** The last way in without a factor, while it matters, and the device that was bound then. */
+  readonly recovered: { readonly atMs: number; readonly device: string | null } | null;
   /** How many more recovery methods policy asks for. */
   readonly recoveryMissing: number;
   readonly recoveryMethods: readonly RecoveryMethodName[];
@@ -63,6 +72,8 @@ export type ChangeProblem =
   | { readonly code: "too_few_recovery_methods" }
   | { readonly code: "wrong"; readonly attemptsLeft: number }
   | { readonly code: "locked" | "too_soon"; readonly untilMs: number }
+  /** After a recovery, without a factor of before (S35); or after "this was not me" (S43). */
+  | { readonly code: "frozen"; readonly untilMs: number }
   | { readonly code: "disabled" | "busy" | "unavailable" };
 
 export type ChangeReply =

@@ -8,6 +8,7 @@ import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { enrolledByFactor } from "./enrolled.js";
 import { notifyAll } from "./notices.js";
+import { recoversFrom } from "./recovered.js";
 import { isOffered } from "./recovery-methods.js";
 import { refuse } from "./refuse.js";
 import { sendCode } from "./send-code.js";
@@ -71,7 +72,12 @@ export function confirmContact(draft: Draft, typed: { readonly code: unknown }, 
     return refuse(draft, { way, method: pending.role, why: "wrong" }, context);
   }
   const { account } = draft.state;
-  const contact: Contact = { ...pending, addedAt: context.now, verifiedAt: context.now };
+  const contact: Contact = {
+    ...pending,
+    addedAt: context.now,
+    verifiedAt: context.now,
+    recoversFrom: recoversFrom(draft.state, context),
+  };
   const added = withChallenge(
     withAccount(draft, {
       contacts: [...account.contacts, contact],

@@ -1,9 +1,11 @@
 import type { Verdict } from "../method/method.js";
+import type { Proof } from "../record/challenge.js";
 import { advance } from "./advance.js";
 import { rightIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { notifyAll } from "./notices.js";
+import { afterProof, recoveredNotice } from "./recovered.js";
 import { refuse } from "./refuse.js";
 import type { OfferedWay } from "./stage.js";
 import { whyNotNow } from "./why-not-now.js";
@@ -41,20 +43,19 @@ export function acceptProof(
   verdict: Extract<Verdict, { result: "right" }>,
   context: Context,
 ): Draft {
+  const { amr, root, notices = [] } = verdict;
+  const proof: Proof = { method: method.name, way: way.id, amr, root, at: context.now };
   const proved = withChallenge(
     withAccount(draft, {
       ...verdict.account,
       ...rightIn({ ...draft.state, account: verdict.account }, way.id, context),
     }),
-    {
-      proofs: [
-        ...draft.state.challenge.proofs,
-        { method: method.name, way: way.id, amr: verdict.amr, root: verdict.root, at: context.now },
-      ],
-      chosen: null,
-      sent: null,
-    },
+    { proofs: [...draft.state.challenge.proofs, proof], chosen: null, sent: null },
   );
-  const told = (verdict.notices ?? []).reduce((so, notice) => notifyAll(so, notice, context), proved);
-  return advance(withEvent(told, { type: "answer_accepted", method: method.name, way: way.id }), context);
+  const told =
+    notices.length === 0 && method.role === "recovery"
+      ? recoveredNotice(proved, method.name, context)
+      : notices.reduce((so, notice) => notifyAll(so, notice, context), proved);
+  const accepted = withEvent(told, { type: "answer_accepted", method: method.name, way: way.id });
+  return advance(afterProof(accepted, method, proof, context), context);
 }

@@ -7,6 +7,7 @@ import { type Decision, draftOf, withEvent } from "./decision.js";
 import { finish } from "./finish.js";
 import { presentedBrowser } from "./known-browsers.js";
 import { rootsOfFirstFactor } from "./password-root.js";
+import { proofToReplace } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
 
 export interface BeginCommand {
@@ -18,6 +19,8 @@ export interface BeginCommand {
   readonly deviceName: string | null;
   /** What the host read from the browser's cookie (S38). */
   readonly browser: unknown;
+  /** The challenge of the recovery grant that this enrolment is to replace a factor with (S35). */
+  readonly recoveredIn?: string | null;
 }
 
 /** Starts a journey: after every first factor (S12), from a signed-in session to enrol, or to step up. */
@@ -36,6 +39,8 @@ export function newChallenge(
   command: BeginCommand,
   context: Context,
 ): ChallengeRecord {
+  const recovery =
+    command.purpose === "enrol" ? proofToReplace(account, command.recoveredIn ?? null, context) : null;
   return {
     schema: 1,
     id: command.challenge,
@@ -47,7 +52,7 @@ export function newChallenge(
     status: "open",
     amr: command.amr,
     roots: rootsOfFirstFactor(command.roots, account),
-    proofs: [],
+    proofs: recovery === null ? [] : [recovery],
     chosen: null,
     pinProved: false,
     client: null,
@@ -60,7 +65,10 @@ export function newChallenge(
     pendingApp: null,
     boundApp: null,
     // Coming back goes on where it stopped: an account with an app is asked for what is still missing (J1.7).
-    goal: account.apps.length > 0 && recoveryMissing(account, context) > 0 ? "recovery" : "app",
+    goal:
+      recovery === null && account.apps.length > 0 && recoveryMissing(account, context) > 0
+        ? "recovery"
+        : "app",
     pendingContact: null,
     pendingCodes: null,
     completed: null,

@@ -10,6 +10,7 @@ import { type Draft, draftOf, type State, withAccount, withChallenge, withEvent 
 import { enrolledByFactor, hasFactor } from "./enrolled.js";
 import { finish } from "./finish.js";
 import { notifyAll } from "./notices.js";
+import { changeFrozenUntil } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
 import { mayChange } from "./settings-proof.js";
 import { shownName } from "./shown-name.js";
@@ -25,6 +26,8 @@ export function decideChange(
 ): DecidedChange {
   const draft = draftOf(state);
   if (!mayChange(state, change.action, context)) return refused(draft, { code: "proof_needed" }, context);
+  const untilMs = changeFrozenUntil(state, context);
+  if (untilMs !== null) return refused(draft, { code: "frozen", untilMs }, context);
   switch (change.action) {
     case "rename_device":
       return renameDevice(draft, change, context);
@@ -99,7 +102,14 @@ function removeDevice(draft: Draft, change: { device: unknown }, context: Contex
   if (apps.length === 1 && !hasStandIn(draft.state.account, context)) {
     return refused(draft, { code: "last_factor" }, context);
   }
-  const removed = voided(withAccount(draft, { apps: apps.filter(({ id }) => id !== app.id) }));
+  const { recovered } = draft.state.account;
+  const removed = voided(
+    withAccount(draft, {
+      apps: apps.filter(({ id }) => id !== app.id),
+      // Undone by the factor of before: nothing is left to be frozen (S35).
+      recovered: recovered?.replacement === app.id ? null : recovered,
+    }),
+  );
   return done(
     notifyAll(
       withEvent(removed, { type: "factor_removed", method: "authenticator_app", factor: app.id }),

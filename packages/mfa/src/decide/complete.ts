@@ -4,6 +4,7 @@ import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent } from "./decision.js";
 import { rememberBrowser } from "./known-browsers.js";
 import { factorWasShown, passwordRootAfter } from "./password-root.js";
+import { isRecovered, showsFactorOf } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
 import { stoodIn } from "./stand-in.js";
 
@@ -62,7 +63,10 @@ function adviceFor({ state }: Draft, context: Context): readonly Advice[] {
     ({ method }) => context.methods.find(({ name }) => name === method)?.role === "recovery",
   );
   const left = backupCodesLeft(account);
+  const review =
+    isRecovered(account, context.now) && showsFactorOf(account.recovered.at, { account, challenge }, context);
   return [
+    ...(review ? (["review_recovery"] as const) : []),
     ...(recovered ? (["recovered"] as const) : []),
     ...(stoodIn(challenge, context) ? (["enrol_recommended"] as const) : []),
     ...(recovered || recoveryMissing(account, context) > 0 ? (["update_recovery_methods"] as const) : []),

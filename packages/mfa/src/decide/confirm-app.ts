@@ -5,6 +5,7 @@ import { boundAnewIn, rightIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withAct, withChallenge, withEvent, withProblem } from "./decision.js";
 import { notifyAll } from "./notices.js";
+import { isReplacing } from "./recovered.js";
 import { refuse } from "./refuse.js";
 import { typedDigits } from "./typed-code.js";
 import { whyNotNow } from "./why-not-now.js";
@@ -26,9 +27,10 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
   if (step === null) return refuse(draft, { way, method: "authenticator_app", why: "wrong" }, context);
   // S09: what was burnt does not come back with its successor. The way answers again, for the new app alone.
   const burnt = appsAreBurnt(account) ? account.apps : [];
+  const id = context.fresh.id();
   const app: AppFactor = {
     ...parameters,
-    id: context.fresh.id(),
+    id,
     name: challenge.deviceName ?? nextName(account.apps.map(({ name }) => name)),
     addedAt: context.now,
     lastStep: step,
@@ -46,6 +48,11 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
         way,
         context,
       ),
+      // S35: one replacement, once.
+      recovered:
+        account.recovered !== null && isReplacing(draft.state, context)
+          ? { ...account.recovered, replacement: id }
+          : account.recovered,
     }),
     {
       pendingApp: null,

@@ -5,6 +5,7 @@ import type { ChallengeRecord } from "../record/challenge.js";
 import type { StartOver } from "../reply.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
+import { frozenUntil, isReplacing, mayBind } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
 import { stoodIn } from "./stand-in.js";
 
@@ -34,11 +35,15 @@ export function stageOf(state: State, context: Context): Stage {
     return { at: "factor", ways, chosen: ways.find(({ way }) => way.id === challenge.chosen) ?? null };
   }
   if (mustEnrol(account, challenge)) {
-    if (!challenge.identityProved) return { at: "identity", needs: identityNeeds(context) };
     const bridged = stoodIn(challenge, context);
+    const frozen = frozenUntil(state, context) !== null;
+    const may = bridged || challenge.goal === "app" ? mayBind(state, context) : !frozen;
+    if (challenge.boundApp === null && !may) return { at: "over", reason: "frozen" };
+    if (!challenge.identityProved) return { at: "identity", needs: identityNeeds(context) };
     if ((bridged || challenge.goal === "app") && challenge.boundApp === null) return { at: "app" };
     // Under what only stands in, no contact comes and none goes (S44): the new device is all there is to do.
-    if (bridged) return { at: "done" };
+    // After a recovery, too, the recovery methods stay as they are for now (S35).
+    if (bridged || frozen) return { at: "done" };
     if (challenge.pendingContact !== null) return { at: "contact", pending: challenge.pendingContact };
     if (challenge.pendingCodes !== null) return { at: "codes", pending: challenge.pendingCodes };
     if (recoveryMissing(account, context) > 0) return { at: "recovery" };
@@ -70,7 +75,11 @@ function whyOver({ account, challenge }: State, context: Context): StartOver | n
   if (challenge.status === "burnt") return "too_many_attempts";
   if (challenge.epoch !== account.epoch) return "superseded";
   // Burnt apps make room for the one that is bound in their place (S09).
-  const full = account.apps.length >= context.policy.maxApps && !appsAreBurnt(account);
+  const full =
+    account.apps.length >= context.policy.maxApps &&
+    !appsAreBurnt(account) &&
+    // Five lost phones must not keep their owner from a sixth.
+    !isReplacing({ account, challenge }, context);
   if (challenge.purpose === "enrol" && challenge.goal === "app" && challenge.boundApp === null && full)
     return "no_room";
   return null;

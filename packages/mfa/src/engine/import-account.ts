@@ -36,6 +36,7 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
       address,
       addedAt: now,
       verifiedAt: contact.verifiedAtMs,
+      recoversFrom: now,
     };
   });
   const backupCodes = await codesOf(engine, imported, now);

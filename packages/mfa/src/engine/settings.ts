@@ -1,13 +1,14 @@
 import { decideChange } from "../decide/change.js";
 import { maskOf } from "../decide/contact-target.js";
 import { isRemembered } from "../decide/known-browsers.js";
+import { isFrozen, isRecovered } from "../decide/recovered.js";
 import { recoveryMethodsOf, recoveryMissing } from "../decide/recovery-methods.js";
 import { settingsProof } from "../decide/settings-proof.js";
 import { typedPin } from "../decide/typed-code.js";
 import { MfaError } from "../error.js";
 import { backupCodesLeft } from "../method/backup-codes.js";
-import { newAccount } from "../record/account.js";
-import type { ChangeReply, SettingsApi } from "../settings.js";
+import { type AccountRecord, newAccount } from "../record/account.js";
+import type { ChangeReply, Settings, SettingsApi } from "../settings.js";
 import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import { load } from "./load.js";
 import { orUnavailable, type Performed, perform } from "./perform.js";
@@ -34,15 +35,17 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
             addedAtMs: app.addedAt,
             lastUsedAtMs: app.lastUsedAt,
           })),
-          contacts: record.contacts.map(({ id, role, address, addedAt }) => ({
+          contacts: record.contacts.map(({ id, role, address, addedAt, recoversFrom }) => ({
             id,
             role,
             masked: maskOf(role, address),
             addedAtMs: addedAt,
+            recoversFromMs: recoversFrom,
           })),
           browsers: record.browsers
             .filter((browser) => isRemembered(browser, context))
             .map(({ id, addedAt, lastUsedAt }) => ({ id, addedAtMs: addedAt, lastUsedAtMs: lastUsedAt })),
+          ...frozenView(record, context.now),
           backupCodes:
             record.backupCodes === null
               ? null
@@ -81,6 +84,15 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
       if (performed.step.next === "try_again") return { done: false, problem: performed.step.problem };
       return outcome;
     },
+  };
+}
+
+function frozenView(record: AccountRecord, now: number): Pick<Settings, "frozenUntilMs" | "recovered"> {
+  const recovered = isRecovered(record, now) ? record.recovered : null;
+  const until = Math.max(recovered?.until ?? 0, isFrozen(record, now) ? record.frozen.until : 0);
+  return {
+    frozenUntilMs: until > now ? until : null,
+    recovered: recovered === null ? null : { atMs: recovered.at, device: recovered.replacement },
   };
 }
 

@@ -12,7 +12,13 @@ export function recoveryEmail(): Method<"recovery_email"> {
     ways: (account, context) =>
       context.channels.email
         ? account.contacts
-            .filter((contact) => contact.role === "recovery_email" && !isOwnMailbox(contact, context.person))
+            .filter(
+              (contact) =>
+                contact.role === "recovery_email" &&
+                // S35: what was added after a recovery cannot be the next one.
+                contact.recoversFrom <= context.now &&
+                !isOwnMailbox(contact, context.person),
+            )
             .map((contact) => ({
               id: `recovery_email:${contact.id}`,
               label: maskEmail(contact.address),

@@ -1,6 +1,7 @@
 import type { HashedBackupCode } from "@sparekey/backup-codes";
 import type { Json } from "@sparekey/storage";
 import type { Secret } from "../secret.js";
+import type { Proof } from "./challenge.js";
 
 /** An authenticator app on one device. Its parameters are its own: changing a default never breaks it (R-011). */
 export interface AppFactor {
@@ -27,6 +28,8 @@ export interface Contact {
   readonly address: string;
   readonly addedAt: number;
   readonly verifiedAt: number;
+  /** From then on it lets somebody in: what was added after a recovery waits (S35). */
+  readonly recoversFrom: number;
 }
 
 /** One set of backup codes; a new set voids the old one (STANDARDS R-109). */
@@ -61,6 +64,31 @@ export interface KnownBrowser {
   readonly pools: Readonly<Record<string, Pool>>;
 }
 
+/**
+ * Somebody got in without a factor (S35). Until `until`, contacts and factors change only under a proof by
+ * a factor that was there before `at`.
+ */
+export interface Recovered {
+  readonly at: number;
+  readonly until: number;
+  /** The challenge whose grant may bind the replacement, until `bindUntil`. */
+  readonly challenge: string;
+  readonly bindUntil: number;
+  /** What was shown there. */
+  readonly proof: Proof;
+  /** The factor that was bound by it: one, once. */
+  readonly replacement: string | null;
+}
+
+/** Somebody said "this was not me" (S43): nothing changes until `until`, or until a factor of before `since` is shown. */
+export interface Frozen {
+  readonly at: number;
+  /** When that happened which was not them. */
+  readonly since: number;
+  readonly until: number;
+  readonly liftedAt: number | null;
+}
+
 /** Everything about one account, in one record: verifying a code is one read and one write. */
 export interface AccountRecord {
   readonly schema: 1;
@@ -76,6 +104,8 @@ export interface AccountRecord {
   readonly backupCodes: BackupCodeSet | null;
   /** A PIN asked for before a text is sent, hashed slowly by the host's own means, as a password is (S39). */
   readonly pin: string | null;
+  readonly recovered: Recovered | null;
+  readonly frozen: Frozen | null;
   /** By way; see decide/guess-budget.ts. What strangers share; each known browser has its own. */
   readonly pools: Readonly<Record<string, Pool>>;
   readonly browsers: readonly KnownBrowser[];
@@ -103,6 +133,8 @@ export function newAccount(now: number): AccountRecord {
     contacts: [],
     backupCodes: null,
     pin: null,
+    recovered: null,
+    frozen: null,
     pools: {},
     browsers: [],
     sends: {},

@@ -45,6 +45,22 @@ const backupCodeSet = z.strictObject({
   generatedAt: time,
   codes: z.array(z.strictObject({ hashed: hashedCode, usedAt: z.nullable(time) })),
 });
+const proof = z.strictObject({
+  method: z.string(),
+  way: z.string(),
+  amr: z.array(z.string()),
+  root: z.string(),
+  at: time,
+});
+const recovered = z.strictObject({
+  at: time,
+  until: time,
+  challenge: z.string(),
+  bindUntil: time,
+  proof,
+  replacement: z.nullable(z.string()),
+});
+const frozen = z.strictObject({ at: time, since: time, until: time, liftedAt: z.nullable(time) });
 const accountSchema = z.strictObject({
   schema: z.literal(1),
   createdAt: time,
@@ -59,10 +75,13 @@ const accountSchema = z.strictObject({
       address: z.string(),
       addedAt: time,
       verifiedAt: time,
+      recoversFrom: time,
     }),
   ),
   backupCodes: z.nullable(backupCodeSet),
   pin: z.nullable(z.string()),
+  recovered: z.nullable(recovered),
+  frozen: z.nullable(frozen),
   pools: z.record(z.string(), pool),
   browsers: z.array(
     z.strictObject({
@@ -97,7 +116,15 @@ const grant = z.strictObject({
   assurance: z.enum(["aal1", "aal1_email", "aal2"]),
   atMs: time,
   expiresAtMs: time,
-  advice: z.array(z.enum(["enrol_recommended", "update_recovery_methods", "few_backup_codes", "recovered"])),
+  advice: z.array(
+    z.enum([
+      "enrol_recommended",
+      "update_recovery_methods",
+      "few_backup_codes",
+      "recovered",
+      "review_recovery",
+    ]),
+  ),
 });
 const challengeSchema = z.strictObject({
   schema: z.literal(1),
@@ -110,9 +137,7 @@ const challengeSchema = z.strictObject({
   status: z.enum(["open", "burnt", "granted"]),
   amr: texts,
   roots: texts,
-  proofs: z.array(
-    z.strictObject({ method: z.string(), way: z.string(), amr: texts, root: z.string(), at: time }),
-  ),
+  proofs: z.array(proof),
   chosen: z.nullable(z.string()),
   pinProved: z.boolean(),
   client: z.nullable(z.string()),

@@ -65,7 +65,14 @@ function recoveryMethods(now: number): Pick<AccountRecord, "contacts" | "backupC
   const place = { tenant: "tenant", account: "account", set: backupCodeSet };
   return {
     contacts: [
-      { id: contactId, role: "recovery_email", address: ownersAddress, addedAt: now, verifiedAt: now },
+      {
+        id: contactId,
+        role: "recovery_email",
+        address: ownersAddress,
+        addedAt: now,
+        verifiedAt: now,
+        recoversFrom: now,
+      },
     ],
     backupCodes: {
       id: backupCodeSet,

@@ -1,0 +1,41 @@
+import type { Grant } from "../src/index.js";
+import { expectNext, type World } from "./world.js";
+
+/** An account with an app, a recovery phone and ten backup codes. */
+export async function codesOf(world: World): Promise<{ secret: string; codes: readonly string[] }> {
+  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1", name: "Phone" }), "prove_identity");
+  const proof = { code: await world.mailedCode(), password: "correct horse" };
+  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
+  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  await world.mfa.enrol.choose(app.token, { method: "recovery_phone", to: "+447700900112" });
+  await world.mfa.enrol.answer(app.token, { code: await world.textedCode() });
+  const made = expectNext(
+    await world.mfa.enrol.choose(app.token, { method: "backup_codes" }),
+    "save_backup_codes",
+  );
+  expectNext(await world.mfa.enrol.answer(app.token, { saved: true }), "granted");
+  world.tick(31_000);
+  return { secret: app.key, codes: made.codes ?? [] };
+}
+
+export async function signInBy(world: World, code: unknown): Promise<Grant<"sign_in">> {
+  const { token } = expectNext(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "enter_code");
+  await world.mfa.signIn.choose(token, { method: "backup_codes" });
+  return expectNext(await world.mfa.signIn.answer(token, { code }), "granted").grant;
+}
+
+export async function signInByApp(world: World, secret: string): Promise<Grant<"sign_in">> {
+  const { token } = expectNext(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "enter_code");
+  const answer = { code: world.codeOf(secret) };
+  const { grant } = expectNext(await world.mfa.signIn.answer(token, answer), "granted");
+  world.tick(31_000);
+  return grant;
+}
+
+export async function stepUpBy(world: World, secret: string): Promise<string> {
+  const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
+  const answer = { code: world.codeOf(secret) };
+  const { grant } = expectNext(await world.mfa.stepUp.answer(token, answer), "granted");
+  world.tick(31_000);
+  return grant.proof;
+}
