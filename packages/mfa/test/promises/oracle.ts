@@ -227,12 +227,8 @@ export const codesChanged: Allowed = {
       ["session", "backup_code"],
       ["step_up_token"],
     ],
-    changed_settings: [
-      ["password", "app_secret"],
-      ["session", "app_secret"],
-      ["session", "backup_code"],
-      ["step_up_token"],
-    ],
+    // A backup code lets in, and changes nothing (S35).
+    changed_settings: [["password", "app_secret"], ["session", "app_secret"], ["step_up_token"]],
     new_factor: [],
     owner_secret: [["app_secret"]],
   },

@@ -24,7 +24,14 @@ export const unread: ReadonlySet<string> = new Set([
 ]);
 
 /** Only whether they have passed, and how far ahead they are, can matter. */
-const deadlines: ReadonlySet<string> = new Set(["expiresAt", "lockedUntil", "expiresAtMs"]);
+const deadlines: ReadonlySet<string> = new Set([
+  "expiresAt",
+  "lockedUntil",
+  "expiresAtMs",
+  "until",
+  "bindUntil",
+  "recoversFrom",
+]);
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -118,9 +125,22 @@ function recordsText({ account, slots, now }: Realm, slice: Slice): string {
   const challenges = slots.map((challenge) =>
     challenge === null ? null : { ...challenge, epoch: challenge.epoch === account.epoch },
   );
-  return [{ ...account, epoch: 0 }, ...challenges]
+  return [{ ...account, epoch: 0, recovered: recoveredText(account, slice) }, ...challenges]
     .map((each) => textOf(each, "record", now, slice))
     .join("/");
+}
+
+/** Of a recovery it matters how long it lasts, what it has bound, and which factors were there before (S35). */
+function recoveredText({ recovered, apps, contacts }: Realm["account"], slice: Slice): unknown {
+  if (recovered === null) return null;
+  const { until, bindUntil, challenge, replacement, at } = recovered;
+  const old = [...apps, ...contacts].map(({ addedAt }) => addedAt < at);
+  return bindsAgain(slice) ? { until, bindUntil, challenge, replacement, old } : { until, old };
+}
+
+/** Whether a recovery is followed by an enrolment: only then what it may bind, and when it was proved, matters. */
+function bindsAgain({ recovery, owner, attacker }: Slice): boolean {
+  return recovery && (owner.includes("enrol") || attacker.includes("enrol"));
 }
 
 function keep<T>(list: readonly T[], wanted: (item: T) => boolean): readonly T[] {
@@ -167,8 +187,9 @@ function numberText(value: number, field: string, now: number, slice: Slice): st
   if (field === "enrolledAt" || field === "usedAt") return "!";
   if (field === "lastStep") return String(Math.max(-2, value - stepAt(now, slice.unitMs)));
   if (field === "consecutive" && delaysAreNone(slice)) return "";
-  // The age of a sent code matters for the cooldown; that of a proof for nothing yet.
-  if (field === "at") return units(Math.min(now - value, slice.policy.send.cooldownMs));
+  // The age of a sent code matters for the cooldown; that of a proof by recovery for what it freezes (S35).
+  const matters = bindsAgain(slice) ? slice.policy.afterRecovery.frozenMs : 0;
+  if (field === "at") return units(Math.min(now - value, Math.max(slice.policy.send.cooldownMs, matters)));
   if (field === "wrongAt" || field === "sends") return units(now - value);
   return String(value);
 }

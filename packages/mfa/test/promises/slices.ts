@@ -22,6 +22,7 @@ function shrunk(policy: Policy): Policy {
     sentCodeTtlMs: unitMs,
     grantTtlMs: unitMs,
     settingsTtlMs: unitMs,
+    afterRecovery: { frozenMs: unitMs, bindWithinMs: unitMs },
     recovery: { atLeast: 0, required: [], offered: [] },
     guess: {
       perChallenge: 1,
