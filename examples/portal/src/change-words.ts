@@ -30,6 +30,14 @@ export function changeWords(problem: SaidProblem, nowMs: number): ProblemWords {
         ...said(429, `To keep strangers out, this waits until ${timeInWords(problem.untilMs)}.`),
         retryAfterMs: problem.untilMs - nowMs,
       };
+    case "frozen":
+      return {
+        ...said(
+          403,
+          `Nothing can be changed until ${timeInWords(problem.untilMs)}: somebody got in by a recovery method, or said “this was not me”. With a device from before that, you can change things now.`,
+        ),
+        retryAfterMs: null,
+      };
     case "too_soon":
       return {
         ...said(429, `The next code can be sent in ${waitInWords(problem.untilMs - nowMs)}.`),

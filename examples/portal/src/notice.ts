@@ -5,7 +5,9 @@ const sentences = {
   sign_in_first: "Sign in first, then go on.",
   app_set_up: "All set. From now on, signing in takes a code from your authenticator app.",
   recovered:
-    "You came in by a recovery method. Is your device gone? Add a new one and remove the old. Then check your ways back in: each should still be yours.",
+    "You came in by a recovery method. Is your device gone? Add a new one: for seven days, only a device from before can change anything else. Then check your ways back in: each should still be yours.",
+  review_recovery:
+    "Somebody came in by a recovery method a short while ago. If that was not you, remove the device that was added then.",
   update_recovery_methods: "You have too few ways back in. Set them up below: phones get lost.",
   few_backup_codes: "You have few backup codes left. Replace them below before you need them.",
   device_renamed: "The device has its new name.",

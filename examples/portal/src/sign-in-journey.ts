@@ -61,6 +61,6 @@ function startSession(c: Ctx, services: Services, grant: Grant<"sign_in">): Resp
 
 /** What Spare Key advises, most urgent first (J3.5). Who has no second factor yet sees so on the page itself. */
 function adviceOf({ advice }: Grant<"sign_in">): Notice | null {
-  const order = ["recovered", "update_recovery_methods", "few_backup_codes"] as const;
+  const order = ["review_recovery", "recovered", "update_recovery_methods", "few_backup_codes"] as const;
   return order.find((each) => advice.includes(each)) ?? null;
 }

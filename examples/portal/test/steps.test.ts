@@ -65,14 +65,19 @@ test.each(["busy", "unavailable"] as const)("try_again (%s) leads back to where 
   expect(html).toContain("Nothing was changed");
 });
 
-test.each(["expired", "unknown_token", "superseded", "too_many_attempts", "no_room", "used"] as const)(
-  "start_over (%s) says why and where to",
-  (reason) => {
-    const html = draw({ next: "start_over", reason });
-    expect(html).toMatch(/<h1>[^<]+<\/h1><p>[^<]+<\/p>/);
-    expect(html).toContain('<a class="button" href="/again">Start again</a>');
-  },
-);
+test.each([
+  "expired",
+  "unknown_token",
+  "superseded",
+  "too_many_attempts",
+  "no_room",
+  "used",
+  "frozen",
+] as const)("start_over (%s) says why and where to", (reason) => {
+  const html = draw({ next: "start_over", reason });
+  expect(html).toMatch(/<h1>[^<]+<\/h1><p>[^<]+<\/p>/);
+  expect(html).toContain('<a class="button" href="/again">Start again</a>');
+});
 
 test("problems say what happened, until when, and what to do", () => {
   const place = {

@@ -19,6 +19,10 @@ const words = {
     "There is no room for another",
     "This account has as many devices as it can have. Remove one first.",
   ],
+  frozen: [
+    "Nothing can be changed now",
+    "Somebody got in by a recovery method, or said “this was not me”. A device from before that can change things; everybody else waits.",
+  ],
 } satisfies Record<StartOver, readonly [heading: string, sentence: string]>;
 
 export function startOver(step: StepOf<"start_over">, journey: Journey): Page {
