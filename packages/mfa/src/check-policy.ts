@@ -38,6 +38,15 @@ export function checkPolicy(policy: Policy): void {
   whole("policy.send.perHour", send.perHour, 1);
   whole("policy.send.perDay", send.perDay, 1);
   whole("policy.recovery.atLeast", recovery.atLeast, 0);
+  const { besideOwn, besideLent } = policy.recoveryRules;
+  for (const [name, rows] of Object.entries({ besideOwn, besideLent })) {
+    if (rows.some((row) => row.length === 0)) {
+      throw new MfaError(
+        "invalid_option",
+        `policy.recoveryRules.${name} has an empty row: it would let in by nothing`,
+      );
+    }
+  }
   const missing = recovery.required.find((name) => !recovery.offered.includes(name));
   if (missing !== undefined) {
     throw new MfaError(

@@ -53,13 +53,14 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
   return journeysOf<M>(engine, { address: undefined }, outbox);
 }
 
-/** Pools of guesses that are no method's: a method of that name would share one (S53). */
+/** Pools of guesses that are no method's, so that none shares one (S53), and what stands for any method. */
 const ownPools: ReadonlySet<string> = new Set([
   "identity",
   "confirm_app",
   "confirm_contact",
   "pin",
   "gateway_pin",
+  "any_recovery",
 ]);
 
 function checkOptions<M extends string>({

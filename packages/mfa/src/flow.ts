@@ -12,6 +12,7 @@ export interface Answer {
 }
 
 export interface Choice {
+  /** A method's name, or `any_recovery`: the only recovery method at once, or the page that lists them (J3.1). */
   readonly method: unknown;
   /** Which way, when several share the method: a {@link Way.id}. */
   readonly to?: unknown;

@@ -28,7 +28,9 @@ export type { PasswordChange, PasswordChangedReply, PasswordThrough } from "./pa
 export type { ExportedAccount } from "./personal-data.js";
 export { citrix, type Policy, type RecoveryDemand, type RecoveryMethodName, standard } from "./policy.js";
 export type { RandomBytes } from "./random.js";
+export { type RecoveryKind, type RecoveryRules, recoveryRules } from "./recovery-rules.js";
 export type {
+  ChooseReason,
   EnrolReason,
   Next,
   Problem,

@@ -1,5 +1,6 @@
 import type { Person } from "./directory.js";
 import { type GuessLimits, guessLimits } from "./guess-limits.js";
+import { type RecoveryRules, recoveryRules } from "./recovery-rules.js";
 import type { EnrolReason } from "./reply.js";
 import { type SendLimits, sendLimits } from "./send-limits.js";
 
@@ -20,6 +21,8 @@ export interface Policy {
   readonly enrolWhen: (person: Person) => EnrolReason | null;
   /** What an enrolment ends with (J1.5): at least so many of the offered ones, and all of the required. */
   readonly recovery: RecoveryDemand;
+  /** Which recovery methods get somebody in where no factor is at hand: a row of `recoveryRules`. */
+  readonly recoveryRules: RecoveryRules;
   /** How long a started journey lives. */
   readonly challengeTtlMs: number;
   /** How long a code by mail or text can be used: at most 10 minutes as a factor (NIST 63B-4, 3.1.3.2). */
@@ -53,6 +56,7 @@ export function standard(): Policy {
     enrolProof: ["password"],
     enrolWhen: () => null,
     recovery: { atLeast: 2, required: [], offered: ["backup_codes", "recovery_email", "recovery_phone"] },
+    recoveryRules: recoveryRules.citrix,
     challengeTtlMs: 15 * minute,
     sentCodeTtlMs: 10 * minute,
     grantTtlMs: 5 * minute,

@@ -28,6 +28,12 @@ export type Next =
   | "try_again"
   | "granted";
 
+/**
+ * `another_needed`: what was shown is right and does not suffice alone. `no_way_left`: nothing that was set up
+ * would suffice; the ways left are a person's help and whatever waiting policy allows.
+ */
+export type ChooseReason = "another_needed" | "no_way_left";
+
 export type StartOver =
   | "expired"
   | "unknown_token"
@@ -49,7 +55,13 @@ export interface Sent {
 
 /** One page of a journey; switch on `next`. Plain JSON. */
 export type Step<P extends Purpose = Purpose, M extends string = string> =
-  | { readonly next: "choose_method"; readonly token: string; readonly ways: readonly Way<M>[] }
+  | {
+      readonly next: "choose_method";
+      readonly token: string;
+      /** None with `no_way_left`: show how to reach support, and whatever else the host has. */
+      readonly ways: readonly Way<M>[];
+      readonly because?: ChooseReason;
+    }
   | {
       readonly next: "enter_pin";
       readonly token: string;
@@ -63,6 +75,7 @@ export type Step<P extends Purpose = Purpose, M extends string = string> =
       readonly method: M | "recovery_email" | "recovery_phone" | "phone";
       readonly expiresAtMs: number;
       readonly otherWays: readonly Way<M>[];
+      readonly because?: "another_needed";
     } & Sent)
   | ({
       readonly next: "prove_identity";

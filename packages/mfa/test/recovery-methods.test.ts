@@ -297,14 +297,18 @@ test("S33: a code to the mailbox that the first factor already rested on adds no
   await world.mfa.enrol.choose(token, { method: "recovery_email", to: "ann@example.org" });
   await world.mfa.enrol.answer(token, { code: await world.mailedCode() });
   const [contact] = (await world.mfa.settings.view("u1")).contacts;
-  const signIn = async (roots: readonly string[]): Promise<string> => {
+  const signIn = async (roots: readonly string[]): Promise<Reply> => {
     world.tick(31_000);
     const reply = await world.mfa.signIn.begin({ account: "u1", amr: ["otp"], roots });
     const begun = expectNext(reply, "enter_code");
-    await world.mfa.signIn.choose(begun.token, { method: "recovery_email" });
-    const answer = { code: await world.mailedCode() };
-    return expectNext(await world.mfa.signIn.answer(begun.token, answer), "granted").grant.assurance;
+    return world.mfa.signIn.choose(begun.token, { method: "recovery_email" });
   };
-  expect(await signIn(["password"])).toBe("aal1_email");
-  expect(await signIn([`mailbox:${contact?.id}`])).toBe("aal1");
+  const sent = expectNext(await signIn(["password"]), "enter_code");
+  const answer = { code: await world.mailedCode() };
+  const { grant } = expectNext(await world.mfa.signIn.answer(sent.token, answer), "granted");
+  expect(grant.assurance).toBe("aal1_email");
+  expect(await signIn([`mailbox:${contact?.id}`])).toMatchObject({
+    otherWays: [],
+    problem: { code: "invalid_input", field: "method" },
+  });
 });

@@ -17,8 +17,10 @@ export function advance(draft: Draft, context: Context): Draft {
     case "over":
       return draft;
     case "factor": {
-      const factors = stage.ways.filter(({ method }) => method.role === "factor");
-      const only = factors.length === 1 ? factors[0] : undefined;
+      // After a first recovery method there is no reason to ask which other one, where there is one (J3.1).
+      const further = challenge.proofs.length > 0;
+      const likely = stage.ways.filter(({ method }) => further || method.role === "factor");
+      const only = likely.length === 1 ? likely[0] : undefined;
       return stage.chosen === null && only !== undefined ? takeWay(draft, only, context) : draft;
     }
     case "identity":

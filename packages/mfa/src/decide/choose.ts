@@ -34,6 +34,7 @@ export function decideChoose(state: State, command: ChooseCommand, context: Cont
     return finish(beginRecoveryMethod(draft, command, context), context);
   }
   if (stage.at !== "factor") return finish(draft, context);
+  if (command.method === anyRecovery) return finish(takeRecovery(draft, stage.ways, context), context);
   const fitting = stage.ways.filter(
     ({ method, way }) =>
       method.name === command.method && (command.to === undefined || way.id === command.to),
@@ -44,6 +45,17 @@ export function decideChoose(state: State, command: ChooseCommand, context: Cont
   if (others.length > 0) return finish(withProblem(draft, { code: "invalid_input", field: "to" }), context);
   const asked = picked.way.needsPin === true && !state.challenge.pinProved && command.pin !== undefined;
   return finish(asked ? provePin(draft, picked, command, context) : takeWay(draft, picked, context), context);
+}
+
+/** What *Use a recovery method* asks for; no method is called so. */
+export const anyRecovery = "any_recovery";
+
+/** J3.1: the only one there is, at once; otherwise the page that lists them. */
+function takeRecovery(draft: Draft, ways: readonly OfferedWay[], context: Context): Draft {
+  const recovery = ways.filter(({ method }) => method.role === "recovery");
+  const [only, ...others] = recovery;
+  if (only === undefined) return withProblem(draft, { code: "invalid_input", field: "method" });
+  return others.length === 0 ? takeWay(draft, only, context) : withChallenge(draft, { chosen: null });
 }
 
 /** The PIN has a pool of its own (S39): guessing at it closes no factor, and sends nothing. */

@@ -8,6 +8,8 @@ import type { State } from "./decision.js";
 import { frozenUntil, isReplacing, mayBind } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
 import { stoodIn } from "./stand-in.js";
+import { evidenceOf, suffices } from "./suffices.js";
+import { usefulWays } from "./useful-ways.js";
 
 /** A way with the method it belongs to. */
 export interface OfferedWay {
@@ -30,8 +32,8 @@ export function stageOf(state: State, context: Context): Stage {
   const over = whyOver(state, context);
   if (over !== null) return { at: "over", reason: over };
   const { account, challenge } = state;
-  if (needsFactor(account, challenge)) {
-    const ways = offeredWays(account, context);
+  if (needsFactor(account, challenge, context)) {
+    const ways = usefulWays(offeredWays(account, context), challenge, context);
     return { at: "factor", ways, chosen: ways.find(({ way }) => way.id === challenge.chosen) ?? null };
   }
   if (mustEnrol(account, challenge)) {
@@ -86,8 +88,9 @@ function whyOver({ account, challenge }: State, context: Context): StartOver | n
 }
 
 /** S14, S34: once enrolled, every journey begins with a factor; a missing one leads to recovery, never past it. */
-function needsFactor(account: AccountRecord, challenge: ChallengeRecord): boolean {
-  return account.enrolledAt !== null && challenge.boundApp === null && challenge.proofs.length === 0;
+function needsFactor(account: AccountRecord, challenge: ChallengeRecord, context: Context): boolean {
+  if (account.enrolledAt === null || challenge.boundApp !== null) return false;
+  return !suffices(challenge.roots, evidenceOf(challenge, context), context.policy.recoveryRules);
 }
 
 function mustEnrol(account: AccountRecord, challenge: ChallengeRecord): boolean {

@@ -1,5 +1,5 @@
 import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
-import type { Sent, Step, Way } from "../reply.js";
+import type { ChooseReason, Sent, Step, Way } from "../reply.js";
 import { identityTarget, wayTarget } from "./advance.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
@@ -23,7 +23,12 @@ export function stepOf(draft: Draft, context: Context): Step {
     case "factor": {
       const { chosen, ways } = stage;
       if (chosen === null)
-        return { next: "choose_method", token, ways: ways.map((way) => shown(way, state, context)) };
+        return {
+          next: "choose_method",
+          token,
+          ways: ways.map((way) => shown(way, state, context)),
+          ...becauseOf(ways, state),
+        };
       const otherWays = ways
         .filter(({ way }) => way.id !== chosen.way.id)
         .map((way) => shown(way, state, context));
@@ -37,6 +42,7 @@ export function stepOf(draft: Draft, context: Context): Step {
         method: chosen.method.name,
         expiresAtMs: challenge.expiresAt,
         otherWays,
+        ...(challenge.proofs.length > 0 ? { because: "another_needed" } : {}),
         ...(target === null ? {} : sentOf(draft, target, context)),
       };
     }
@@ -89,6 +95,12 @@ export function stepOf(draft: Draft, context: Context): Step {
       // What was missing here was given elsewhere, in another challenge: there is nothing left to do.
       return { next: "start_over", reason: "superseded" };
   }
+}
+
+/** Why this page again, or why there is nothing to choose: nobody is left at an empty page (J6.1). */
+function becauseOf(ways: readonly OfferedWay[], { challenge }: State): { because?: ChooseReason } {
+  if (ways.length === 0) return { because: "no_way_left" };
+  return challenge.proofs.length > 0 ? { because: "another_needed" } : {};
 }
 
 /** How many more wrong answers this challenge takes. */

@@ -6,6 +6,7 @@ export function backupCodes(): Method<"backup_codes"> {
   return {
     name: "backup_codes",
     role: "recovery",
+    shows: "saved",
     assurance: "aal2",
     ways: (account) =>
       backupCodesLeft(account) > 0

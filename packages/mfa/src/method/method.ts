@@ -3,6 +3,7 @@ import type { Context } from "../decide/context.js";
 import type { Draft } from "../decide/decision.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
+import type { RecoveryKind } from "../recovery-rules.js";
 
 /** The messages whose code answers a challenge. */
 export type SentCodeKind = Exclude<CodeMessageKind, "contact_code" | "recovery_code">;
@@ -36,6 +37,8 @@ export interface UsableWay {
    * (S08; NIST SP 800-63B-4, 3.1.2.2). A challenge still ends after a few.
    */
   readonly unguessable?: true;
+  /** What a right answer will rest on, where that is known before: nothing is sent there in vain (S33). */
+  readonly root?: string;
   /** Nothing is sent before the account's PIN was right (J2.1). */
   readonly needsPin?: true;
 }
@@ -62,6 +65,8 @@ export interface Method<M extends string = string> {
   readonly name: M;
   /** A factor answers a sign-in; a recovery method stands by for when no factor is at hand. */
   readonly role: "factor" | "recovery";
+  /** What a recovery method is evidence of (recovery-rules.ts). `issued`, where left out. */
+  readonly shows?: RecoveryKind;
   /** What `createMfa` has to be given for it. */
   readonly needs?: "slow_hash";
   /** The strength of the codes it sends, where it sends any. */

@@ -8,6 +8,7 @@ export function recoveryEmail(): Method<"recovery_email"> {
   return {
     name: "recovery_email",
     role: "recovery",
+    shows: "issued",
     assurance: "aal1_email",
     ways: (account, context) =>
       context.channels.email
@@ -22,6 +23,7 @@ export function recoveryEmail(): Method<"recovery_email"> {
             .map((contact) => ({
               id: `recovery_email:${contact.id}`,
               label: maskEmail(contact.address),
+              root: `mailbox:${contact.id}`,
               send: {
                 channel: "email",
                 to: { contact: contact.id },

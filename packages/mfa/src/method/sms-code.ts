@@ -43,6 +43,7 @@ export function smsCode(options: SmsCodeOptions = {}): Method<"sms_code"> {
         .map((contact) => ({
           id: `sms_code:${contact.id}`,
           label: maskPhone(contact.address),
+          root: `sim:${contact.id}`,
           send: {
             channel: "sms",
             to: { contact: contact.id },
