@@ -23,6 +23,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
   const engine: Engine = {
     issuer: options.issuer,
     origin: new URL(options.origin).origin,
+    notMePath: options.notMePath === undefined ? "/not-me/{token}" : options.notMePath,
     environment: options.environment,
     tenant: options.tenant ?? "default",
     store: options.store,
@@ -70,6 +71,7 @@ function checkOptions<M extends string>({
   methods,
   slowHash,
   policy,
+  notMePath = null,
 }: MfaOptions<M>): void {
   if (policy !== undefined) checkPolicy(policy);
   if (issuer.trim() === "" || issuer.includes(":")) {
@@ -90,6 +92,9 @@ function checkOptions<M extends string>({
       "invalid_option",
       "A method that asks for a PIN needs `slowHash`, to store PINs as passwords are",
     );
+  }
+  if (notMePath !== null && !/^\/(?!\/)[^\s?#{}\\]*\{token\}[^\s?#{}\\]*$/.test(notMePath)) {
+    throw new MfaError("invalid_option", "`notMePath` is a path below `origin`: /not-me/{token} (S16, S21)");
   }
   if (environment === "") throw new MfaError("invalid_option", "`environment` must not be empty");
   const names = methods.map(({ name }) => name);

@@ -24,6 +24,7 @@ export type { CodeShape, Method, SentCodeKind, UsableWay, Verdict } from "./meth
 export { recoveryEmail } from "./method/recovery-email.js";
 export { type SmsCodeOptions, smsCode } from "./method/sms-code.js";
 export type { Channels, MessageWords, Mfa, MfaOptions, Outbox, RequestScope, SlowHash } from "./mfa.js";
+export type { NotMe, NotMePage } from "./not-me.js";
 export type { PasswordChange, PasswordChangedReply, PasswordThrough } from "./password-changed.js";
 export type { ExportedAccount } from "./personal-data.js";
 export { citrix, type Policy, type RecoveryDemand, type RecoveryMethodName, standard } from "./policy.js";

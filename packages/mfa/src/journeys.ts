@@ -10,6 +10,7 @@ import type { Engine, Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
 import { healthOf } from "./engine/health.js";
 import { importAccount } from "./engine/import-account.js";
+import { notMeOf } from "./engine/not-me.js";
 import { passwordChanged } from "./engine/password-changed.js";
 import { orUnavailable, type Performed, perform } from "./engine/perform.js";
 import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
@@ -100,6 +101,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
           }),
       },
       settings: settingsOf<M>(engine, scope),
+      notMe: notMeOf(engine, scope),
       passwordChanged: (change) => passwordChanged(engine, scope, change),
       importAccount: (imported) => importAccount(engine, imported),
       export: (account) => exportAccount(engine, { tenant: engine.tenant, account }),

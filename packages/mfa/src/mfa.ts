@@ -10,6 +10,7 @@ import type { Health } from "./health.js";
 import type { ImportedAccount, ImportOutcome } from "./import-account.js";
 import type { Keyring } from "./keyring.js";
 import type { Method } from "./method/method.js";
+import type { NotMe } from "./not-me.js";
 import type { PasswordChange, PasswordChangedReply } from "./password-changed.js";
 import type { ExportedAccount } from "./personal-data.js";
 import type { Policy } from "./policy.js";
@@ -45,6 +46,11 @@ export interface MfaOptions<M extends string> {
    * phone fills them in there and nowhere else (J2.2).
    */
   readonly origin: string;
+  /**
+   * Where your page for "this was not me" is, below `origin`: every notice by mail links to it (S43), with
+   * {@link NotMe} behind it. Default `/not-me/{token}`; `null` for notices without a link.
+   */
+  readonly notMePath?: string | null | undefined;
   /** `production`, `maintenance`, a region: part of tokens and grants, not of keys (S46, J5.5). */
   readonly environment: string;
   readonly store: Store;
@@ -99,6 +105,7 @@ export interface Mfa<M extends string = string> {
   readonly enrol: Enrol<M>;
   readonly stepUp: StepUp<M>;
   readonly settings: SettingsApi<M>;
+  readonly notMe: NotMe;
   /** Opens a door that is answered without a token: opt-in, for one method (S39). Throws `invalid_option` for a weak one. */
   gateway(door: { readonly method: M }): Gateway;
   /**

@@ -40,6 +40,14 @@ export interface Policy {
     /** How long that sign-in may bind the one replacement. */
     readonly bindWithinMs: number;
   };
+  /** "This was not me", followed from a notice (S43). */
+  readonly notMe: {
+    /** How long nothing changes then. */
+    readonly frozenMs: number;
+    /** How long no link freezes anything after one did: whoever holds the mailbox has no eternal veto. */
+    readonly againAfterMs: number;
+    readonly linkTtlMs: number;
+  };
   /** How long a contact that was added in the settings waits before it can let anybody in. */
   readonly newContactsRecoverAfterMs: number;
   readonly guess: GuessLimits;
@@ -63,6 +71,7 @@ export function standard(): Policy {
     settingsTtlMs: 10 * minute,
     maxApps: 5,
     afterRecovery: { frozenMs: 7 * day, bindWithinMs: 60 * minute },
+    notMe: { frozenMs: 7 * day, againAfterMs: 30 * day, linkTtlMs: 30 * day },
     newContactsRecoverAfterMs: 0,
     guess: guessLimits,
     send: sendLimits,

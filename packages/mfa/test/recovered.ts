@@ -39,3 +39,12 @@ export async function stepUpBy(world: World, secret: string): Promise<string> {
   world.tick(31_000);
   return grant.proof;
 }
+
+/** The token of the last "this was not me" link that was mailed. */
+export async function lastLink(world: World): Promise<string> {
+  await world.mfa.outbox.deliver();
+  const text = world.inbox.findLast(({ text }) => text.includes("/not-me/"))?.text;
+  const token = text?.match(/\/not-me\/(\S+)/)?.[1];
+  if (token === undefined) throw new Error("no link was mailed");
+  return token;
+}

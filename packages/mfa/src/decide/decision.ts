@@ -16,6 +16,12 @@ export interface State extends OfAccount {
   readonly challenge: ChallengeRecord;
 }
 
+/** What a "this was not me" link says, once it is opened. */
+export interface NotMeLink {
+  /** When that happened which its message told of. */
+  readonly since: number;
+}
+
 /** A message to a stored contact, never to an address from a request (S17). */
 export interface MessageDraft {
   readonly channel: "email" | "sms" | "voice";
@@ -23,6 +29,8 @@ export interface MessageDraft {
   readonly message: Message;
   /** A code is not worth sending once it has ended. */
   readonly expiresAt: number | null;
+  /** The "this was not me" link that it carries, made when it is sealed (S43). */
+  readonly notMe?: NotMeLink;
 }
 
 /** Something that is asked for until it is done: of the host, or of a handler that an extension registered. */

@@ -15,6 +15,8 @@ export function notifyAll<S extends OfAccount>(
     to,
     message,
     expiresAt: null,
+    // By mail alone: in a text it would take two more, and a link in a text is what thieves send.
+    ...(channel === "email" && message.kind !== "changes_frozen" ? { notMe: { since: context.now } } : {}),
   });
   return withMessage(
     draft,

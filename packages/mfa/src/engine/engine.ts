@@ -19,6 +19,7 @@ import type { Wait } from "./wait.js";
 export interface Engine {
   readonly issuer: string;
   readonly origin: string;
+  readonly notMePath: string | null;
   readonly environment: string;
   readonly tenant: string;
   readonly store: Store;

@@ -9,6 +9,7 @@ import type { ChallengeRecord } from "../record/challenge.js";
 import type { Committed } from "./commit.js";
 import type { Engine } from "./engine.js";
 import { type AccountRef, outboxKey, outboxOf } from "./keys.js";
+import { notMeUrl } from "./not-me.js";
 
 /** What waits in the outbox. The address and the message, which may hold a code, are sealed (S21). */
 export type OutboxEntry =
@@ -88,7 +89,9 @@ export async function outboxWrites(
       );
       if (to === null) return null;
       const name = nameFor(engine, sequence, index);
-      const addressed: Addressed = { to, locale: person.locale ?? null, message: draft.message };
+      const notYouUrl = draft.notMe === undefined ? undefined : await notMeUrl(engine, ref, draft.notMe);
+      const message = notYouUrl === undefined ? draft.message : { ...draft.message, notYouUrl };
+      const addressed: Addressed = { to, locale: person.locale ?? null, message };
       const value: OutboxEntry = {
         schema: 1,
         kind: "message",

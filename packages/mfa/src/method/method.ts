@@ -1,6 +1,6 @@
 import type { CodeMessageKind, Message } from "@sparekey/delivery";
 import type { Context } from "../decide/context.js";
-import type { Draft } from "../decide/decision.js";
+import type { Draft, OfAccount } from "../decide/decision.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { RecoveryKind } from "../recovery-rules.js";
@@ -94,4 +94,6 @@ export interface Method<M extends string = string> {
    * what was waiting. The draft is granted and its challenge holds the proofs. Pure, as everything here.
    */
   completed?(draft: Draft, context: Context): Draft;
+  /** Runs in the decision that "this was not me" was followed in: to stop what is waiting (S43). Pure. */
+  frozen?(draft: Draft<OfAccount>, context: Context): Draft<OfAccount>;
 }
