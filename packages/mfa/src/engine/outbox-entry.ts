@@ -9,7 +9,7 @@ import type { ChallengeRecord } from "../record/challenge.js";
 import type { Committed } from "./commit.js";
 import type { Engine } from "./engine.js";
 import { type AccountRef, outboxKey, outboxOf } from "./keys.js";
-import { notMeUrl } from "./not-me.js";
+import { notMeUrl } from "./not-me-link.js";
 
 /** What waits in the outbox. The address and the message, which may hold a code, are sealed (S21). */
 export type OutboxEntry =
