@@ -11,7 +11,10 @@ const labels = {
   approve: "Approve",
   send_code: "Send the recovery code",
   close: "Close",
+  ask_support: "Ask support",
+  see_temporary_codes: "View settings",
   issue_temporary_code: "Temporary code",
+  approve_temporary_code: "Approve the temporary code",
   revoke_temporary_code: "Revoke the temporary code",
 } satisfies Record<StaffAction, string>;
 

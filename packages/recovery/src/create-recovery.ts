@@ -1,8 +1,12 @@
 import type { RequestScope } from "@sparekey/mfa";
 import { type Core, coreOf, inTenant, over } from "./core.js";
+import { deskOf } from "./desk/desk.js";
+import { registerCaseWork } from "./desk/due.js";
+import { type HelpDesk, helpDeskOf } from "./help-desk.js";
 import type { Recovery, RecoveryOptions } from "./recovery.js";
+import { supportOf } from "./support.js";
 
-interface Composed extends Omit<Recovery, "support" | "desk" | "forgot" | "forTenant" | "forRequest"> {
+interface Composed extends Omit<Recovery, "forgot" | "forTenant" | "forRequest"> {
   forTenant(tenant: string): Composed;
   forRequest(scope: RequestScope): Composed;
 }
@@ -15,12 +19,17 @@ interface Composed extends Omit<Recovery, "support" | "desk" | "forgot" | "forTe
  * @throws {MfaError} `invalid_option` for an `mfa` that `createMfa` did not make.
  */
 export function createRecovery(options: RecoveryOptions): Composed {
-  return compose(coreOf(options));
+  const core = coreOf(options);
+  const desk = helpDeskOf(options);
+  registerCaseWork(core, desk);
+  return compose(core, desk);
 }
 
-function compose(core: Core): Composed {
+function compose(core: Core, desk: HelpDesk): Composed {
   return {
-    forTenant: (tenant) => compose(inTenant(core, tenant)),
-    forRequest: (scope) => compose(over(core, core.mfa.forRequest(scope))),
+    forTenant: (tenant) => compose(inTenant(core, tenant), desk),
+    forRequest: (scope) => compose(over(core, core.mfa.forRequest(scope)), desk),
+    support: supportOf(core, desk),
+    desk: (member) => deskOf(core, desk, member),
   };
 }

@@ -1,7 +1,31 @@
-export type { May, StaffAction, StaffMember, StaffTarget } from "./actor.js";
-export type { Case, CaseRequest, CaseState } from "./case.js";
+export type { May, RankOf, StaffAction, StaffMember, StaffTarget } from "./actor.js";
+export type {
+  Case,
+  CaseRequest,
+  CaseState,
+  OpenProblem,
+  OpenReply,
+  SelfHelp,
+  SupportPage,
+  UnprovenReply,
+  UnprovenRequest,
+} from "./case.js";
 export { createRecovery } from "./create-recovery.js";
-export type { Desk, DeskInput, DeskReply, TemporaryCodeReply } from "./desk.js";
+export type {
+  Desk,
+  DeskInput,
+  DeskProblem,
+  DeskReply,
+  TemporaryCodeProblem,
+  TemporaryCodeReply,
+  TemporaryCodesView,
+} from "./desk.js";
 export { RecoveryError, type RecoveryErrorCode } from "./error.js";
 export type { Asked, Forgot, ResetReply, ResetStep } from "./forgot.js";
+export type { Dial, HelpDeskOptions } from "./help-desk.js";
+export { supportCall } from "./method/support-call.js";
+export { temporaryCode } from "./method/temporary-code.js";
 export type { Recovery, RecoveryDirectory, RecoveryOptions, Support } from "./recovery.js";
+export { type StaffLimits, staffLimits } from "./staff-limits.js";
+export { type SupportPolicy, supportPolicy } from "./support-policy.js";
+export { type TemporaryCodePolicy, temporaryCodePolicy } from "./temporary-code-policy.js";

@@ -1,0 +1,26 @@
+import type { Context } from "@sparekey/mfa/extend";
+import type { TemporaryCodeRequest } from "../../record/temporary-code.js";
+
+/** What an approval covers: who asked for what, for whom and on which evidence. Anything else has another digest. */
+export function digestOf(
+  request: Omit<TemporaryCodeRequest, "approval">,
+  { tenant, account, codes }: Pick<Context, "tenant" | "account" | "codes">,
+): string {
+  const { id, by, at, expiresAt, evidence, ttlMs, uses } = request;
+  const covered = JSON.stringify([id, by.kind, by.id, by.area, at, expiresAt, evidence, ttlMs, uses]);
+  return codes.hash(covered, ["temporary_code_request", tenant, account]);
+}
+
+/** Approved by somebody else, and still for just this (S42). */
+export function isApproved(
+  request: TemporaryCodeRequest,
+  context: Pick<Context, "tenant" | "account" | "codes">,
+): boolean {
+  const { approval } = request;
+  return (
+    approval !== null &&
+    approval.by.id !== request.by.id &&
+    approval.by.id !== context.account &&
+    approval.digest === digestOf(request, context)
+  );
+}

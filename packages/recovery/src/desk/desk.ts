@@ -1,0 +1,73 @@
+import { draftOf } from "@sparekey/mfa/extend";
+import type { StaffMember } from "../actor.js";
+import type { Core } from "../core.js";
+import { mayServe } from "../decide/staff/serve.js";
+import { decideOpen } from "../decide/support/open.js";
+import type { Desk } from "../desk.js";
+import { type HelpDesk, targetOf } from "../help-desk.js";
+import { actorOf } from "../record/staff.js";
+import { actOnCase, getCase, showQueue } from "./cases.js";
+import {
+  approveTemporaryCode,
+  issueTemporaryCode,
+  revokeTemporaryCode,
+  showTemporaryCodes,
+} from "./codes.js";
+import { reserveFor } from "./reserve.js";
+import { actingOn, proveStaff } from "./staff-proof.js";
+
+/** A company's help desk over one actor's rights. The proof is looked at with every command (S42). */
+export function deskOf(core: Core, desk: HelpDesk, member: StaffMember): Desk {
+  return {
+    queue: (page = {}) => showQueue(core, desk, member, page),
+    get: (id) => getCase(core, desk, member, id),
+    act: (id, input) => actOnCase(core, desk, member, id, input),
+    askSupport: (a) => askSupport(core, desk, member, a),
+    issueTemporaryCode: ({ account, evidence, ttlMs, uses }) =>
+      issueTemporaryCode(core, desk, member, { account, evidence, ttlMs, uses }),
+    approveTemporaryCode: (a) => approveTemporaryCode(core, desk, member, a),
+    temporaryCodes: ({ account }) => showTemporaryCodes(core, desk, member, account),
+    revokeTemporaryCode: ({ account }) => revokeTemporaryCode(core, desk, member, account),
+  };
+}
+
+/** J4.6: an administrator asks support for a user's code. A case without a password yields no recovery code. */
+async function askSupport(
+  core: Core,
+  desk: HelpDesk,
+  member: StaffMember,
+  a: Parameters<Desk["askSupport"]>[0],
+): ReturnType<Desk["askSupport"]> {
+  const proved = await proveStaff(core, desk, member);
+  const target = proved === null ? null : await targetOf(core, a.account);
+  if (proved === null || target === null) return { done: false, problem: { code: "not_allowed" } };
+  const { acting, served } = await actingOn(desk, proved, target, ["ask_support"]);
+  if (!mayServe(acting, served, "ask_support")) return { done: false, problem: { code: "not_allowed" } };
+  const reserved = await reserveFor(core, proved.by.id, "act", desk.limits);
+  if (typeof reserved === "object") {
+    return { done: false, problem: { code: "too_many", untilMs: reserved.untilMs } };
+  }
+  if (reserved !== "reserved") return { done: false, problem: { code: reserved } };
+  const command = {
+    description: a.description,
+    language: a.language,
+    callback: "now",
+    typedNumber: undefined,
+  };
+  const opener = { roots: null, binding: null, from: null, askedBy: proved.by };
+  const settled = await core.engine.onAccount(
+    { account: a.account, actor: actorOf(proved.by) },
+    ({ account }, context) => {
+      const opened = decideOpen(draftOf({ account }), command, opener, desk.support, context);
+      return { draft: opened.draft, answer: opened };
+    },
+  );
+  if (!settled.settled) {
+    return {
+      done: false,
+      problem: { code: settled.why === "unknown_account" ? "not_allowed" : settled.why },
+    };
+  }
+  const opened = settled.answer;
+  return opened.done ? { done: true, case: opened.case.id } : { done: false, problem: opened.problem };
+}

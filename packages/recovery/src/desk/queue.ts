@@ -1,0 +1,103 @@
+import type { Entry, Key } from "@sparekey/storage";
+import * as z from "zod/mini";
+import type { Core } from "../core.js";
+
+/** What the desk's partition knows of a case: where it lies, and where in the queue. Everything else is asked there. */
+interface Indexed {
+  readonly account: string;
+  readonly revision: number;
+  readonly place: readonly [rank: string, due: string] | null;
+}
+
+const news = z.strictObject({
+  case: z.string(),
+  revision: z.number(),
+  proven: z.boolean(),
+  dueAt: z.nullable(z.number()),
+});
+const indexed = z.strictObject({
+  schema: z.literal(1),
+  account: z.string(),
+  revision: z.number(),
+  place: z.nullable(z.tuple([z.string(), z.string()])),
+});
+const queued = z.strictObject({ schema: z.literal(1), case: z.string(), account: z.string() });
+
+/** A case that is in no queue is forgotten by the index some time after; the account's events keep it. */
+const forgottenAfterMs = 90 * 24 * 60 * 60_000;
+const mostAttempts = 8;
+
+export interface Queued {
+  readonly case: string;
+  readonly account: string;
+  readonly cursor: string;
+}
+
+/**
+ * Brings the queue's own partition up to date with one case. At least once, in any order: what is older
+ * than what is known changes nothing.
+ */
+export async function updateQueue({ engine }: Core, account: string, input: unknown): Promise<void> {
+  const told = z.parse(news, input);
+  const caseKey: Key = [engine.tenant, "desk", "case", told.case];
+  for (let tries = 0; tries < mostAttempts; tries += 1) {
+    const [entry] = await engine.store.get([caseKey]);
+    const known = entry ? read(entry) : null;
+    if (known !== null && (known.revision >= told.revision || known.account !== account)) return;
+    const place: Indexed["place"] =
+      told.dueAt === null
+        ? null
+        : [told.proven ? "1" : "2", `${String(told.dueAt).padStart(15, "0")}-${told.case}`];
+    const gone = known?.place ?? null;
+    const written = await engine.store.commit({
+      check: [{ key: caseKey, version: entry?.version ?? null }],
+      set: [
+        {
+          key: caseKey,
+          value: { schema: 1, account, revision: told.revision, place },
+          ...(place === null ? { expiresAt: engine.clock() + forgottenAfterMs } : {}),
+        },
+        ...(place === null
+          ? []
+          : [{ key: queueKey(engine.tenant, place), value: { schema: 1, case: told.case, account } }]),
+      ],
+      ...(gone === null || gone.join() === place?.join() ? {} : { delete: [queueKey(engine.tenant, gone)] }),
+    });
+    if (written) return;
+  }
+  throw new Error("The queue was changed by others all the time");
+}
+
+/** The account of a case, or `null` where the desk knows none of this number. */
+export async function accountOfCase({ engine }: Core, id: unknown): Promise<string | null> {
+  if (typeof id !== "string" || id.length === 0 || id.length > 64) return null;
+  const [entry] = await engine.store.get([[engine.tenant, "desk", "case", id]]);
+  return entry ? read(entry).account : null;
+}
+
+/** Cases with the first factor shown come first, whatever strangers have opened (S41); then by due time. */
+export async function listQueue(
+  { engine }: Core,
+  page: { readonly after: string | undefined; readonly limit: number },
+): Promise<readonly Queued[]> {
+  const [rank, due, ...more] = page.after?.split("/") ?? [];
+  const after =
+    rank === undefined || due === undefined || more.length > 0
+      ? {}
+      : { after: queueKey(engine.tenant, [rank, due]) };
+  const entries = await engine.store.list([engine.tenant, "desk", "queue"], { limit: page.limit, ...after });
+  return entries.flatMap(({ key, value }) => {
+    const parsed = z.safeParse(queued, value);
+    return parsed.success
+      ? [{ case: parsed.data.case, account: parsed.data.account, cursor: `${key[3] ?? ""}/${key[4] ?? ""}` }]
+      : [];
+  });
+}
+
+function queueKey(tenant: string, [rank, due]: readonly [string, string]): Key {
+  return [tenant, "desk", "queue", rank, due];
+}
+
+function read({ value }: Entry): Indexed {
+  return z.parse(indexed, value);
+}

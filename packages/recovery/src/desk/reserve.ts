@@ -1,0 +1,47 @@
+import type { Key } from "@sparekey/storage";
+import * as z from "zod/mini";
+import type { Core } from "../core.js";
+import { type Cost, reserve, type StaffBudget, untouched } from "../decide/staff/budget.js";
+import type { StaffLimits } from "../staff-limits.js";
+
+const schema = z.strictObject({
+  schema: z.literal(1),
+  acts: z.array(z.number()),
+  codes: z.array(z.number()),
+});
+
+const mostAttempts = 8;
+
+export type Reservation = { readonly untilMs: number } | "reserved" | "busy" | "unavailable";
+
+/**
+ * Takes one from the budget of a member of staff, in a partition of its own, before what it is for is
+ * begun. A record that is damaged, or a store that fails, lets nobody act (S29).
+ */
+export async function reserveFor(
+  { engine }: Core,
+  member: string,
+  cost: Cost,
+  limits: StaffLimits,
+): Promise<Reservation> {
+  const key: Key = [engine.tenant, `staff:${member}`, "budget"];
+  try {
+    for (let tries = 0; tries < mostAttempts; tries += 1) {
+      const [entry] = await engine.store.get([key]);
+      const budget: StaffBudget = entry ? z.parse(schema, entry.value) : untouched;
+      const reserved = reserve(budget, cost, limits, engine.clock());
+      if (!reserved.allowed) return { untilMs: reserved.untilMs };
+      // Nothing whose absence permits something expires: no time to live.
+      const written = await engine.store.commit({
+        check: [{ key, version: entry?.version ?? null }],
+        set: [{ key, value: { ...reserved.budget } }],
+      });
+      if (written) return "reserved";
+      await engine.wait(((engine.random(1)[0] ?? 0) / 256) * 2 ** tries);
+    }
+    return "busy";
+  } catch (error) {
+    engine.onError?.(error);
+    return "unavailable";
+  }
+}
