@@ -40,6 +40,10 @@ export function checkPolicy(policy: Policy): void {
   whole("policy.send.perChallenge", send.perChallenge, 1);
   whole("policy.send.perHour", send.perHour, 1);
   whole("policy.send.perDay", send.perDay, 1);
+  if (policy.trustedDevices !== null) {
+    whole("policy.trustedDevices.days", policy.trustedDevices.days, 1, 365);
+    whole("policy.trustedDevices.most", policy.trustedDevices.most, 1, 20);
+  }
   whole("policy.recovery.atLeast", recovery.atLeast, 0);
   const { besideOwn, besideLent } = policy.recoveryRules;
   for (const [name, rows] of Object.entries({ besideOwn, besideLent })) {

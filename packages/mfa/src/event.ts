@@ -23,6 +23,13 @@ export type EventDetail =
   | { readonly type: "way_disabled"; readonly way: string }
   /** Too many wrong answers in a row: only known browsers are answered, until one is right (S38). */
   | { readonly type: "way_closed_to_strangers"; readonly way: string }
+  | {
+      readonly type: "trusted_device_added";
+      readonly device: string;
+      readonly name: string;
+      readonly expiresAtMs: number;
+    }
+  | { readonly type: "trusted_device_removed"; readonly device: string }
   | { readonly type: "browser_added" | "browser_removed"; readonly browser: string }
   | { readonly type: "identity_proved"; readonly by: readonly string[] }
   | { readonly type: "factor_added"; readonly method: string; readonly factor: string; readonly name: string }
@@ -47,6 +54,8 @@ export type EventDetail =
       readonly grant: string;
       readonly amr: readonly string[];
       readonly assurance: Assurance;
+      /** The trusted device that stood in front of the prompt. */
+      readonly trustedDevice?: string;
     };
 
 /** An immutable line of what happened, for audit, notices and hooks. */

@@ -7,6 +7,11 @@ export interface Answer {
   readonly password?: unknown;
   /** "My backup codes are saved." */
   readonly saved?: unknown;
+  /**
+   * Only looked at in the answer that completes a sign-in: `true`, or a name for the list, `Firefox on Windows`.
+   * Counts where policy allows it and a factor was shown (S45).
+   */
+  readonly trustDevice?: unknown;
   /** Makes a network retry of the same answer return the first reply instead of `already_used` (S40). */
   readonly requestId?: string | undefined;
 }
@@ -42,6 +47,8 @@ export interface SignInBegin extends FromBrowser {
   readonly amr: readonly string[];
   /** What the first factor rests on, where it is not the password: `["mailbox:…"]` for a mailed link (S33). */
   readonly roots?: readonly string[] | undefined;
+  /** The token of an earlier grant's `trustedDevice`, from this browser's cookie: no factor is asked for (S45). */
+  readonly trustedDevice?: unknown;
   /** The host's own trigger: enrolment is asked for before the grant (J1.8). */
   readonly enrolBecause?: string | undefined;
 }

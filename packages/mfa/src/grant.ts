@@ -52,7 +52,17 @@ export interface Grant<P extends Purpose = Purpose> {
    * `null`: keep the cookie that the browser has.
    */
   readonly browser: string | null;
+  /**
+   * Where the person asked for it and policy allows: put `token` into a cookie of this browser until then, and
+   * give it to `signIn.begin`, so that no factor is asked for (S45).
+   */
+  readonly trustedDevice: { readonly token: string; readonly expiresAtMs: number } | null;
+  /**
+   * A trusted device stood in front of the prompt: the first factor is all that was shown, as `amr` and
+   * `assurance` say. Step up before anything that takes more (S45).
+   */
+  readonly promptSkipped?: true;
 }
 
 /** What is kept of a grant: everything but the tokens in it. */
-export type StoredGrant = Omit<Grant, "proof" | "browser">;
+export type StoredGrant = Omit<Grant, "proof" | "browser" | "trustedDevice">;

@@ -27,7 +27,14 @@ export type { Channels, MessageWords, Mfa, MfaOptions, Outbox, RequestScope, Slo
 export type { NotMe, NotMePage } from "./not-me.js";
 export type { PasswordChange, PasswordChangedReply, PasswordThrough } from "./password-changed.js";
 export type { ExportedAccount } from "./personal-data.js";
-export { citrix, type Policy, type RecoveryDemand, type RecoveryMethodName, standard } from "./policy.js";
+export {
+  citrix,
+  type Policy,
+  type RecoveryDemand,
+  type RecoveryMethodName,
+  standard,
+  type TrustedDevices,
+} from "./policy.js";
 export type { RandomBytes } from "./random.js";
 export { type RecoveryKind, type RecoveryRules, recoveryRules } from "./recovery-rules.js";
 export type {
@@ -53,4 +60,5 @@ export type {
   SettingsApi,
   ShownBrowser,
   ShownContact,
+  ShownTrustedDevice,
 } from "./settings.js";

@@ -6,7 +6,7 @@ import type { Decision, State } from "./decide/decision.js";
 import { decideResend } from "./decide/resend.js";
 import { decideShow } from "./decide/show.js";
 import { typedName } from "./decide/typed-code.js";
-import type { Engine, Scope } from "./engine/engine.js";
+import { codesOf, type Engine, type Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
 import { healthOf } from "./engine/health.js";
 import { importAccount } from "./engine/import-account.js";
@@ -14,6 +14,7 @@ import { notMeOf } from "./engine/not-me.js";
 import { passwordChanged } from "./engine/password-changed.js";
 import { orUnavailable, type Performed, perform } from "./engine/perform.js";
 import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
+import { openProof } from "./engine/proof.js";
 import { withEngine } from "./engine/seam.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
@@ -48,7 +49,14 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
         const requestId = typeof answer.requestId === "string" ? answer.requestId.slice(0, 128) : null;
         return decideAnswer(
           state,
-          { code: answer.code, password: answer.password, saved: answer.saved, requestId, passwordRight },
+          {
+            code: answer.code,
+            password: answer.password,
+            saved: answer.saved,
+            trustDevice: answer.trustDevice,
+            requestId,
+            passwordRight,
+          },
           context,
         );
       });
@@ -61,7 +69,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
         journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), scopeOf(request), outbox),
       signIn: {
         ...flow("sign_in"),
-        begin: async ({ account, amr, roots, enrolBecause, browser }) => {
+        begin: async ({ account, amr, roots, enrolBecause, browser, trustedDevice }) => {
           if (amr.length === 0) {
             throw new MfaError(
               "invalid_option",
@@ -74,6 +82,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
             enrolBecause: enrolBecause ?? null,
             deviceName: null,
             browser,
+            trustedDevice,
           });
         },
       },
@@ -87,6 +96,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
             deviceName: typedName(name),
             browser,
             proof,
+            trustedDevice: undefined,
           }),
       },
       stepUp: {
@@ -98,6 +108,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
             enrolBecause: null,
             deviceName: null,
             browser,
+            trustedDevice: undefined,
           }),
       },
       settings: settingsOf<M>(engine, scope),
@@ -143,7 +154,7 @@ async function begin<P extends Purpose, M extends string>(
   const { tenant, environment } = engine;
   const performed = await orUnavailable(engine, async () => {
     const token = await sealToken(engine.keyring, { tenant, account, challenge, environment });
-    const shown = await openToken(engine.keyring, proof);
+    const shown = await openProof(engine.keyring, await codesOf(engine.keyring), proof);
     const fits = shown?.tenant === tenant && shown.account === account && shown.environment === environment;
     const recoveredIn = fits ? shown.challenge : null;
     return perform(engine, scope, ref, challenge, token, (loaded, context) => {

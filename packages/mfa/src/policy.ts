@@ -52,6 +52,18 @@ export interface Policy {
   readonly newContactsRecoverAfterMs: number;
   readonly guess: GuessLimits;
   readonly send: SendLimits;
+  /**
+   * Lets people skip the prompt for a factor on a device that they trust: the sign-in is then worth the first
+   * factor alone, `aal1`. `null`: never offered (S45).
+   */
+  readonly trustedDevices: TrustedDevices | null;
+}
+
+export interface TrustedDevices {
+  /** How long a device is trusted for, whether it is used or not. */
+  readonly days: number;
+  /** How many of them an account has. One more takes the place of the one unused for longest. */
+  readonly most: number;
 }
 
 const minute = 60_000;
@@ -75,6 +87,7 @@ export function standard(): Policy {
     newContactsRecoverAfterMs: 0,
     guess: guessLimits,
     send: sendLimits,
+    trustedDevices: null,
   };
 }
 

@@ -76,6 +76,8 @@ export type Step<P extends Purpose = Purpose, M extends string = string> =
       readonly expiresAtMs: number;
       readonly otherWays: readonly Way<M>[];
       readonly because?: "another_needed";
+      /** Offer "do not ask on this device for … days": `answer` takes it as `trustDevice` (S45). */
+      readonly trustDeviceDays?: number;
     } & Sent)
   | ({
       readonly next: "prove_identity";

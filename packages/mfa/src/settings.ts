@@ -19,6 +19,15 @@ export interface ShownContact {
   readonly recoversFromMs: number;
 }
 
+/** A device that is not asked for a factor, and until when. */
+export interface ShownTrustedDevice {
+  readonly id: string;
+  readonly name: string;
+  readonly addedAtMs: number;
+  readonly lastUsedAtMs: number;
+  readonly expiresAtMs: number;
+}
+
 /** A browser that completed a sign-in: it has guesses of its own, and proves nothing (S38). */
 export interface ShownBrowser {
   readonly id: string;
@@ -40,6 +49,7 @@ export interface Settings<M extends string = string> {
   readonly frozenUntilMs: number | null;
   /** The last way in without a factor, while it matters, and the device that was bound then. */
   readonly recovered: { readonly atMs: number; readonly device: string | null } | null;
+  readonly trustedDevices: readonly ShownTrustedDevice[];
   /** How many more recovery methods policy asks for. */
   readonly recoveryMissing: number;
   readonly recoveryMethods: readonly RecoveryMethodName[];
@@ -55,6 +65,9 @@ export type Change =
   /** 4 to 12 digits. Needs `slowHash` (see `MfaOptions`). */
   | { readonly action: "set_pin"; readonly pin: unknown }
   | { readonly action: "remove_contact"; readonly contact: unknown }
+  /** Of `trustedDevices`: one, or all of them. */
+  | { readonly action: "remove_trusted_device"; readonly device: unknown }
+  | { readonly action: "remove_trusted_devices" }
   /** It counts as a stranger's from then on. */
   | { readonly action: "forget_browser"; readonly browser: unknown }
   /** Shown once; live only when called saved, under the same proof. */

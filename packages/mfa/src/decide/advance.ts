@@ -2,8 +2,9 @@ import { maskEmail } from "@sparekey/delivery";
 import { complete } from "./complete.js";
 import type { Context } from "./context.js";
 import { type Draft, withChallenge, withProblem } from "./decision.js";
+import type { OfferedWay } from "./offered-ways.js";
 import { type CodeTarget, sendCode } from "./send-code.js";
-import { type OfferedWay, stageOf } from "./stage.js";
+import { stageOf } from "./stage.js";
 import { whyNotNow } from "./why-not-now.js";
 
 /**

@@ -5,9 +5,9 @@ import { rightIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { notifyAll } from "./notices.js";
+import type { OfferedWay } from "./offered-ways.js";
 import { afterProof, recoveredNotice } from "./recovered.js";
 import { refuse } from "./refuse.js";
-import type { OfferedWay } from "./stage.js";
 import { whyNotNow } from "./why-not-now.js";
 
 /** Looks at one answer to a factor challenge, inside the budget and nowhere else (S06). */

@@ -9,11 +9,13 @@ import { type Decision, draftOf, type State, withChallenge, withProblem } from "
 import { finish } from "./finish.js";
 import { browserToken } from "./known-browsers.js";
 import { stageOf } from "./stage.js";
+import { trustDevice, trustedDeviceToken } from "./trusted-devices.js";
 
 export interface AnswerCommand {
   readonly code: unknown;
   readonly password: unknown;
   readonly saved: unknown;
+  readonly trustDevice: unknown;
   readonly requestId: string | null;
   /** What the host's directory said of the password; asked only when {@link wantsPassword} says so. */
   readonly passwordRight: boolean | null;
@@ -50,12 +52,13 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
             : stage.at === "codes"
               ? acknowledgeCodes(draft, command, context)
               : draft;
-  const done = answered.state.challenge.completed;
+  const trusted = trustDevice(answered, command.trustDevice, context);
+  const done = trusted.state.challenge.completed;
   // An answer with a password has no repeat: nothing of a password is kept to know it again by (S21).
   const kept =
     done === null || command.requestId === null || command.passwordRight !== null
-      ? answered
-      : withChallenge(answered, { completed: { ...done, requestId: command.requestId, digest } });
+      ? trusted
+      : withChallenge(trusted, { completed: { ...done, requestId: command.requestId, digest } });
   return finish(kept, context);
 }
 
@@ -65,14 +68,19 @@ export { wantsPassword } from "./answer-identity.js";
 /** The same grant with the same tokens: they are made anew, not kept (S21). */
 function grantAgain(
   { account }: State,
-  { grant, browser }: NonNullable<ChallengeRecord["completed"]>,
+  { grant, browser, trustedDevice }: NonNullable<ChallengeRecord["completed"]>,
   context: Context,
 ): Grant {
   const known = account.browsers.find(({ id }) => id === browser);
+  const device = account.trustedDevices.find(({ id }) => id === trustedDevice);
   return {
     ...grant,
     proof: context.token,
     browser: known === undefined ? null : browserToken(known, context),
+    trustedDevice:
+      device === undefined
+        ? null
+        : { token: trustedDeviceToken(device, context), expiresAtMs: device.expiresAt },
   };
 }
 
@@ -84,5 +92,7 @@ function digestOf(state: State, command: AnswerCommand, context: Context): strin
     context.account,
     state.challenge.id,
     command.requestId ?? "",
+    // Only the browser that was answered gets the answer again (S40).
+    context.binding ?? "",
   ]);
 }

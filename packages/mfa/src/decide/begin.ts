@@ -9,6 +9,7 @@ import { presentedBrowser } from "./known-browsers.js";
 import { rootsOfFirstFactor } from "./password-root.js";
 import { proofToReplace } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
+import { presentedDevice } from "./trusted-devices.js";
 
 export interface BeginCommand {
   readonly challenge: string;
@@ -21,6 +22,7 @@ export interface BeginCommand {
   readonly browser: unknown;
   /** The challenge of the recovery grant that this enrolment is to replace a factor with (S35). */
   readonly recoveredIn?: string | null;
+  readonly trustedDevice: unknown;
 }
 
 /** Starts a journey: after every first factor (S12), from a signed-in session to enrol, or to step up. */
@@ -57,6 +59,8 @@ export function newChallenge(
     pinProved: false,
     client: null,
     browser: presentedBrowser(account, command.browser, context),
+    trustedDevice:
+      command.purpose === "sign_in" ? presentedDevice(account, command.trustedDevice, context) : null,
     sent: null,
     wrong: 0,
     enrolBecause: command.enrolBecause,

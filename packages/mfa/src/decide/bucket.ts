@@ -14,7 +14,7 @@ import {
   poolOf,
 } from "./guess-budget.js";
 import { isRemembered } from "./known-browsers.js";
-import { offeredWays } from "./stage.js";
+import { offeredWays } from "./offered-ways.js";
 
 type Pools = AccountRecord["pools"];
 type Buckets = Pick<AccountRecord, "pools" | "browsers">;

@@ -2,7 +2,7 @@ import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
 import type { Change } from "../settings.js";
 import { acknowledgeCodes, beginRecoveryMethod, confirmContact } from "./add-recovery.js";
 import { boundAnewIn } from "./bucket.js";
-import { forgetBrowser } from "./change-browsers.js";
+import { forgetBrowser, removeTrustedDevice, removeTrustedDevices } from "./change-browsers.js";
 import { contactTarget, maskOf } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type DecidedChange, done, refused } from "./decided-change.js";
@@ -39,6 +39,10 @@ export function decideChange(
         : setPin(draft, pinHash, context);
     case "forget_browser":
       return forgetBrowser(draft, change, context);
+    case "remove_trusted_device":
+      return removeTrustedDevice(draft, change, context);
+    case "remove_trusted_devices":
+      return removeTrustedDevices(draft, context);
     case "remove_contact":
       return removeContact(draft, change, context);
     case "add_contact":

@@ -13,8 +13,9 @@ import {
 } from "./decision.js";
 import { finish } from "./finish.js";
 import { gatewayPin, pin } from "./guess-budget.js";
+import type { OfferedWay } from "./offered-ways.js";
 import { refuse } from "./refuse.js";
-import { type OfferedWay, stageOf } from "./stage.js";
+import { stageOf } from "./stage.js";
 import { typedPin } from "./typed-code.js";
 import { whyNotNow } from "./why-not-now.js";
 

@@ -7,6 +7,7 @@ import { factorWasShown, passwordRootAfter } from "./password-root.js";
 import { isRecovered, showsFactorOf } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
 import { stoodIn } from "./stand-in.js";
+import { deviceWasUsed, isPromptSkipped } from "./trusted-devices.js";
 
 /** From here on the person is told to make new ones (STANDARDS R-113). */
 const fewCodes = 3;
@@ -20,6 +21,7 @@ export function complete(draft: Draft, context: Context): Draft {
   const lifetimeMs =
     challenge.purpose === "settings" ? context.policy.settingsTtlMs : context.policy.grantTtlMs;
   const advice = challenge.purpose === "sign_in" ? adviceFor(draft, context) : [];
+  const skipped = isPromptSkipped(draft.state, context);
   const grant: StoredGrant = {
     id: context.fresh.id(),
     purpose: challenge.purpose,
@@ -32,6 +34,7 @@ export function complete(draft: Draft, context: Context): Draft {
     atMs: context.now,
     expiresAtMs: context.now + lifetimeMs,
     advice,
+    ...(skipped ? { promptSkipped: true } : {}),
   };
   const { account } = draft.state;
   const signedIn = challenge.purpose === "sign_in" && factorWasShown(challenge, context);
@@ -39,18 +42,28 @@ export function complete(draft: Draft, context: Context): Draft {
     passwordRoot: passwordRootAfter(account, challenge, context),
     lastFactorAt: signedIn ? context.now : account.lastFactorAt,
   });
-  const { draft: remembered, browser } = rememberBrowser(known, context);
+  const { draft: remembered, browser } = rememberBrowser(deviceWasUsed(known, context), context);
   const spent = withChallenge(remembered, {
     status: "granted",
     // Codes for new contacts are sent under a proof for settings: they end with it, not before.
     expiresAt: Math.max(challenge.expiresAt, context.now + lifetimeMs),
     sent: null,
     pendingApp: null,
-    completed: { requestId: null, digest: "", browser: browser?.id ?? null, grant },
+    completed: { requestId: null, digest: "", browser: browser?.id ?? null, trustedDevice: null, grant },
   });
   const completed = withEvent(
-    { ...spent, granted: { ...grant, proof: context.token, browser: browser?.token ?? null } },
-    { type: "granted", purpose: grant.purpose, grant: grant.id, amr: grant.amr, assurance },
+    {
+      ...spent,
+      granted: { ...grant, proof: context.token, browser: browser?.token ?? null, trustedDevice: null },
+    },
+    {
+      type: "granted",
+      purpose: grant.purpose,
+      grant: grant.id,
+      amr: grant.amr,
+      assurance,
+      ...(skipped && challenge.trustedDevice !== null ? { trustedDevice: challenge.trustedDevice } : {}),
+    },
   );
   return context.methods.reduce((so, method) => method.completed?.(so, context) ?? so, completed);
 }

@@ -1,7 +1,7 @@
 import type { AccountRecord } from "../record/account.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withAct, withEvent } from "./decision.js";
-import { offeredWays } from "./stage.js";
+import { offeredWays } from "./offered-ways.js";
 
 /** Whether something that was set up could answer a sign-in now. */
 export function hasFactor(account: AccountRecord, context: Context): boolean {

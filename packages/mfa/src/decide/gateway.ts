@@ -31,6 +31,7 @@ export function gatewayState(account: AccountRecord, client: string, context: Co
       enrolBecause: null,
       deviceName: null,
       browser: undefined,
+      trustedDevice: undefined,
     },
     context,
   );

@@ -3,8 +3,9 @@ import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, type State, withProblem } from "./decision.js";
 import { finish } from "./finish.js";
+import type { OfferedWay } from "./offered-ways.js";
 import { sendCode } from "./send-code.js";
-import { type OfferedWay, stageOf } from "./stage.js";
+import { stageOf } from "./stage.js";
 import { whyNotNow } from "./why-not-now.js";
 
 /** Sends a fresh code, which voids the one before; guesses already spent stay spent (S05). */

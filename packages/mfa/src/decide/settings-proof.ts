@@ -2,7 +2,7 @@ import type { AccountRecord } from "../record/account.js";
 import type { Change } from "../settings.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
-import { offeredWays } from "./stage.js";
+import { offeredWays } from "./offered-ways.js";
 import { stoodIn } from "./stand-in.js";
 
 /**

@@ -1,21 +1,16 @@
 import { appsAreBurnt } from "../method/authenticator-app.js";
-import type { Method, UsableWay } from "../method/method.js";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { StartOver } from "../reply.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
+import { type OfferedWay, offeredWays } from "./offered-ways.js";
 import { frozenUntil, isReplacing, mayBind } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
 import { stoodIn } from "./stand-in.js";
 import { evidenceOf, suffices } from "./suffices.js";
+import { isPromptSkipped } from "./trusted-devices.js";
 import { usefulWays } from "./useful-ways.js";
-
-/** A way with the method it belongs to. */
-export interface OfferedWay {
-  readonly method: Method;
-  readonly way: UsableWay;
-}
 
 /** Where a challenge stands. Everything is derived from the records: there is no step to skip (ASVS 2.3.1). */
 export type Stage =
@@ -32,7 +27,7 @@ export function stageOf(state: State, context: Context): Stage {
   const over = whyOver(state, context);
   if (over !== null) return { at: "over", reason: over };
   const { account, challenge } = state;
-  if (needsFactor(account, challenge, context)) {
+  if (needsFactor(state, context)) {
     const ways = usefulWays(offeredWays(account, context), challenge, context);
     return { at: "factor", ways, chosen: ways.find(({ way }) => way.id === challenge.chosen) ?? null };
   }
@@ -54,11 +49,6 @@ export function stageOf(state: State, context: Context): Stage {
     return { at: "identity", needs: identityNeeds(context) };
   }
   return { at: "done" };
-}
-
-/** Everything set up that answers this account's challenges, in the order the host listed its methods. */
-export function offeredWays(account: AccountRecord, context: Context): readonly OfferedWay[] {
-  return context.methods.flatMap((method) => method.ways(account, context).map((way) => ({ method, way })));
 }
 
 /**
@@ -88,8 +78,10 @@ function whyOver({ account, challenge }: State, context: Context): StartOver | n
 }
 
 /** S14, S34: once enrolled, every journey begins with a factor; a missing one leads to recovery, never past it. */
-function needsFactor(account: AccountRecord, challenge: ChallengeRecord, context: Context): boolean {
-  if (account.enrolledAt === null || challenge.boundApp !== null) return false;
+function needsFactor(state: State, context: Context): boolean {
+  const { account, challenge } = state;
+  if (account.enrolledAt === null || challenge.boundApp !== null || isPromptSkipped(state, context))
+    return false;
   return !suffices(challenge.roots, evidenceOf(challenge, context), context.policy.recoveryRules);
 }
 

@@ -4,10 +4,12 @@ import { identityTarget, wayTarget } from "./advance.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import type { Draft, State } from "./decision.js";
+import type { OfferedWay } from "./offered-ways.js";
 import { recoveryMethodsOf, recoveryMissing, recoveryOffers } from "./recovery-methods.js";
 import { type CodeTarget, maySendAt } from "./send-code.js";
 import { labelName, shownName } from "./shown-name.js";
-import { type OfferedWay, stageOf } from "./stage.js";
+import { stageOf } from "./stage.js";
+import { mayTrustFor } from "./trusted-devices.js";
 import { whyNotNow } from "./why-not-now.js";
 
 /** The page that a state leads to. It is derived from the records alone, so that a reload shows the same. */
@@ -36,6 +38,7 @@ export function stepOf(draft: Draft, context: Context): Step {
         return { next: "enter_pin", token, method: chosen.method.name, otherWays };
       }
       const target = wayTarget(chosen);
+      const days = mayTrustFor(state, chosen.method.name, context);
       return {
         next: "enter_code",
         token,
@@ -43,6 +46,7 @@ export function stepOf(draft: Draft, context: Context): Step {
         expiresAtMs: challenge.expiresAt,
         otherWays,
         ...(challenge.proofs.length > 0 ? { because: "another_needed" } : {}),
+        ...(days === null ? {} : { trustDeviceDays: days }),
         ...(target === null ? {} : sentOf(draft, target, context)),
       };
     }

@@ -1,6 +1,6 @@
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { Context } from "./context.js";
-import type { OfferedWay } from "./stage.js";
+import type { OfferedWay } from "./offered-ways.js";
 import { type Evidence, evidenceOf, kindOf, suffices } from "./suffices.js";
 
 /**

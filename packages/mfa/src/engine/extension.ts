@@ -10,9 +10,10 @@ import type { Channels, Mfa } from "../mfa.js";
 import type { Policy } from "../policy.js";
 import type { RandomBytes } from "../random.js";
 import type { DoHandler } from "./do-handler.js";
-import { codesOf } from "./engine.js";
+import { codesOf, type Engine } from "./engine.js";
 import { type Decided, onAccount, type Seen, type Settled, type Target } from "./on-account.js";
 import { actWrite } from "./outbox-entry.js";
+import { openProof } from "./proof.js";
 import { engineBehind } from "./seam.js";
 import { openToken, type TokenContent } from "./token.js";
 import type { Wait } from "./wait.js";
@@ -42,6 +43,8 @@ export interface Extension {
   codes(): Promise<Codes>;
   /** What a journey's token names, or `null` for what is no token of this tenant and environment. */
   openToken(token: unknown): Promise<TokenContent | null>;
+  /** What a grant's `proof` names; the token that led to the grant is no proof (S40). */
+  openProof(proof: unknown): Promise<TokenContent | null>;
   /**
    * Load, decide, commit, answer, for one account: its record, one challenge and further records of its
    * partition are read at once and unchanged until the commit, or the decision is taken again.
@@ -100,11 +103,9 @@ export function extend(mfa: Mfa): Extension {
     binding: scope.binding,
     onError: engine.onError,
     codes: () => codesOf(engine.keyring),
-    async openToken(token) {
-      const content = await openToken(engine.keyring, token);
-      const ours = content?.tenant === engine.tenant && content.environment === engine.environment;
-      return ours ? content : null;
-    },
+    openToken: async (token) => ofOurs(engine, await openToken(engine.keyring, token)),
+    openProof: async (proof) =>
+      ofOurs(engine, await openProof(engine.keyring, await codesOf(engine.keyring), proof)),
     onAccount(target, decide) {
       for (const [first] of target.records ?? []) {
         if (first === undefined || ownPaths.has(first)) {
@@ -117,4 +118,8 @@ export function extend(mfa: Mfa): Extension {
     wake: () => engine.outboxFilled(),
     handle: (name, handler) => void engine.handlers.set(name, handler),
   };
+}
+
+function ofOurs(engine: Engine, content: TokenContent | null): TokenContent | null {
+  return content?.tenant === engine.tenant && content.environment === engine.environment ? content : null;
 }

@@ -7,6 +7,7 @@ import { commitDecision } from "./commit.js";
 import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import type { AccountRef } from "./keys.js";
 import { type Loaded, load } from "./load.js";
+import { proofOf } from "./proof.js";
 
 /** Lost commits before `busy`: with jitter, fifty callers at once on one account all get through or get told. */
 export const mostAttempts = 16;
@@ -72,9 +73,9 @@ async function attempt(
     refuseLostEnrolment(person, loaded.account);
     const context = await contextOf(engine, ref, person, token, scope);
     const decision = await decide(loaded, context);
-    const { step, problem, enrolBecause } = decision;
+    const { problem, enrolBecause } = decision;
     const answer: Performed = {
-      step,
+      step: withProof(decision.step, context, token),
       ...(problem === undefined ? {} : { problem }),
       ...(enrolBecause === undefined ? {} : { enrolBecause }),
     };
@@ -97,4 +98,9 @@ export function pauseAfterLoss(engine: Pick<Engine, "wait" | "random">, tries: n
 
 function unchanged(loaded: Loaded, state: State): boolean {
   return state.account === loaded.account && state.challenge === loaded.challenge;
+}
+
+function withProof(step: Step, { codes }: Context, token: string): Step {
+  if (step.next !== "granted") return step;
+  return { ...step, grant: { ...step.grant, proof: proofOf(codes, token) } };
 }

@@ -4,15 +4,16 @@ import { isRemembered } from "../decide/known-browsers.js";
 import { isFrozen, isRecovered } from "../decide/recovered.js";
 import { recoveryMethodsOf, recoveryMissing } from "../decide/recovery-methods.js";
 import { settingsProof } from "../decide/settings-proof.js";
+import { isTrusted } from "../decide/trusted-devices.js";
 import { typedPin } from "../decide/typed-code.js";
 import { MfaError } from "../error.js";
 import { backupCodesLeft } from "../method/backup-codes.js";
 import { type AccountRecord, newAccount } from "../record/account.js";
 import type { ChangeReply, Settings, SettingsApi } from "../settings.js";
-import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
+import { codesOf, contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import { load } from "./load.js";
 import { orUnavailable, type Performed, perform } from "./perform.js";
-import { openToken } from "./token.js";
+import { openProof } from "./proof.js";
 
 export function settingsOf<M extends string>(engine: Engine, scope: Scope): SettingsApi<M> {
   return {
@@ -46,6 +47,15 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
             .filter((browser) => isRemembered(browser, context))
             .map(({ id, addedAt, lastUsedAt }) => ({ id, addedAtMs: addedAt, lastUsedAtMs: lastUsedAt })),
           ...frozenView(record, context.now),
+          trustedDevices: record.trustedDevices
+            .filter((device) => isTrusted(device, record, context))
+            .map(({ id, name, addedAt, lastUsedAt, expiresAt }) => ({
+              id,
+              name,
+              addedAtMs: addedAt,
+              lastUsedAtMs: lastUsedAt,
+              expiresAtMs: expiresAt,
+            })),
           backupCodes:
             record.backupCodes === null
               ? null
@@ -63,7 +73,7 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
       let outcome: ChangeReply = needed;
       const unknown: Performed = { step: { next: "start_over", reason: "unknown_token" } };
       const performed = await orUnavailable(engine, async () => {
-        const content = await openToken(engine.keyring, proof);
+        const content = await openProof(engine.keyring, await codesOf(engine.keyring), proof);
         if (content?.tenant !== engine.tenant || content.environment !== engine.environment) return unknown;
         return perform(engine, scope, content, content.challenge, String(proof), async (loaded, context) => {
           const { account, challenge } = loaded;

@@ -89,6 +89,18 @@ export interface Frozen {
   readonly liftedAt: number | null;
 }
 
+/** A device that its owner is not asked for a factor on, for a time. It proves nothing (S45). */
+export interface TrustedDevice {
+  readonly id: string;
+  readonly name: string;
+  readonly environment: string;
+  readonly addedAt: number;
+  readonly lastUsedAt: number;
+  readonly expiresAt: number;
+  /** The security configuration that it was trusted under: under any other it is void (S50). */
+  readonly fingerprint: string;
+}
+
 /** Everything about one account, in one record: verifying a code is one read and one write. */
 export interface AccountRecord {
   readonly schema: 1;
@@ -109,6 +121,7 @@ export interface AccountRecord {
   /** By way; see decide/guess-budget.ts. What strangers share; each known browser has its own. */
   readonly pools: Readonly<Record<string, Pool>>;
   readonly browsers: readonly KnownBrowser[];
+  readonly trustedDevices: readonly TrustedDevice[];
   /** When codes were sent, by contact, within the last 24 hours (S24). */
   readonly sends: Readonly<Record<string, readonly number[]>>;
   /**
@@ -137,6 +150,7 @@ export function newAccount(now: number): AccountRecord {
     frozen: null,
     pools: {},
     browsers: [],
+    trustedDevices: [],
     sends: {},
     passwordRoot: null,
     lastFactorAt: null,

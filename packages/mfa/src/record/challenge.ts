@@ -43,6 +43,8 @@ export interface ChallengeRecord {
   readonly client: string | null;
   /** The known browser that it was begun in: whose bucket its guesses are counted in (S38). */
   readonly browser: string | null;
+  /** The trusted device that it was begun on: the prompt is left out (S45). */
+  readonly trustedDevice: string | null;
   readonly sent: SentCode | null;
   readonly wrong: number;
   readonly enrolBecause: string | null;
@@ -70,6 +72,8 @@ export interface ChallengeRecord {
     readonly digest: string;
     /** The known browser that it was granted in. */
     readonly browser: string | null;
+    /** The device that it made a trusted one. */
+    readonly trustedDevice: string | null;
     readonly grant: StoredGrant;
   } | null;
 }

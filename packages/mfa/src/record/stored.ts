@@ -83,6 +83,17 @@ const accountSchema = z.strictObject({
   recovered: z.nullable(recovered),
   frozen: z.nullable(frozen),
   pools: z.record(z.string(), pool),
+  trustedDevices: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      environment: z.string(),
+      addedAt: time,
+      lastUsedAt: time,
+      expiresAt: time,
+      fingerprint: z.string(),
+    }),
+  ),
   browsers: z.array(
     z.strictObject({
       id: z.string(),
@@ -125,6 +136,7 @@ const grant = z.strictObject({
       "review_recovery",
     ]),
   ),
+  promptSkipped: z.exactOptional(z.literal(true)),
 });
 const challengeSchema = z.strictObject({
   schema: z.literal(1),
@@ -142,6 +154,7 @@ const challengeSchema = z.strictObject({
   pinProved: z.boolean(),
   client: z.nullable(z.string()),
   browser: z.nullable(z.string()),
+  trustedDevice: z.nullable(z.string()),
   sent: z.nullable(
     z.strictObject({
       way: z.string(),
@@ -166,6 +179,7 @@ const challengeSchema = z.strictObject({
       requestId: z.nullable(z.string()),
       digest: z.string(),
       browser: z.nullable(z.string()),
+      trustedDevice: z.nullable(z.string()),
       grant,
     }),
   ),

@@ -268,7 +268,10 @@ export const mutants: readonly Mutant[] = [
             ? decision
             : {
                 ...decision,
-                step: { next: "granted", grant: { ...completed.grant, proof: "", browser: null } },
+                step: {
+                  next: "granted",
+                  grant: { ...completed.grant, proof: "", browser: null, trustedDevice: null },
+                },
               };
         },
       },

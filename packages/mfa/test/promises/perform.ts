@@ -95,6 +95,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
             enrolBecause: purpose === "sign_in" ? slice.policy.enrolWhen(person) : null,
             deviceName: null,
             browser: null,
+            trustedDevice: null,
           },
           context,
         );
@@ -136,6 +137,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
               code: move.code,
               password: typed,
               saved: undefined,
+              trustDevice: undefined,
               requestId: move.requestId,
               passwordRight: asked ? move.password === "right" : null,
             },

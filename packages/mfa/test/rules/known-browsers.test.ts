@@ -234,3 +234,67 @@ test("S38: a sign-in without a second factor, and a step-up, make no browser kno
   expect(expectNext(stepped, "granted").grant.browser).toBeNull();
   expect((await other.mfa.settings.view("u1")).browsers).toHaveLength(1);
 });
+
+test("S38: whoever stole the token of a known browser has one bucket more, and no third", async () => {
+  const { world, browser } = await owner();
+  const end = world.now + 30 * dayMs;
+  let evaluated = 0;
+  while (world.now < end) {
+    let nextMs = end;
+    for (const from of [undefined, browser]) {
+      const { problem } = await answer({ world }, from);
+      if (problem?.code === "wrong") evaluated += 1;
+      nextMs = Math.min(nextMs, problem?.code === "locked" ? problem.untilMs : world.now + 1);
+      // Somebody is in by another way now and then: nothing closes for good.
+      const { pools, browsers } = await recordOf(world);
+      const open = (bucket: unknown) =>
+        Object.fromEntries(
+          Object.entries(bucket as object).map(([way, pool]) => [way, { ...pool, consecutive: 0 }]),
+        );
+      await alterRecord(world, {
+        pools: open(pools),
+        browsers: (browsers as { pools: object }[]).map((each) => ({ ...each, pools: open(each.pools) })),
+      });
+    }
+    world.now = Math.max(world.now + 1, nextMs);
+  }
+  expect(evaluated).toBe(2 * guessLimits.per30Days);
+});
+
+test("S08: with every bucket of the strangers burnt, an owner at a strange browser has the backup codes", async () => {
+  const world = createWorld();
+  const secret = await world.enrol();
+  const { proof } = await (async () => {
+    const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
+    const code = world.codeOf(secret);
+    return expectNext(await world.mfa.stepUp.answer(token, { code }), "granted").grant;
+  })();
+  const made = await world.mfa.settings.change({ action: "generate_backup_codes" }, { proof });
+  await world.mfa.settings.change({ action: "save_backup_codes", saved: true }, { proof });
+  world.tick(30_000);
+  await burn({ world, secret, browser: "" });
+  expect((await answer({ world }, undefined, world.codeOf(secret))).problem?.code).toBe("locked");
+  const { token } = expectNext(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "enter_code");
+  await world.mfa.signIn.choose(token, { method: "backup_codes" });
+  const code = made.done ? made.codes?.[0] : undefined;
+  grantOf(await world.mfa.signIn.answer(token, { code }));
+});
+
+test("S08: codes that were imported may be short, and so they count", async () => {
+  const world = createWorld();
+  const totpSecret = "JBSWY3DPEHPK3PXP";
+  await world.mfa.importAccount({
+    account: "u1",
+    apps: [{ secret: totpSecret }],
+    backupCodes: ["aBc9-x2Yq"],
+  });
+  let evaluated = 0;
+  for (let tries = 0; tries < 10; tries += 1) {
+    const begun = await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] });
+    const { token } = expectNext(begun, "enter_code");
+    await world.mfa.signIn.choose(token, { method: "backup_codes" });
+    const { problem } = await world.mfa.signIn.answer(token, { code: "aBc9-x2Yp" });
+    if (problem?.code === "wrong") evaluated += 1;
+  }
+  expect(evaluated).toBe(5);
+});

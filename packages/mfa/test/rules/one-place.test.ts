@@ -22,7 +22,12 @@ test("S02: a code of each kind is looked at in one place, whatever the door", ()
   // Binding an app is the one other reader of app codes: what it reads is no factor yet.
   expect(callers(".totpStep(")).toEqual(["decide/confirm-app.ts", "method/authenticator-app.ts"]);
   expect(callers(".matchBackupCode(")).toEqual(["method/backup-codes.ts"]);
-  expect(callers("codes.matches(")).toEqual(["decide/carried-token.ts", "method/sent-code.ts"]);
+  expect(callers("codes.matches(")).toEqual([
+    "decide/carried-token.ts",
+    "decide/security-fingerprint.ts",
+    "engine/proof.ts",
+    "method/sent-code.ts",
+  ]);
   expect(callers(".verifyPassword?.(")).toEqual(["journeys.ts"]);
 });
 
