@@ -19,7 +19,7 @@ export interface Proved {
  */
 export async function proveStaff(core: Core, desk: HelpDesk, member: StaffMember): Promise<Proved | null> {
   const { engine } = core;
-  const content = await engine.openToken(member.proof);
+  const content = await engine.openProof(member.proof);
   if (content === null || content.account !== member.id) return null;
   const settled = await engine.onAccount(
     { account: member.id, challenge: content.challenge },
