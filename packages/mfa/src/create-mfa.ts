@@ -38,7 +38,8 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     wait: options.wait ?? timerWait,
     slowHash: options.slowHash,
     words: options.messages ?? {},
-    onEvent: options.onEvent,
+    onEvent: typeof options.onEvent === "function" ? options.onEvent : undefined,
+    eventsAreDue: options.onEvent !== undefined,
     onError: options.onError,
     handlers: new Map(),
     outboxFilled: () => {

@@ -23,7 +23,16 @@ export { backupCodes } from "./method/backup-codes.js";
 export type { CodeShape, Method, SentCodeKind, UsableWay, Verdict } from "./method/method.js";
 export { recoveryEmail } from "./method/recovery-email.js";
 export { type SmsCodeOptions, smsCode } from "./method/sms-code.js";
-export type { Channels, MessageWords, Mfa, MfaOptions, Outbox, RequestScope, SlowHash } from "./mfa.js";
+export type {
+  Channels,
+  DeadLetter,
+  MessageWords,
+  Mfa,
+  MfaOptions,
+  Outbox,
+  RequestScope,
+  SlowHash,
+} from "./mfa.js";
 export type { NotMe, NotMePage } from "./not-me.js";
 export type { PasswordChange, PasswordChangedReply, PasswordThrough } from "./password-changed.js";
 export type { ExportedAccount } from "./personal-data.js";

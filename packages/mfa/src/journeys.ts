@@ -6,11 +6,13 @@ import type { Decision, State } from "./decide/decision.js";
 import { decideResend } from "./decide/resend.js";
 import { decideShow } from "./decide/show.js";
 import { typedName } from "./decide/typed-code.js";
+import { listDead, resendDead } from "./engine/dead-letter.js";
 import { codesOf, type Engine, type Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
 import { healthOf } from "./engine/health.js";
 import { importAccount } from "./engine/import-account.js";
 import { notMeOf } from "./engine/not-me.js";
+import type { Sends } from "./engine/outbox.js";
 import { passwordChanged } from "./engine/password-changed.js";
 import { orUnavailable, type Performed, perform } from "./engine/perform.js";
 import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
@@ -22,12 +24,12 @@ import { verifyPin } from "./engine/verify-pin.js";
 import { MfaError } from "./error.js";
 import type { Answer, Choice, Flow } from "./flow.js";
 import type { Purpose } from "./grant.js";
-import type { Mfa, Outbox, RequestScope } from "./mfa.js";
+import type { Mfa, RequestScope } from "./mfa.js";
 import { newAccount } from "./record/account.js";
 import type { Reply } from "./reply.js";
 
 /** Puts the journeys together over one engine, tenant and request. */
-export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbox: Outbox): Mfa<M> {
+export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbox: Sends): Mfa<M> {
   const flow = <P extends Purpose>(purpose: P): Flow<P, M> => ({
     show: (token) =>
       onChallenge<P, M>(engine, scope, purpose, token, (state, context) => decideShow(state, context)),
@@ -120,7 +122,11 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       events: (account, page = {}) => listEvents(engine, { tenant: engine.tenant, account }, page),
       health: () => healthOf(engine),
       gateway: ({ method }) => gatewayOf(engine, scope, method),
-      outbox,
+      outbox: {
+        ...outbox,
+        dead: (page) => listDead(engine, page),
+        resend: (id) => resendDead(engine, id),
+      },
     },
     { engine, scope },
   );
@@ -211,7 +217,7 @@ function verify(
 function withWaitUntil(
   engine: Engine,
   waitUntil: ((work: Promise<unknown>) => void) | undefined,
-  outbox: Outbox,
+  outbox: Sends,
 ): Engine {
   if (waitUntil === undefined) return engine;
   return {

@@ -61,8 +61,11 @@ export interface MfaOptions<M extends string> {
   readonly channels?: Channels | undefined;
   /** The tenant where `forTenant` is not used. Default `default`. */
   readonly tenant?: string | undefined;
-  /** Called at least once for every event, after it was stored. */
-  readonly onEvent?: ((event: MfaEvent) => void | Promise<void>) | undefined;
+  /**
+   * Called at least once for every event, after it was stored. `elsewhere`: by another process, whose engine on
+   * this store has the function.
+   */
+  readonly onEvent?: ((event: MfaEvent) => void | Promise<void>) | "elsewhere" | undefined;
   /** The host's password hash, for PINs: argon2id or scrypt (`@sparekey/password-policy/hash` has one). */
   readonly slowHash?: SlowHash | undefined;
   /** Told of failing stores, hosts and providers: what a person only sees as `unavailable`. */
@@ -86,6 +89,18 @@ export interface RequestScope {
   readonly waitUntil?: ((work: Promise<unknown>) => void) | undefined;
 }
 
+/** Something that could not be sent or done. Neither its address nor its text is shown (S21). */
+export interface DeadLetter {
+  readonly id: string;
+  readonly account: string | null;
+  /** The channel of a message, the name of an act, or `damaged`. */
+  readonly kind: "email" | "sms" | "voice" | "mark_enrolled" | "do" | "damaged";
+  readonly attempts: number;
+  readonly atMs: number;
+  /** The error's code. */
+  readonly why: string;
+}
+
 export interface Outbox {
   /** Sends what is due. For a cron, a serverless function, or a test (`budgetMs` bounds the time spent). */
   deliver(options?: { readonly limit?: number; readonly budgetMs?: number }): Promise<{
@@ -94,6 +109,18 @@ export interface Outbox {
     /** Due and not yet sent. */
     readonly left: number;
   }>;
+  /** Sends all that is due now: for tests, and at the end of a serverless request. */
+  flush(): Promise<{ readonly sent: number; readonly failed: number; readonly left: number }>;
+  /**
+   * What was given up, of this tenant: a provider refused it for good, or a day of trying has passed. Pass the last
+   * `cursor` as `after` for the next page. The later messages of its account have gone on.
+   */
+  dead(page?: {
+    readonly after?: string | undefined;
+    readonly limit?: number | undefined;
+  }): Promise<{ readonly letters: readonly DeadLetter[]; readonly cursor: string | null }>;
+  /** Puts a dead letter back, first in its account's line. `false` where there is none of this id. */
+  resend(id: unknown): Promise<boolean>;
   /** Sends what comes due until the signal aborts: for a long-lived process. */
   run(options: { readonly signal: AbortSignal }): Promise<void>;
 }

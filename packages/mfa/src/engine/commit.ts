@@ -66,7 +66,7 @@ export async function commitDecision(
       key: eventKey(ref, timedName(now, engine.fresh.id())),
       value: { schema: 1, events: events.map(eventJson) },
       expiresAt: now + eventsKeptMs,
-      ...(engine.onEvent === undefined ? {} : { dueAt: now }),
+      ...(engine.eventsAreDue ? { dueAt: now } : {}),
     });
   }
   set.push(

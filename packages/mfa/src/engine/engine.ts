@@ -35,6 +35,8 @@ export interface Engine {
   readonly slowHash: SlowHash | undefined;
   readonly words: MessageWords;
   readonly onEvent: ((event: MfaEvent) => void | Promise<void>) | undefined;
+  /** Whether events wait for a hook, here or in another process. */
+  readonly eventsAreDue: boolean;
   readonly onError: ((error: unknown) => void) | undefined;
   /** Who carries out which `do` act; extensions register themselves. */
   readonly handlers: Map<string, DoHandler>;

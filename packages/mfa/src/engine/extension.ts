@@ -70,7 +70,7 @@ export interface Extension {
 }
 
 /** What the engine itself writes in an account's partition. */
-const ownPaths: ReadonlySet<string> = new Set(["record", "challenge", "event", "outbox"]);
+const ownPaths: ReadonlySet<string> = new Set(["record", "challenge", "event", "outbox", "dead"]);
 
 /**
  * The engine behind an `Mfa`, for packages that add methods and journeys. Applications do not need it:

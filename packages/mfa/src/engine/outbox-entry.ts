@@ -3,7 +3,6 @@ import type { Json, Key, Write } from "@sparekey/storage";
 import * as z from "zod/mini";
 import type { HostAct, MessageDraft } from "../decide/decision.js";
 import type { Person } from "../directory.js";
-import { MfaError } from "../error.js";
 import type { Contact } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { Committed } from "./commit.js";
@@ -20,8 +19,15 @@ export type OutboxEntry =
       readonly sealed: string;
       readonly expiresAt: number | null;
       readonly attempts: number;
+      /** Whose work it is, while its lease lasts. */
+      readonly claim: string | null;
     }
-  | ({ readonly schema: 1; readonly kind: "act"; readonly attempts: number } & StoredAct);
+  | ({
+      readonly schema: 1;
+      readonly kind: "act";
+      readonly attempts: number;
+      readonly claim: string | null;
+    } & StoredAct);
 
 /** An act as it is stored: when it is due stands on the entry. */
 export type StoredAct =
@@ -43,6 +49,7 @@ const schema = z.discriminatedUnion("kind", [
     sealed: z.string(),
     expiresAt: z.nullable(z.number()),
     attempts: z.number(),
+    claim: z.nullable(z.string()),
   }),
   z.discriminatedUnion("act", [
     z.strictObject({
@@ -50,6 +57,7 @@ const schema = z.discriminatedUnion("kind", [
       kind: z.literal("act"),
       act: z.literal("mark_enrolled"),
       attempts: z.number(),
+      claim: z.nullable(z.string()),
     }),
     z.strictObject({
       schema: z.literal(1),
@@ -58,15 +66,15 @@ const schema = z.discriminatedUnion("kind", [
       name: z.string(),
       input: z.custom<Json>((value) => value !== undefined),
       attempts: z.number(),
+      claim: z.nullable(z.string()),
     }),
   ]),
 ]);
 
-export function readOutboxEntry(json: Json): OutboxEntry {
+/** What an entry asks for, or `null` where it does not have the expected shape. */
+export function outboxEntryIn(json: Json): OutboxEntry | null {
   const result = z.safeParse(schema, json);
-  if (!result.success)
-    throw new MfaError("damaged_record", "An outbox entry does not have the expected shape");
-  return result.data;
+  return result.success ? result.data : null;
 }
 
 /** The entries for a decision's messages and acts, due at once, in the order they were decided. */
@@ -99,11 +107,16 @@ export async function outboxWrites(
         sealed: await engine.keyring.seal(JSON.stringify(addressed), bindingOf(ref, name)),
         expiresAt: draft.expiresAt,
         attempts: 0,
+        claim: null,
       };
       return { key: outboxKey(ref, name), value: { ...value }, dueAt: now };
     }),
   );
-  const acts = decision.acts.map((act, index) =>
+  // What the host has no function for is not asked for: nobody could do it.
+  const wanted = decision.acts.filter(
+    ({ act }) => act !== "mark_enrolled" || engine.directory.markEnrolled !== undefined,
+  );
+  const acts = wanted.map((act, index) =>
     actWrite(engine, outboxOf(ref), act, now, sequence, decision.messages.length + index),
   );
   return [...messages.filter((write) => write !== null), ...acts];
@@ -120,7 +133,7 @@ export function actWrite(
 ): Write {
   const stored: StoredAct =
     act.act === "do" ? { act: act.act, name: act.name, input: act.input } : { act: act.act };
-  const value: OutboxEntry = { schema: 1, kind: "act", ...stored, attempts: 0 };
+  const value: OutboxEntry = { schema: 1, kind: "act", ...stored, attempts: 0, claim: null };
   const dueAt = act.act === "do" ? Math.max(act.at ?? now, now) : now;
   const [tenant, partition, ...path] = outbox;
   return { key: [tenant, partition, ...path, nameFor(engine, sequence, index)], value: { ...value }, dueAt };

@@ -1,6 +1,7 @@
 import type { Entry, Json, Key } from "@sparekey/storage";
 import type { MfaEvent } from "../event.js";
 import type { ExportedAccount } from "../personal-data.js";
+import { forgetDead } from "./dead-letter.js";
 import type { Engine } from "./engine.js";
 import { eventsIn } from "./event-entry.js";
 import { type AccountRef, eventKey, partitionOf } from "./keys.js";
@@ -22,6 +23,7 @@ export async function exportAccount(engine: Engine, ref: AccountRef): Promise<Ex
  * erased here and lives on there is not taken for a new one (S34).
  */
 export async function eraseAccount(engine: Engine, ref: AccountRef): Promise<void> {
+  await forgetDead(engine, partitionOf(ref));
   const record = "record";
   for (;;) {
     const entries = await engine.store.list(partitionOf(ref), { limit: pageSize });
