@@ -58,6 +58,7 @@ const ranks: Readonly<Record<string, number>> = { a1: 1, a2: 1, d1: 1, d2: 1, s1
 export async function createDeskWorld(
   help: Partial<HelpDeskOptions> = {},
   options: Partial<MfaOptions<string>> = {},
+  { voice = true }: { readonly voice?: boolean } = {},
 ): Promise<DeskWorld> {
   const calls: VoiceCall[] = [];
   const dialled: unknown[] = [];
@@ -65,7 +66,7 @@ export async function createDeskWorld(
     methods: [authenticatorApp(), backupCodes(), recoveryEmail(), temporaryCode(), supportCall()],
     ...options,
   });
-  const channels = {
+  const phone = {
     voice: {
       medium: "voice" as const,
       name: "phone",
@@ -74,6 +75,9 @@ export async function createDeskWorld(
         return { channel: "phone", providerId: null };
       },
     },
+  };
+  const channels = {
+    ...(voice ? phone : {}),
     email: {
       medium: "email" as const,
       name: "inbox",

@@ -2,7 +2,8 @@ import { draftOf } from "@sparekey/mfa/extend";
 import * as z from "zod/mini";
 import { type Core, inTenant } from "../core.js";
 import { closeCase } from "../decide/support/close.js";
-import { abandonActName, dialActName, queueActName } from "../decide/support/queue-act.js";
+import { decideOpen } from "../decide/support/open.js";
+import { abandonActName, dialActName, notMeActName, queueActName } from "../decide/support/queue-act.js";
 import type { HelpDesk } from "../help-desk.js";
 import { supportCaseOf } from "../record/support-case.js";
 import { updateQueue } from "./queue.js";
@@ -23,6 +24,9 @@ export function registerCaseWork(core: Core, desk: HelpDesk): void {
     const { case: id } = z.parse(ofCase, input);
     if (account !== null) await closeAbandoned(inTenant(core, tenant), account, id);
   });
+  engine.handle(notMeActName, async ({ tenant, account, id }) => {
+    if (account !== null) await openForNotMe(inTenant(core, tenant), desk, account, id);
+  });
   engine.handle(dialActName, async ({ tenant, account, input, id }) => {
     if (account !== null) await putThrough(inTenant(core, tenant), desk, account, z.parse(ofCall, input), id);
   });
@@ -41,6 +45,21 @@ async function closeAbandoned({ engine }: Core, account: string, id: string): Pr
   });
   if (!settled.settled && settled.why !== "unknown_account")
     throw new Error(`Closing a case: ${settled.why}`);
+}
+
+/** S43: somebody said "this was not me", and support looks into it. The act's own id makes it one case. */
+async function openForNotMe({ engine }: Core, desk: HelpDesk, account: string, act: string): Promise<void> {
+  const id = act.slice(-10);
+  const settled = await engine.onAccount({ account, actor: { kind: "system" } }, (seen, context) => {
+    if (supportCaseOf(seen.account, id) !== null) return { answer: null };
+    const language = context.person.locale ?? "en";
+    const command = { description: "This was not me", language, callback: "now", typedNumber: undefined };
+    const opener = { roots: null, binding: null, from: null, askedBy: null, id };
+    const { draft } = decideOpen(draftOf({ account: seen.account }), command, opener, desk.support, context);
+    return { draft, answer: null };
+  });
+  if (!settled.settled && settled.why !== "unknown_account")
+    throw new Error(`Opening a case: ${settled.why}`);
 }
 
 async function putThrough(

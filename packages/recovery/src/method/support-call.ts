@@ -13,6 +13,7 @@ import { codeIsLive, wayOf } from "../decide/support/case-state.js";
 import { placeOfCode } from "../decide/support/code-place.js";
 import { queueAct } from "../decide/support/queue-act.js";
 import { isCaseBrowser } from "../decide/support/screen-word.js";
+import { stopCases } from "../decide/support/stop-cases.js";
 import { type SupportCase, supportCaseOf, supportCasesOf, withSupportCase } from "../record/support-case.js";
 
 type Sent = SupportCase & { readonly code: NonNullable<SupportCase["code"]> };
@@ -28,6 +29,7 @@ export function supportCall(): Method<"support_call"> {
   return {
     name: "support_call",
     role: "recovery",
+    shows: "vouched",
     assurance: "aal2",
     ways: (account, context) =>
       sentHere(account, context).map((found) => ({ id: wayOf(found, found.code), label: found.id })),
@@ -57,6 +59,7 @@ export function supportCall(): Method<"support_call"> {
         ],
       };
     },
+    frozen: stopCases,
     completed: (draft, context) =>
       draft.state.challenge.proofs
         .filter(({ method }) => method === "support_call")

@@ -2,6 +2,7 @@ import type { Method } from "@sparekey/mfa";
 import type { AccountRecord } from "@sparekey/mfa/extend";
 import { draftOf, typedDigits } from "@sparekey/mfa/extend";
 import { liveCode, placeOf, wayOf } from "../decide/temporary/code.js";
+import { stopCode } from "../decide/temporary/stop-code.js";
 import { temporaryCodesOf, withTemporaryCodes } from "../record/temporary-code.js";
 
 /**
@@ -15,8 +16,10 @@ export function temporaryCode(): Method<"temporary_code"> {
   return {
     name: "temporary_code",
     role: "recovery",
+    shows: "vouched",
     standsIn: true,
     assurance: "aal1",
+    frozen: stopCode,
     ways(account, { now }) {
       const live = liveCode(account, now);
       return live === null ? [] : [{ id: wayOf(live) }];

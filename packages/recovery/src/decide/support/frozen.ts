@@ -6,5 +6,5 @@ export function isStopped(
   account: Pick<AccountRecord, "frozen">,
   { openedAt }: Pick<SupportCase, "openedAt">,
 ): boolean {
-  return account.frozen !== null && account.frozen.at >= openedAt;
+  return account.frozen !== null && account.frozen.at > openedAt;
 }

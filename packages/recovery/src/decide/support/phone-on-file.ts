@@ -9,8 +9,10 @@ export function phoneOnFile(
 ): Contact | null {
   return (
     contacts.find(
-      ({ role, addedAt, verifiedAt }) =>
-        role === "recovery_phone" && Math.max(addedAt, verifiedAt) + contactAgeMs <= now,
+      ({ role, addedAt, verifiedAt, recoversFrom }) =>
+        role === "recovery_phone" &&
+        recoversFrom <= now &&
+        Math.max(addedAt, verifiedAt) + contactAgeMs <= now,
     ) ?? null
   );
 }

@@ -4,6 +4,10 @@ import type { SupportCase } from "../../record/support-case.js";
 export const queueActName = "recovery.queue";
 export const abandonActName = "recovery.abandoned_case";
 export const dialActName = "recovery.dial";
+export const notMeActName = "recovery.not_me";
+
+/** Support is to look into it: a case of its own, without a password (S43). */
+export const notMeAct: HostAct = { act: "do", name: notMeActName, input: null };
 
 /** What the queue's own partition has to know of a case; a later revision overrules an earlier one. */
 export function queueAct({ id, revision, proven, dueAt, end }: SupportCase): HostAct {

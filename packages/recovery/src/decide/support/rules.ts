@@ -39,6 +39,8 @@ export const caseActions: readonly StaffAction[] = [
   "close",
 ];
 
+const attesting: ReadonlySet<StaffAction> = new Set(["record_check", "approve", "send_code"]);
+
 /**
  * Why this actor may not do this with this case now, or `null`: the one table of the help desk, read by
  * `Case.allowed` and by every command, so that no page repeats a rule.
@@ -55,8 +57,8 @@ export function whyNot(
   if (action === "see_queue" || action === "see_case") return null;
   if (isOver(of.account, found, context.now)) return { code: "not_now" };
   if (action === "close") return mayClose(of, desk, context) ? null : { code: "not_now", missing: ["claim"] };
-  // S43: while the account is frozen a case may be closed, and nothing else.
-  if (isFrozen(of.account, context.now)) return { code: "not_now" };
+  // S43: while the account is frozen, support may call, and nothing comes of it.
+  if (attesting.has(action) && isFrozen(of.account, context.now)) return { code: "not_now" };
   switch (action) {
     case "claim":
       return found.dueAt === null || isClaimed(found, desk, context) ? { code: "not_now" } : null;
