@@ -18,6 +18,8 @@ export function command(
       world.now = sheet.now;
       await run(sheet, world);
       await agree(sheet, world);
+      // Nothing here is about two things at the very same moment.
+      sheet.now += 1;
     },
     toString: () => name,
   };
@@ -31,11 +33,13 @@ async function agree(sheet: Sheet, world: World): Promise<void> {
     devices: view.devices.length,
     contacts: view.contacts.map(({ id }) => id),
     codesLeft: view.backupCodes?.left ?? null,
+    frozenUntilMs: view.frozenUntilMs,
   }).toEqual({
     enrolled: sheet.enrolled,
     devices: sheet.apps.length,
     contacts: sheet.contact === null ? [] : [sheet.contact.id],
     codesLeft: sheet.codes === null ? null : sheet.codes.filter(({ used }) => !used).length,
+    frozenUntilMs: sheet.recoveredUntil > sheet.now ? sheet.recoveredUntil : null,
   });
 }
 

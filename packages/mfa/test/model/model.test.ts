@@ -165,7 +165,7 @@ describe.each(stores)("an account on $kind", ({ kind, open }) => {
             heard.set(said, (heard.get(said) ?? 0) + times);
         },
       );
-      await fc.assert(property, { numRuns: runs, ...replay });
+      await fc.assert(property, { numRuns: runs, interruptAfterTimeLimit: 20_000 + runs * 2_000, ...replay });
       // A single history that is walked again may well be about one thing only.
       if (runs >= 60) expect([...heard.keys()]).toEqual(expect.arrayContaining(usual));
     },

@@ -9,6 +9,7 @@ export const tight: Policy = {
   enrolProof: ["email_code", "password"],
   recovery: { atLeast: 0, required: [], offered: ["backup_codes", "recovery_email"] },
   guess: {
+    ...standard().guess,
     perChallenge: 3,
     free: 2,
     firstDelayMs: 30_000,
@@ -17,6 +18,9 @@ export const tight: Policy = {
     per30Days: 9,
     perDayTogether: 6,
     hardCeiling: 8,
+    strangersCeiling: 8,
+    // Every answer comes from a stranger here: browsers have tests of their own.
+    knownBrowsers: 0,
   },
   send: { cooldownMs: 30_000, perChallenge: 2, perHour: 4, perDay: 6 },
 };
@@ -44,8 +48,9 @@ export interface Journey {
   sent: SentMail | null;
   /** Codes of this journey that a later one has replaced. */
   readonly replaced: string[];
-  /** Until when it proves something for settings. */
+  /** Until when it proves something for settings, and by what. */
   provesUntil: number;
+  provedBy: WayName | null;
 }
 
 /** Everything that the account should be, kept beside the real one: the model. */
@@ -58,6 +63,8 @@ export class Sheet {
   /** The recovery e-mail: one at most. */
   contact: { readonly id: string; readonly address: string } | null = null;
   journeys: Journey[] = [];
+  /** Signed in by a recovery method, and no factor shown since: until when that counts (S35). */
+  recoveredUntil = 0;
   readonly guesses: GuessBook = new GuessBook(tight.guess);
   readonly sends: SendBook = new SendBook(tight.send);
   /** Codes on their way, in the order in which they left. */
@@ -109,6 +116,8 @@ export class Sheet {
     if (fits === undefined) throw new Error("the model spends a passcode that is not right");
     fits.app.lastStep = fits.step;
     this.acceptedCodes.push(typed);
+    // The factor was not lost: every app here was bound before the last recovery, or showed one that was.
+    this.recoveredUntil = 0;
   }
 
   /** Every contact hears of a change: the account's own address and the recovery e-mail (S31). */

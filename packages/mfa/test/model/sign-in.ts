@@ -36,6 +36,7 @@ export function begin(purpose: Journey["purpose"]): Command {
         sent: null,
         replaced: [],
         provesUntil: 0,
+        provedBy: null,
       };
       sheet.journeys = [...sheet.journeys, journey].slice(-mostJourneys);
     },
@@ -107,7 +108,8 @@ export function answer(drawn: number, typed: Typed): Command {
         return;
       }
       const way = sheet.wayId(journey.chosen);
-      const closed = sheet.guesses.closed(way, sheet.now);
+      // Nobody guesses 80 bits: such a code takes no allowance, and waits for none (S08).
+      const closed = journey.chosen === "backup_codes" ? null : sheet.guesses.closed(way, sheet.now);
       if (closed !== null) {
         expectProblem(sheet, reply, closed);
         return;
@@ -164,18 +166,21 @@ function accept(sheet: Sheet, journey: Journey, code: string, reply: Reply): voi
   sheet.guesses.right(sheet.wayId(journey.chosen));
   sheet.audit.answer_accepted += 1;
   journey.status = "granted";
-  // A step-up by mail alone changes nothing on an account that has more (S14).
-  journey.provesUntil = journey.purpose === "settings" && !byMail ? sheet.now + tight.settingsTtlMs : 0;
+  if (journey.chosen !== "authenticator_app") sheet.recoveredUntil = sheet.now + tight.afterRecovery.frozenMs;
+  journey.provedBy = journey.chosen;
+  journey.provesUntil = journey.purpose === "settings" ? sheet.now + tight.settingsTtlMs : 0;
 }
 
 function refuse(sheet: Sheet, journey: Journey, verdict: "already_used" | "wrong", reply: Reply): void {
   const way = sheet.wayId(journey.chosen);
-  sheet.guesses.wrong(way, sheet.now);
+  // A backup code costs its challenge an attempt, and the account nothing.
+  if (journey.chosen !== "backup_codes") sheet.guesses.wrong(way, sheet.now);
   sheet.audit.answer_refused += 1;
   journey.wrong += 1;
   const left = tight.guess.perChallenge - journey.wrong;
   if (left === 0) journey.status = "burnt";
-  if (sheet.guesses.closed(way, sheet.now)?.code === "disabled") sheet.tellAll();
+  if (journey.chosen !== "backup_codes" && sheet.guesses.closed(way, sheet.now)?.code === "disabled")
+    sheet.tellAll();
   expectProblem(
     sheet,
     reply,
