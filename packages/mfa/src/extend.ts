@@ -17,7 +17,6 @@ export {
   withMessage,
   withProblem,
 } from "./decide/decision.js";
-export { hasFactor } from "./decide/enrolled.js";
 export { finish } from "./decide/finish.js";
 export { boundAnew, countRight, countWrong, mayGuess, poolOf } from "./decide/guess-budget.js";
 export { keptOf, withKept } from "./decide/kept.js";
@@ -31,6 +30,7 @@ export { settingsProof } from "./decide/settings-proof.js";
 export { shownName } from "./decide/shown-name.js";
 export { type Stage, stageOf } from "./decide/stage.js";
 export { typedAlphanumeric, typedDigits, typedName, typedPassword } from "./decide/typed-code.js";
+export { hasFactor } from "./decide/ways.js";
 export type { RecordWrite } from "./engine/commit.js";
 export type { DoHandler, DoWork } from "./engine/do-handler.js";
 export { type Extension, extend } from "./engine/extension.js";

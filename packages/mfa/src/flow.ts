@@ -59,8 +59,9 @@ export interface SignIn<M extends string = string> extends Flow<"sign_in", M> {
 
 export interface Enrol<M extends string = string> extends Flow<"enrol", M> {
   /**
-   * For an account that the host's session is signed in to. `name` is the new device's. `proof` is the `proof`
-   * of a sign-in grant with the advice `recovered`: it binds one replacement, once, without another factor (S35).
+   * For an account that the host's session is signed in to. `name` is the new device's, unlike any other's.
+   * `proof` is the `proof` of a sign-in grant with the advice `recovered`: it binds one replacement, once,
+   * without another factor (S35).
    */
   begin(
     a: { readonly account: string; readonly name?: unknown; readonly proof?: unknown } & FromBrowser,
@@ -68,5 +69,16 @@ export interface Enrol<M extends string = string> extends Flow<"enrol", M> {
 }
 
 export interface StepUp<M extends string = string> extends Flow<"settings", M> {
-  begin(a: { readonly account: string } & FromBrowser): Promise<Reply<"settings", M>>;
+  /**
+   * For an account that the host's session is signed in to. `amr` and `roots` are those of the session's own
+   * grant: what is asked for here is fresh proof beside them, and without them one proof is one factor
+   * (`aal1`).
+   */
+  begin(
+    a: {
+      readonly account: string;
+      readonly amr?: readonly string[] | undefined;
+      readonly roots?: readonly string[] | undefined;
+    } & FromBrowser,
+  ): Promise<Reply<"settings", M>>;
 }

@@ -7,8 +7,11 @@ export type GatewayReply =
   | { readonly next: "challenge"; readonly sentTo: string; readonly expiresAtMs: number }
   | {
       readonly next: "refused";
-      /** Tell the person no more than "refused"; the reason is for the gateway's log. */
-      readonly problem: "wrong" | "locked" | "expired" | "busy" | "unavailable";
+      /**
+       * The same for an account that is locked, has no PIN or does not exist (S25): why a guess was refused
+       * stands in the account's events (`way_locked`, `answer_refused`).
+       */
+      readonly problem: "wrong" | "expired" | "busy" | "unavailable";
     };
 
 /**

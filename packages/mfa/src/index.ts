@@ -37,12 +37,15 @@ export type { NotMe, NotMePage } from "./not-me.js";
 export type { PasswordChange, PasswordChangedReply, PasswordThrough } from "./password-changed.js";
 export type { ExportedAccount } from "./personal-data.js";
 export {
+  type CitrixOptions,
   citrix,
   type Policy,
   type RecoveryDemand,
   type RecoveryMethodName,
+  type Standing,
   standard,
   type TrustedDevices,
+  whatIsMissing,
 } from "./policy.js";
 export type { RandomBytes } from "./random.js";
 export { type RecoveryKind, type RecoveryRules, recoveryRules } from "./recovery-rules.js";

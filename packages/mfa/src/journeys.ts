@@ -5,7 +5,7 @@ import type { Context } from "./decide/context.js";
 import type { Decision, State } from "./decide/decision.js";
 import { decideResend } from "./decide/resend.js";
 import { decideShow } from "./decide/show.js";
-import { typedName } from "./decide/typed-code.js";
+import { whyNotBegun } from "./decide/why-not-begun.js";
 import { listDead, resendDead } from "./engine/dead-letter.js";
 import { codesOf, type Engine, type Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
@@ -82,7 +82,6 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
             amr,
             roots: roots ?? amr.map((each) => (each === "pwd" ? "password" : `first:${each}`)),
             enrolBecause: enrolBecause ?? null,
-            deviceName: null,
             browser,
             trustedDevice,
           });
@@ -95,7 +94,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
             amr: [],
             roots: [],
             enrolBecause: null,
-            deviceName: typedName(name),
+            typedName: name,
             browser,
             proof,
             trustedDevice: undefined,
@@ -103,12 +102,11 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       },
       stepUp: {
         ...flow("settings"),
-        begin: ({ account, browser }) =>
+        begin: ({ account, amr, roots, browser }) =>
           begin<"settings", M>(engine, scope, "settings", account, {
-            amr: [],
-            roots: [],
+            amr: amr ?? [],
+            roots: roots ?? [],
             enrolBecause: null,
-            deviceName: null,
             browser,
             trustedDevice: undefined,
           }),
@@ -164,12 +162,10 @@ async function begin<P extends Purpose, M extends string>(
     const fits = shown?.tenant === tenant && shown.account === account && shown.environment === environment;
     const recoveredIn = fits ? shown.challenge : null;
     return perform(engine, scope, ref, challenge, token, (loaded, context) => {
-      const because =
-        first.enrolBecause ?? (purpose === "sign_in" ? context.policy.enrolWhen(context.person) : null);
-      return decideBegin(
-        loaded.account ?? newAccount(context.now),
-        { ...first, enrolBecause: because, challenge, purpose, recoveredIn },
-        context,
+      const command = { ...first, challenge, purpose, recoveredIn };
+      return (
+        whyNotBegun(loaded.account, command) ??
+        decideBegin(loaded.account ?? newAccount(context.now), command, context)
       );
     });
   });

@@ -12,13 +12,28 @@ export interface RecoveryDemand {
   readonly offered: readonly RecoveryMethodName[];
 }
 
+/** What an account has at the start of a sign-in. */
+export interface Standing {
+  /** It has had a factor; that is never taken back (S34). */
+  readonly enrolled: boolean;
+  /** A sign-in was granted before. */
+  readonly signedInBefore: boolean;
+  /** How many more recovery methods policy asks for. */
+  readonly recoveryMissing: number;
+}
+
 /** What a tenant demands. A plain value; start from a preset and change what differs. */
 export interface Policy {
   readonly name: string;
   /** What must be shown before a first factor is bound (J1.2). */
   readonly enrolProof: readonly ("email_code" | "password")[];
   /** Why this person must enrol before a sign-in is granted; `null` where they may go on without (J1.8). */
-  readonly enrolWhen: (person: Person) => EnrolReason | null;
+  readonly enrolWhen: (person: Person, standing: Standing) => EnrolReason | null;
+  /**
+   * What stands in for the code by mail where mail reaches nobody: no address, or no channel. Nothing where
+   * empty: the person is refused with `email_needed`, and support sets an address.
+   */
+  readonly enrolProofWithoutEmail: readonly "password"[];
   /** What an enrolment ends with (J1.5): at least so many of the offered ones, and all of the required. */
   readonly recovery: RecoveryDemand;
   /** Which recovery methods get somebody in where no factor is at hand: a row of `recoveryRules`. */
@@ -74,6 +89,7 @@ export function standard(): Policy {
   return {
     name: "standard",
     enrolProof: ["password"],
+    enrolProofWithoutEmail: [],
     enrolWhen: () => null,
     recovery: { atLeast: 2, required: [], offered: ["backup_codes", "recovery_email", "recovery_phone"] },
     recoveryRules: recoveryRules.citrix,
@@ -92,14 +108,36 @@ export function standard(): Policy {
 }
 
 /**
+ * For `enrolWhen`: nobody is granted a sign-in without a second factor and the recovery methods that policy
+ * asks for (J1.8). What is missing is set up on the way, under the sign-in's own token.
+ */
+export function whatIsMissing(
+  { tags }: Person,
+  { enrolled, signedInBefore, recoveryMissing }: Standing,
+): EnrolReason | null {
+  if (enrolled) return recoveryMissing > 0 ? "recovery_methods_missing" : null;
+  if (tags?.includes("administrator")) return "new_administrator";
+  return signedInBefore ? "onboarded_without" : "first_sign_in";
+}
+
+export interface CitrixOptions {
+  /**
+   * `required`: at the first sign-in, for an account that was onboarded without, for a new administrator (J1.8).
+   * `offered`, the default: people begin in their profile (J1.1), and your own triggers are `enrolBecause`.
+   */
+  readonly enrol?: "offered" | "required" | undefined;
+}
+
+/**
  * The journeys as written: a code by mail and the password, together, before anything is bound (J1.2);
  * a recovery phone and one method more before it is finished (J1.5).
  */
-export function citrix(): Policy {
+export function citrix({ enrol = "offered" }: CitrixOptions = {}): Policy {
   return {
     ...standard(),
     name: "citrix",
     enrolProof: ["email_code", "password"],
+    enrolWhen: enrol === "required" ? whatIsMissing : () => null,
     recovery: {
       atLeast: 2,
       required: ["recovery_phone"],

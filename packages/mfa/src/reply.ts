@@ -13,6 +13,8 @@ export interface Way<M extends string = string> {
   readonly needsPin?: true;
   /** Until when this way answers `locked`. */
   readonly lockedUntilMs?: number;
+  /** One hundred wrong answers in a row: it must be bound again, and answers nothing until then (S09). */
+  readonly disabled?: true;
 }
 
 /** Every page a journey can lead to: `satisfies Record<Next, string>` makes a new one break the host's build. */
@@ -42,7 +44,11 @@ export type StartOver =
   | "no_room"
   | "used"
   /** After a recovery, or after "this was not me": see `frozenUntilMs` of `settings.view` (S35, S43). */
-  | "frozen";
+  | "frozen"
+  /** What was asked for cannot be: `problem.field` says which part. Nothing was begun. */
+  | "invalid_input"
+  /** Policy asks for a code by mail, and mail reaches nobody here: support sets an address. */
+  | "email_needed";
 
 /** Where a sent code went, and when the next may be sent. */
 export interface Sent {

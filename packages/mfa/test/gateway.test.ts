@@ -73,7 +73,8 @@ test("S39: five wrong answers end it, and cost the account's own ways nothing (S
 });
 
 test("S39: a stranger without the PIN takes no live challenge, sends nothing, and runs out of guesses", async () => {
-  const { world } = await withPhone();
+  const asked: string[] = [];
+  const { world } = await withPhone(undefined, asked);
   const door = world.mfa.gateway({ method: "sms_code" });
   await door.begin({ account: "u1", client: nas, pin: "4711" });
   const code = await passcode(world);
@@ -84,8 +85,11 @@ test("S39: a stranger without the PIN takes no live challenge, sends nothing, an
   }
   await world.mfa.outbox.deliver();
   expect(world.texts).toHaveLength(texts);
-  expect(answers.filter((reply) => reply.next === "refused" && reply.problem === "wrong")).toHaveLength(5);
-  expect(answers.at(-1)).toEqual({ next: "refused", problem: "locked" });
+  expect(asked.filter((pin) => pin === "9271")).toHaveLength(5);
+  // S25: locked is said to nobody, nor is it for an account that does not exist.
+  expect(answers).toEqual(answers.map(() => ({ next: "refused", problem: "wrong" })));
+  const { events } = await world.mfa.events("u1", { limit: 100 });
+  expect(events).toContainEqual(expect.objectContaining({ type: "way_locked", way: "gateway_pin" }));
   expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toMatchObject({
     next: "granted",
   });

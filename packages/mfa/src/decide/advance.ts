@@ -5,6 +5,7 @@ import { type Draft, withChallenge, withProblem } from "./decision.js";
 import type { OfferedWay } from "./offered-ways.js";
 import { type CodeTarget, sendCode } from "./send-code.js";
 import { stageOf } from "./stage.js";
+import { isDisabled } from "./ways.js";
 import { whyNotNow } from "./why-not-now.js";
 
 /**
@@ -20,7 +21,10 @@ export function advance(draft: Draft, context: Context): Draft {
     case "factor": {
       // After a first recovery method there is no reason to ask which other one, where there is one (J3.1).
       const further = challenge.proofs.length > 0;
-      const likely = stage.ways.filter(({ method }) => further || method.role === "factor");
+      const likely = stage.ways.filter(
+        (offered) =>
+          (further || offered.method.role === "factor") && !isDisabled(offered, draft.state.account),
+      );
       const only = likely.length === 1 ? likely[0] : undefined;
       return stage.chosen === null && only !== undefined ? takeWay(draft, only, context) : draft;
     }

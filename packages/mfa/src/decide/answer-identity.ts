@@ -4,6 +4,7 @@ import { rightIn } from "./bucket.js";
 import type { Context } from "./context.js";
 import { type Draft, type State, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { refuse } from "./refuse.js";
+import { identityRoots } from "./roots.js";
 import { stageOf } from "./stage.js";
 import { typedDigits, typedPassword } from "./typed-code.js";
 import { whyNotNow } from "./why-not-now.js";
@@ -31,6 +32,7 @@ export function answerIdentity(
   if (!(codeRight && passwordRight)) return refuse(draft, { way, method: way, why: "wrong" }, context);
   const proved = withChallenge(withAccount(draft, rightIn(draft.state, way, context)), {
     identityProved: true,
+    identityRoots: identityRoots(needs, draft.state.account),
     sent: null,
   });
   return advance(withEvent(proved, { type: "identity_proved", by: needs }), context);

@@ -4,25 +4,28 @@ import type { ChallengeRecord } from "../record/challenge.js";
 import { advance } from "./advance.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, withEvent } from "./decision.js";
+import { enrolBecauseOf, goalOf } from "./enrolment.js";
 import { finish } from "./finish.js";
 import { presentedBrowser } from "./known-browsers.js";
 import { rootsOfFirstFactor } from "./password-root.js";
 import { proofToReplace } from "./recovered.js";
-import { recoveryMissing } from "./recovery-methods.js";
 import { presentedDevice } from "./trusted-devices.js";
+import { typedName } from "./typed-code.js";
 
 export interface BeginCommand {
   readonly challenge: string;
   readonly purpose: Purpose;
   readonly amr: readonly string[];
   readonly roots: readonly string[];
+  /** The host's own reason to have something enrolled before the grant (J1.8). */
   readonly enrolBecause: string | null;
-  readonly deviceName: string | null;
   /** What the host read from the browser's cookie (S38). */
   readonly browser: unknown;
   /** The challenge of the recovery grant that this enrolment is to replace a factor with (S35). */
   readonly recoveredIn?: string | null;
   readonly trustedDevice: unknown;
+  /** What the new device is to be called, as it was typed. */
+  readonly typedName?: unknown;
 }
 
 /** Starts a journey: after every first factor (S12), from a signed-in session to enrol, or to step up. */
@@ -63,16 +66,14 @@ export function newChallenge(
       command.purpose === "sign_in" ? presentedDevice(account, command.trustedDevice, context) : null,
     sent: null,
     wrong: 0,
-    enrolBecause: command.enrolBecause,
-    deviceName: command.deviceName,
+    enrolBecause:
+      command.enrolBecause ?? (command.purpose === "sign_in" ? enrolBecauseOf(account, context) : null),
+    deviceName: typedName(command.typedName),
     identityProved: false,
     pendingApp: null,
-    boundApp: null,
-    // Coming back goes on where it stopped: an account with an app is asked for what is still missing (J1.7).
-    goal:
-      recovery === null && account.apps.length > 0 && recoveryMissing(account, context) > 0
-        ? "recovery"
-        : "app",
+    boundFactor: null,
+    identityRoots: [],
+    goal: recovery === null ? goalOf(account, context) : "app",
     pendingContact: null,
     pendingCodes: null,
     completed: null,

@@ -7,7 +7,7 @@ import { contactTarget, maskOf } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type DecidedChange, done, refused } from "./decided-change.js";
 import { type Draft, draftOf, type State, withAccount, withChallenge, withEvent } from "./decision.js";
-import { enrolledByFactor, hasFactor } from "./enrolled.js";
+import { enrolledByFactor } from "./enrolled.js";
 import { finish } from "./finish.js";
 import { notifyAll } from "./notices.js";
 import { changeFrozenUntil } from "./recovered.js";
@@ -16,6 +16,7 @@ import { mayChange } from "./settings-proof.js";
 import { shownName } from "./shown-name.js";
 import { hasStandIn } from "./stand-in.js";
 import { typedName } from "./typed-code.js";
+import { hasFactor } from "./ways.js";
 
 /** One change under one fresh proof (S14). Every contact hears of it, those included that it removes (S31). */
 export function decideChange(

@@ -6,6 +6,7 @@ import { rememberBrowser } from "./known-browsers.js";
 import { factorWasShown, passwordRootAfter } from "./password-root.js";
 import { isRecovered, showsFactorOf } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
+import { addsTo, isMailbox } from "./roots.js";
 import { stoodIn } from "./stand-in.js";
 import { deviceWasUsed, isPromptSkipped } from "./trusted-devices.js";
 
@@ -16,7 +17,13 @@ const fewCodes = 3;
 export function complete(draft: Draft, context: Context): Draft {
   const { challenge } = draft.state;
   const amr = [...new Set([...challenge.amr, ...challenge.proofs.flatMap((proof) => proof.amr)])];
-  const roots = [...new Set([...challenge.roots, ...challenge.proofs.map((proof) => proof.root)])];
+  const roots = [
+    ...new Set([
+      ...challenge.roots,
+      ...challenge.identityRoots,
+      ...challenge.proofs.map((proof) => proof.root),
+    ]),
+  ];
   const assurance = assuranceOf(draft, context);
   const lifetimeMs =
     challenge.purpose === "settings" ? context.policy.settingsTtlMs : context.policy.grantTtlMs;
@@ -37,10 +44,12 @@ export function complete(draft: Draft, context: Context): Draft {
     ...(skipped ? { promptSkipped: true } : {}),
   };
   const { account } = draft.state;
-  const signedIn = challenge.purpose === "sign_in" && factorWasShown(challenge, context);
+  const signIn = challenge.purpose === "sign_in";
+  const signedIn = signIn && factorWasShown(challenge, context);
   const known = withAccount(draft, {
     passwordRoot: passwordRootAfter(account, challenge, context),
     lastFactorAt: signedIn ? context.now : account.lastFactorAt,
+    signedInAt: account.signedInAt ?? (signIn ? context.now : null),
   });
   const { draft: remembered, browser } = rememberBrowser(deviceWasUsed(known, context), context);
   const spent = withChallenge(remembered, {
@@ -87,13 +96,19 @@ function adviceFor({ state }: Draft, context: Context): readonly Advice[] {
   ];
 }
 
-/** Two different roots, of which the second is no mailbox, make `aal2`; a root counts once (S13, S33). */
-function assuranceOf(draft: Draft, context: Context): Assurance {
-  const { challenge } = draft.state;
-  const added = challenge.proofs.filter((proof) => !challenge.roots.includes(proof.root));
-  const levels = added.map(
-    (proof) => context.methods.find((method) => method.name === proof.method)?.assurance ?? "aal1_email",
-  );
+/**
+ * Two different roots, of which neither is a mailbox, make `aal2`; a root counts once (S13, S33). Beside a
+ * sign-in's first factor a proof must be another; a step-up repeats what the session began with.
+ */
+function assuranceOf({ state: { challenge } }: Draft, context: Context): Assurance {
+  const behind = [...challenge.roots, ...challenge.identityRoots];
+  const levels = challenge.proofs.flatMap((proof): readonly Assurance[] => {
+    if (challenge.purpose === "sign_in" && !addsTo(challenge.roots, proof)) return [];
+    const others = behind.filter((root) => root !== proof.root);
+    if (others.length === 0) return [];
+    const method = context.methods.find(({ name }) => name === proof.method);
+    return [others.every(isMailbox) ? "aal1_email" : (method?.assurance ?? "aal1_email")];
+  });
   if (levels.includes("aal2")) return "aal2";
   return levels.includes("aal1_email") ? "aal1_email" : "aal1";
 }

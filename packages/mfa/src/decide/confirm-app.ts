@@ -31,7 +31,7 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
   const app: AppFactor = {
     ...parameters,
     id,
-    name: challenge.deviceName ?? nextName(account.apps.map(({ name }) => name)),
+    name: freeName(challenge.deviceName ?? "Authenticator app", account.apps),
     addedAt: context.now,
     lastStep: step,
     lastUsedAt: null,
@@ -56,7 +56,7 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
     }),
     {
       pendingApp: null,
-      boundApp: app.id,
+      boundFactor: app.id,
       proofs: [
         ...challenge.proofs,
         {
@@ -90,9 +90,10 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
   return advance(notifyAll(replaced, { kind: "factor_added", name: app.name, ...said }, context), context);
 }
 
-function nextName(taken: readonly string[]): string {
+/** Another enrolment may have taken the name since this one began. */
+function freeName(wanted: string, apps: readonly AppFactor[]): string {
   for (let number = 1; ; number += 1) {
-    const name = number === 1 ? "Authenticator app" : `Authenticator app ${number}`;
-    if (!taken.includes(name)) return name;
+    const name = number === 1 ? wanted : `${wanted} ${number}`;
+    if (!apps.some((app) => app.name === name)) return name;
   }
 }

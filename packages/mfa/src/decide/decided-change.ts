@@ -12,14 +12,15 @@ export interface DecidedChange {
 export function done(draft: Draft, context: Context): DecidedChange {
   const { problem } = draft;
   const decision = finish(draft, context);
-  if (problem === undefined) return { decision, reply: { done: true } };
-  return {
-    decision,
-    reply: {
-      done: false,
-      problem: problem.code === "already_used" ? { code: "wrong", attemptsLeft: 0 } : problem,
-    },
-  };
+  return problem === undefined
+    ? { decision, reply: { done: true } }
+    : {
+        decision,
+        reply: {
+          done: false,
+          problem: problem.code === "already_used" ? { code: "wrong", attemptsLeft: 0 } : problem,
+        },
+      };
 }
 
 export function refused(draft: Draft, problem: ChangeProblem, context: Context): DecidedChange {

@@ -1,12 +1,6 @@
-import type { AccountRecord } from "../record/account.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withAct, withEvent } from "./decision.js";
-import { offeredWays } from "./offered-ways.js";
-
-/** Whether something that was set up could answer a sign-in now. */
-export function hasFactor(account: AccountRecord, context: Context): boolean {
-  return offeredWays(account, context).some(({ method }) => method.role === "factor");
-}
+import { hasFactor } from "./ways.js";
 
 /** An account is enrolled from the first factor on, whichever it is, and for good (S34). */
 export function enrolledByFactor(draft: Draft, context: Context): Draft {

@@ -29,7 +29,6 @@ export function gatewayState(account: AccountRecord, client: string, context: Co
       amr: ["pin"],
       roots: ["pin"],
       enrolBecause: null,
-      deviceName: null,
       browser: undefined,
       trustedDevice: undefined,
     },

@@ -1,8 +1,7 @@
-import type { AccountRecord } from "../record/account.js";
 import type { Change } from "../settings.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
-import { offeredWays } from "./offered-ways.js";
+import { provesSettings } from "./settings-level.js";
 import { stoodIn } from "./stand-in.js";
 
 /**
@@ -17,11 +16,10 @@ export function mayChange(state: State, action: Change["action"], context: Conte
 /** A grant for settings, of this environment, still fresh, and not voided by anything newer. */
 export function settingsProof(state: State, context: Context): boolean {
   const { account, challenge } = state;
-  const assurance = challenge.completed?.grant.assurance;
   return (
     isFresh(state, context) &&
     !stoodIn(challenge, context) &&
-    (assurance === "aal2" || account.enrolledAt === null || !reachesAal2(account, context))
+    (account.enrolledAt === null || provesSettings(state, context))
   );
 }
 
@@ -35,9 +33,4 @@ function isFresh({ account, challenge }: State, context: Context): boolean {
     grant !== undefined &&
     grant.expiresAtMs > context.now
   );
-}
-
-/** S14: a change takes the account's highest level. What came by mail alone lets in, and changes nothing. */
-function reachesAal2(account: AccountRecord, context: Context): boolean {
-  return offeredWays(account, context).some(({ method }) => method.assurance === "aal2");
 }

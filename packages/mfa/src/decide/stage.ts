@@ -1,16 +1,16 @@
 import { appsAreBurnt } from "../method/authenticator-app.js";
-import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { StartOver } from "../reply.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
-import { type OfferedWay, offeredWays } from "./offered-ways.js";
-import { frozenUntil, isReplacing, mayBind } from "./recovered.js";
-import { recoveryMissing } from "./recovery-methods.js";
-import { stoodIn } from "./stand-in.js";
+import { type Due, dueOf } from "./enrolment.js";
+import type { OfferedWay } from "./offered-ways.js";
+import { isReplacing } from "./recovered.js";
+import { firstRoots } from "./roots.js";
 import { evidenceOf, suffices } from "./suffices.js";
 import { isPromptSkipped } from "./trusted-devices.js";
 import { usefulWays } from "./useful-ways.js";
+import { waysFor } from "./ways.js";
 
 /** Where a challenge stands. Everything is derived from the records: there is no step to skip (ASVS 2.3.1). */
 export type Stage =
@@ -28,36 +28,50 @@ export function stageOf(state: State, context: Context): Stage {
   if (over !== null) return { at: "over", reason: over };
   const { account, challenge } = state;
   if (needsFactor(state, context)) {
-    const ways = usefulWays(offeredWays(account, context), challenge, context);
+    const ways = usefulWays(waysFor(account, challenge, context), challenge, context);
     return { at: "factor", ways, chosen: ways.find(({ way }) => way.id === challenge.chosen) ?? null };
   }
-  if (mustEnrol(account, challenge)) {
-    const bridged = stoodIn(challenge, context);
-    const frozen = frozenUntil(state, context) !== null;
-    const may = bridged || challenge.goal === "app" ? mayBind(state, context) : !frozen;
-    if (challenge.boundApp === null && !may) return { at: "over", reason: "frozen" };
-    if (!challenge.identityProved) return { at: "identity", needs: identityNeeds(context) };
-    if ((bridged || challenge.goal === "app") && challenge.boundApp === null) return { at: "app" };
-    // Under what only stands in, no contact comes and none goes (S44): the new device is all there is to do.
-    // After a recovery, too, the recovery methods stay as they are for now (S35).
-    if (bridged || frozen) return { at: "done" };
+  const due = dueOf(state, context);
+  if (due === "frozen") return { at: "over", reason: due };
+  if (owesIdentity(state, due)) {
+    const needs = identityNeeds(context);
+    return needs === null ? { at: "over", reason: "email_needed" } : { at: "identity", needs };
+  }
+  if (due === "app") return { at: due };
+  if (due === "recovery") {
     if (challenge.pendingContact !== null) return { at: "contact", pending: challenge.pendingContact };
     if (challenge.pendingCodes !== null) return { at: "codes", pending: challenge.pendingCodes };
-    if (recoveryMissing(account, context) > 0) return { at: "recovery" };
-  } else if (challenge.purpose === "settings" && account.enrolledAt === null && !challenge.identityProved) {
-    // Nothing enrolled yet: the highest level the account has is its identity proof (S14).
-    return { at: "identity", needs: identityNeeds(context) };
+    return { at: due };
   }
   return { at: "done" };
 }
 
+/** Whether the proof before an enrolment has still to be given. */
+function owesIdentity({ account, challenge }: State, due: Due): boolean {
+  if (challenge.identityProved) return false;
+  // Nothing enrolled yet: the highest level the account has is its identity proof (S14).
+  if (challenge.purpose === "settings") return account.enrolledAt === null;
+  // A factor was just shown: recovery methods are added under that.
+  return (
+    due !== null && !(challenge.purpose === "sign_in" && due === "recovery" && challenge.proofs.length > 0)
+  );
+}
+
 /**
  * What must be shown before a factor is bound. A host without passwords has the mailbox asked for in
- * their place: never less than one proof, and never less mail than policy says.
+ * their place: never less than one proof, and never less mail than policy says. Where mail reaches
+ * nobody, it is what policy says for that, and `null` where that is nothing: a way through support.
  */
-export function identityNeeds(context: Context): readonly ("email_code" | "password")[] {
-  const needs = context.policy.enrolProof.filter((need) => need !== "password" || context.checksPassword);
-  return needs.length > 0 ? needs : ["email_code"];
+export function identityNeeds({
+  policy,
+  person,
+  channels,
+  checksPassword,
+}: Context): readonly ("email_code" | "password")[] | null {
+  const able = policy.enrolProof.filter((need) => need !== "password" || checksPassword);
+  const needs = able.length > 0 ? able : (["email_code"] as const);
+  if (!needs.includes("email_code") || (person.email !== null && channels.email)) return needs;
+  return policy.enrolProofWithoutEmail.length > 0 && checksPassword ? policy.enrolProofWithoutEmail : null;
 }
 
 function whyOver({ account, challenge }: State, context: Context): StartOver | null {
@@ -72,7 +86,7 @@ function whyOver({ account, challenge }: State, context: Context): StartOver | n
     !appsAreBurnt(account) &&
     // Five lost phones must not keep their owner from a sixth.
     !isReplacing({ account, challenge }, context);
-  if (challenge.purpose === "enrol" && challenge.goal === "app" && challenge.boundApp === null && full)
+  if (challenge.purpose === "enrol" && challenge.goal === "app" && challenge.boundFactor === null && full)
     return "no_room";
   return null;
 }
@@ -80,16 +94,7 @@ function whyOver({ account, challenge }: State, context: Context): StartOver | n
 /** S14, S34: once enrolled, every journey begins with a factor; a missing one leads to recovery, never past it. */
 function needsFactor(state: State, context: Context): boolean {
   const { account, challenge } = state;
-  if (account.enrolledAt === null || challenge.boundApp !== null || isPromptSkipped(state, context))
+  if (account.enrolledAt === null || challenge.boundFactor !== null || isPromptSkipped(state, context))
     return false;
-  return !suffices(challenge.roots, evidenceOf(challenge, context), context.policy.recoveryRules);
-}
-
-function mustEnrol(account: AccountRecord, challenge: ChallengeRecord): boolean {
-  if (challenge.purpose === "enrol") return true;
-  return (
-    challenge.purpose === "sign_in" &&
-    challenge.enrolBecause !== null &&
-    (account.enrolledAt === null || challenge.boundApp !== null)
-  );
+  return !suffices(firstRoots(challenge), evidenceOf(challenge, context), context.policy.recoveryRules);
 }

@@ -10,6 +10,7 @@ import { type CodeTarget, maySendAt } from "./send-code.js";
 import { labelName, shownName } from "./shown-name.js";
 import { stageOf } from "./stage.js";
 import { mayTrustFor } from "./trusted-devices.js";
+import { isDisabled } from "./ways.js";
 import { whyNotNow } from "./why-not-now.js";
 
 /** The page that a state leads to. It is derived from the records alone, so that a reload shows the same. */
@@ -102,8 +103,8 @@ export function stepOf(draft: Draft, context: Context): Step {
 }
 
 /** Why this page again, or why there is nothing to choose: nobody is left at an empty page (J6.1). */
-function becauseOf(ways: readonly OfferedWay[], { challenge }: State): { because?: ChooseReason } {
-  if (ways.length === 0) return { because: "no_way_left" };
+function becauseOf(ways: readonly OfferedWay[], { account, challenge }: State): { because?: ChooseReason } {
+  if (ways.every((way) => isDisabled(way, account))) return { because: "no_way_left" };
   return challenge.proofs.length > 0 ? { because: "another_needed" } : {};
 }
 
@@ -121,6 +122,7 @@ function shown({ method, way }: OfferedWay, state: State, context: Context): Way
     ...(way.label === undefined ? {} : { label: way.label }),
     ...(way.needsPin === true ? { needsPin: true } : {}),
     ...(problem?.code === "locked" ? { lockedUntilMs: problem.untilMs } : {}),
+    ...(isDisabled({ method, way }, state.account) ? { disabled: true } : {}),
   };
 }
 

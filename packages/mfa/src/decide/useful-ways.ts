@@ -1,6 +1,7 @@
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { Context } from "./context.js";
 import type { OfferedWay } from "./offered-ways.js";
+import { firstRoots } from "./roots.js";
 import { type Evidence, evidenceOf, kindOf, suffices } from "./suffices.js";
 
 /**
@@ -14,7 +15,7 @@ export function usefulWays(
 ): readonly OfferedWay[] {
   const shown = evidenceOf(challenge, context);
   const enough = (...more: readonly Evidence[]) =>
-    suffices(challenge.roots, [...shown, ...more], context.policy.recoveryRules);
+    suffices(firstRoots(challenge), [...shown, ...more], context.policy.recoveryRules);
   const left = ways
     .filter(({ way }) => !challenge.proofs.some((proof) => proof.way === way.id))
     .map((offered) => ({ offered, evidence: evidenceBy(offered) }));

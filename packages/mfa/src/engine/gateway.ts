@@ -41,10 +41,9 @@ export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
           context,
         );
       });
-      // An account that does not exist costs the same slow hash as a wrong PIN (S25).
-      const asMuch = asked.size > 0 || performed.problem?.code === "locked";
+      // An account that is locked, or does not exist, costs the same slow hash as a wrong PIN (S25).
       const worked = await orUnavailable(engine, async () => {
-        if (!asMuch) await engine.slowHash?.hash("0000");
+        if (asked.size === 0) await engine.slowHash?.hash("0000");
         return performed;
       });
       return replyOf(worked, "begin");
@@ -80,9 +79,6 @@ function unknown(): Performed {
 
 function replyOf({ step, problem }: Performed, verb: "begin" | "answer"): GatewayReply {
   if (step.next === "try_again") return { next: "refused", problem: step.problem.code };
-  if (problem?.code === "locked" || problem?.code === "too_soon" || problem?.code === "disabled") {
-    return { next: "refused", problem: "locked" };
-  }
   if (step.next === "granted" && isSignIn(step.grant)) return { next: "granted", grant: step.grant };
   if (
     verb === "begin" &&
@@ -92,7 +88,8 @@ function replyOf({ step, problem }: Performed, verb: "begin" | "answer"): Gatewa
   ) {
     return { next: "challenge", sentTo: step.sentTo ?? "", expiresAtMs: step.codeExpiresAtMs };
   }
-  return { next: "refused", problem: verb === "answer" && step.next === "start_over" ? "expired" : "wrong" };
+  const expired = step.next === "start_over" || problem?.code === "already_used";
+  return { next: "refused", problem: verb === "answer" && expired ? "expired" : "wrong" };
 }
 
 function isSignIn(grant: Grant): grant is Grant<"sign_in"> {

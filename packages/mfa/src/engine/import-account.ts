@@ -1,8 +1,8 @@
 import { hashImportedBackupCodes } from "@sparekey/backup-codes";
 import { createTotp, decodeBase32, encodeBase32 } from "@sparekey/otp";
 import { typedAddress } from "../decide/contact-address.js";
-import { hasFactor } from "../decide/enrolled.js";
 import { typedName } from "../decide/typed-code.js";
+import { hasFactor } from "../decide/ways.js";
 import { MfaError } from "../error.js";
 import type { ImportedAccount, ImportedApp, ImportOutcome } from "../import-account.js";
 import type { AccountRecord, AppFactor, BackupCodeSet, Contact } from "../record/account.js";

@@ -107,6 +107,8 @@ export interface AccountRecord {
   readonly createdAt: number;
   /** Set once, when the first factor is bound, and never taken back (S34). */
   readonly enrolledAt: number | null;
+  /** When a sign-in was first granted: tells a first sign-in from a later one (J1.8). */
+  readonly signedInAt: number | null;
   /** How many commits have put something into the outbox: what keeps one account's messages in order. */
   readonly sequence: number;
   /** Raising it voids every open challenge (S49, S50). */
@@ -140,6 +142,7 @@ export function newAccount(now: number): AccountRecord {
     schema: 1,
     createdAt: now,
     enrolledAt: null,
+    signedInAt: null,
     sequence: 0,
     epoch: 0,
     apps: [],

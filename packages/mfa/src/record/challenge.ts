@@ -54,8 +54,10 @@ export interface ChallengeRecord {
   readonly identityProved: boolean;
   /** The app being set up. Never shown outside this challenge, never live before it is confirmed (S15). */
   readonly pendingApp: { readonly secret: Secret } | null;
-  /** The app that this challenge has bound. */
-  readonly boundApp: string | null;
+  /** The factor that this challenge has bound: an app, or the e-mail factor. */
+  readonly boundFactor: string | null;
+  /** What the proof before an enrolment rested on: it counts for the grant, and answers nothing (S33). */
+  readonly identityRoots: readonly string[];
   /** What an enrolment is for: a new app, or the recovery methods that are still missing (J1.7). */
   readonly goal: "app" | "recovery";
   /** A contact that was typed here and waits for the code sent to it. */

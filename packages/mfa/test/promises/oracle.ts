@@ -146,7 +146,7 @@ export const standardFirst: Allowed = { holdings: withApp, rows: standardFirstRo
 
 /**
  * App, backup codes and recovery e-mail set up; nobody enrols or changes anything. Any one of the three
- * answers. One backup code answers once: it signs in, or steps up from a session, and not both.
+ * signs in; the mail does not step up (S14). One backup code answers once: it signs in, or steps up from a session, and not both.
  */
 export const recoveryMethods: Allowed = {
   holdings: [
@@ -170,15 +170,14 @@ export const recoveryMethods: Allowed = {
     ],
     settings: [
       ["password", "app_secret"],
-      ["password", "recovery_mailbox"],
+      // The mailbox lets in, the code steps up: neither does both.
+      ["password", "recovery_mailbox", "backup_code"],
       ["session", "app_secret"],
       ["session", "backup_code"],
-      ["session", "recovery_mailbox"],
       ["sign_in_token", "app_secret"],
-      ["sign_in_token", "recovery_mailbox"],
+      ["sign_in_token", "recovery_mailbox", "backup_code"],
       ["step_up_token", "app_secret"],
       ["step_up_token", "backup_code"],
-      ["step_up_token", "recovery_mailbox"],
     ],
     changed_settings: [],
     new_factor: [],
@@ -201,10 +200,8 @@ export const contactsChanged: Allowed = {
     ],
     settings: [
       ["password", "app_secret"],
-      ["password", "recovery_mailbox"],
       ["session", "app_secret"],
-      ["session", "recovery_mailbox"],
-      ["step_up_token"],
+      ["step_up_token", "app_secret"],
     ],
     changed_settings: [["password", "app_secret"], ["session", "app_secret"], ["step_up_token"]],
     new_factor: [],

@@ -21,6 +21,8 @@ export const unread: ReadonlySet<string> = new Set([
   "sequence",
   "generatedAt",
   "verifiedAt",
+  // Only which words a forced enrolment is asked for in.
+  "signedInAt",
 ]);
 
 /** Only whether they have passed, and how far ahead they are, can matter. */

@@ -18,6 +18,8 @@ const unitMs = 30_000;
 function shrunk(policy: Policy): Policy {
   return {
     ...policy,
+    // Who must enrol is walked in a slice of its own.
+    enrolWhen: () => null,
     challengeTtlMs: 2 * unitMs,
     sentCodeTtlMs: unitMs,
     grantTtlMs: unitMs,

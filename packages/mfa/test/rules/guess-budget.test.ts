@@ -108,7 +108,17 @@ test("S09: at one hundred consecutive wrong answers the factor is disabled, and 
     world.tick(2 * 60 * 60_000);
   }
   world.tick(365 * 24 * 60 * 60_000);
-  const { token } = expectNext(await mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "enter_code");
+  const stuck = await mfa.signIn.begin({ account: "u1", amr: ["pwd"] });
+  expect(stuck).toMatchObject({
+    next: "choose_method",
+    ways: [{ method: "authenticator_app", disabled: true }],
+    because: "no_way_left",
+  });
+  const { token } = expectNext(stuck, "choose_method");
+  expect(await mfa.signIn.show(token)).toEqual(stuck);
+  expect(await mfa.signIn.choose(token, { method: "authenticator_app" })).toMatchObject({
+    next: "enter_code",
+  });
   expect(await mfa.signIn.answer(token, { code: world.codeOf(secret) })).toMatchObject({
     problem: { code: "disabled" },
   });

@@ -26,7 +26,7 @@ async function withCodes(world: World): Promise<{ secret: string; codes: readonl
 }
 
 async function enrolByBackupCode(world: World, code: string | undefined): Promise<string> {
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1", name: "New" }), "enter_code");
+  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1", name: "New" }), "choose_method");
   await world.mfa.enrol.choose(begun.token, { method: "backup_codes" });
   expectNext(await world.mfa.enrol.answer(begun.token, { code }), "prove_identity");
   const proof = { code: await world.mailedCode(), password: "correct horse" };

@@ -211,7 +211,12 @@ test("S09: the wrong answers in a row of all buckets together disable a factor, 
   await answer(own, browser);
   world.tick(dayMs);
   for (const from of [browser, undefined]) {
-    expect(await answer(own, from, world.codeOf(secret))).toMatchObject({ problem: { code: "disabled" } });
+    const begun = await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"], browser: from });
+    const { token, ways } = expectNext(begun, "choose_method");
+    expect(ways).toMatchObject([{ method: "authenticator_app", disabled: true }]);
+    await world.mfa.signIn.choose(token, { method: "authenticator_app" });
+    const reply = await world.mfa.signIn.answer(token, { code: world.codeOf(secret) });
+    expect(reply).toMatchObject({ problem: { code: "disabled" } });
   }
 });
 

@@ -23,6 +23,14 @@ const words = {
     "Nothing can be changed now",
     "Somebody got in by a recovery method, or said “this was not me”. A device from before that can change things; everybody else waits.",
   ],
+  invalid_input: [
+    "Choose another name",
+    "One of your devices has that name already, or it cannot be a name. Nothing was begun.",
+  ],
+  email_needed: [
+    "No code can be sent to you",
+    "This takes a code by email, and no email reaches you. Contact support to have an address set.",
+  ],
 } satisfies Record<StartOver, readonly [heading: string, sentence: string]>;
 
 export function startOver(step: StepOf<"start_over">, journey: Journey): Page {

@@ -1,0 +1,31 @@
+import type { AccountRecord } from "../record/account.js";
+import type { Problem, Step } from "../reply.js";
+import type { BeginCommand } from "./begin.js";
+import { typedName } from "./typed-code.js";
+
+/** A journey that is not begun: nothing is stored. */
+export interface NotBegun {
+  readonly step: Extract<Step, { next: "start_over" }>;
+  readonly problem: Problem;
+}
+
+/** What was asked for and cannot be: a clear refusal, before there is a challenge. */
+export function whyNotBegun(account: AccountRecord | null, command: BeginCommand): NotBegun | null {
+  return nameFits(account, command) ? null : invalid("name");
+}
+
+/** Two devices of one name could not be told apart where one of them is to be removed. */
+function nameFits(account: AccountRecord | null, { typedName: typed }: BeginCommand): boolean {
+  // A form's empty field is no name, and no mistake either.
+  if (typed === undefined || typed === null || (typeof typed === "string" && typed.trim() === ""))
+    return true;
+  const name = typedName(typed);
+  return name !== null && !(account?.apps ?? []).some((app) => app.name === name);
+}
+
+function invalid(field: string): NotBegun {
+  return {
+    step: { next: "start_over", reason: "invalid_input" },
+    problem: { code: "invalid_input", field },
+  };
+}
