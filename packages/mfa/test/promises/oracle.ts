@@ -146,7 +146,7 @@ export const standardFirst: Allowed = { holdings: withApp, rows: standardFirstRo
 
 /**
  * App, backup codes and recovery e-mail set up; nobody enrols or changes anything. Any one of the three
- * signs in; the mail does not step up (S14). One backup code answers once: it signs in, or steps up from a session, and not both.
+ * signs in, and the app alone steps up: a recovery method changes nothing (S14, S35). One backup code answers once: it signs in, or steps up from a session, and not both.
  */
 export const recoveryMethods: Allowed = {
   holdings: [
@@ -170,14 +170,9 @@ export const recoveryMethods: Allowed = {
     ],
     settings: [
       ["password", "app_secret"],
-      // The mailbox lets in, the code steps up: neither does both.
-      ["password", "recovery_mailbox", "backup_code"],
       ["session", "app_secret"],
-      ["session", "backup_code"],
       ["sign_in_token", "app_secret"],
-      ["sign_in_token", "recovery_mailbox", "backup_code"],
       ["step_up_token", "app_secret"],
-      ["step_up_token", "backup_code"],
     ],
     changed_settings: [],
     new_factor: [],
@@ -221,8 +216,7 @@ export const codesChanged: Allowed = {
     settings: [
       ["password", "app_secret"],
       ["session", "app_secret"],
-      ["session", "backup_code"],
-      ["step_up_token"],
+      ["step_up_token", "app_secret"],
     ],
     // A backup code lets in, and changes nothing (S35).
     changed_settings: [["password", "app_secret"], ["session", "app_secret"], ["step_up_token"]],
