@@ -152,15 +152,14 @@ test("a door for a method without PIN, or with fewer than 35 bits, is not opened
 });
 
 test("S39, S07: guesses at a gateway's PIN leave the PIN after a password alone, and never disable it", async () => {
-  const { world } = await withPhone();
+  const asked: string[] = [];
+  const { world } = await withPhone(undefined, asked);
   const door = world.mfa.gateway({ method: "sms_code" });
-  let evaluated = 0;
   for (let tries = 0; tries < 400; tries += 1) {
-    const reply = await door.begin({ account: "u1", client: nas, pin: "9271" });
-    if (reply.next === "refused" && reply.problem === "wrong") evaluated += 1;
+    await door.begin({ account: "u1", client: nas, pin: "9271" });
     world.tick(60 * 60_000);
   }
-  expect(evaluated).toBe(50);
+  expect(asked.filter((pin) => pin === "9271")).toHaveLength(50);
   const begun = expectNext(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "choose_method");
   expectNext(await world.mfa.signIn.choose(begun.token, { method: "sms_code", pin: "4711" }), "enter_code");
   // The right PIN, after a password, opens the gateway again.
