@@ -63,6 +63,7 @@ const ownPools: ReadonlySet<string> = new Set([
   "pin",
   "gateway_pin",
   "any_recovery",
+  "password_change",
 ]);
 
 function checkOptions<M extends string>({

@@ -5,6 +5,11 @@ export interface Person {
   /** BCP 47; messages are written in the nearest catalogue. */
   readonly locale?: string | undefined;
   readonly tags?: readonly string[] | undefined;
+  /**
+   * Who checks this account's password, where it is not the host: its password journeys lead there (J3.14).
+   * `url` is where it is changed or reset.
+   */
+  readonly provider?: { readonly name: string; readonly url?: string | undefined } | undefined;
   /** The host's own marker that this account was enrolled once (S34). */
   readonly enrolled?: boolean | undefined;
 }

@@ -40,6 +40,10 @@ export type EventDetail =
   | { readonly type: "backup_codes_generated"; readonly set: string; readonly count: number }
   | { readonly type: "pin_set" }
   | { readonly type: "password_changed"; readonly through: "known" | "mailbox" | "support" }
+  /** A mail left that anybody can ask for: to the address on file, whoever asked (J3.6, J3.7). */
+  | { readonly type: "password_link_sent" | "password_elsewhere_told" | "user_names_told" }
+  /** A new password is being handed to the host. */
+  | { readonly type: "password_setting"; readonly through: "known" | "mailbox" | "support" }
   /** Somebody got in without a factor; contacts and factors are frozen until then (S35). */
   | { readonly type: "recovered"; readonly method: string; readonly way: string; readonly untilMs: number }
   /** A factor of before was shown, and what nothing had been done with yet is over. */

@@ -22,7 +22,7 @@ export { boundAnew, countRight, countWrong, mayGuess, poolOf } from "./decide/gu
 export { keptOf, withKept } from "./decide/kept.js";
 export { notifyAll } from "./decide/notices.js";
 export { type OfferedWay, offeredWays } from "./decide/offered-ways.js";
-export { decidePasswordChanged } from "./decide/password-changed.js";
+export { decidePasswordChanged, rootThrough } from "./decide/password-changed.js";
 export { factorWasShown, passwordRoot } from "./decide/password-root.js";
 export { frozenUntil, isFrozen, isRecovered, showsFactorOf } from "./decide/recovered.js";
 export { recoveryMissing } from "./decide/recovery-methods.js";

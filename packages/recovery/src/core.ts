@@ -1,7 +1,10 @@
 import type { Mfa } from "@sparekey/mfa";
 import { type Extension, extend } from "@sparekey/mfa/extend";
+import type { RecoveryDirectory } from "./directory.js";
 import { RecoveryError } from "./error.js";
-import type { RecoveryDirectory, RecoveryOptions } from "./recovery.js";
+import { checkLimits, type RecoveryLimits, recoveryLimits } from "./limits.js";
+import type { LinkPurpose } from "./link.js";
+import type { PasswordRules, RecoveryOptions } from "./recovery.js";
 
 /** What every journey of this package works with, for one tenant and request. */
 export interface Core {
@@ -9,10 +12,14 @@ export interface Core {
   readonly engine: Extension;
   readonly directory: RecoveryDirectory;
   readonly origin: string;
+  /** Where each kind of link leads, below the origin: the link's text follows as the last part. */
+  readonly paths: Readonly<Record<LinkPurpose, string>>;
+  readonly passwordPolicy: PasswordRules;
+  readonly limits: RecoveryLimits;
 }
 
 /** @throws {RecoveryError} `invalid_option`, in a sentence that says which and why. */
-export function coreOf({ mfa, directory, origin }: RecoveryOptions): Core {
+export function coreOf({ mfa, directory, origin, passwordPolicy, paths, limits }: RecoveryOptions): Core {
   const local = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?\/?$/.test(origin);
   if (!URL.canParse(origin) || new URL(origin).pathname !== "/" || !(local || origin.startsWith("https:"))) {
     throw new RecoveryError(
@@ -20,7 +27,21 @@ export function coreOf({ mfa, directory, origin }: RecoveryOptions): Core {
       "`origin` must look like https://example.com, without a path: links are made from it alone (S16)",
     );
   }
-  return { mfa, engine: extend(mfa), directory, origin: new URL(origin).origin };
+  const all = { password_reset: "/reset-password", delayed_recovery: "/recover", ...paths };
+  for (const [name, path] of Object.entries(all)) {
+    if (!/^(\/[A-Za-z0-9._~-]+)+$/.test(path)) {
+      throw new RecoveryError("invalid_option", `paths.${name} must look like /reset-password`);
+    }
+  }
+  return {
+    mfa,
+    engine: extend(mfa),
+    directory,
+    origin: new URL(origin).origin,
+    paths: all,
+    passwordPolicy,
+    limits: checkLimits({ ...recoveryLimits, ...limits }),
+  };
 }
 
 /** The same for another tenant: what comes due there is done there. */

@@ -1,15 +1,16 @@
-import type { RequestScope } from "@sparekey/mfa";
 import { type Core, coreOf, inTenant, over } from "./core.js";
+import { endSessions, passwordUnsure } from "./decide/set-password.js";
 import { deskOf } from "./desk/desk.js";
 import { registerCaseWork } from "./desk/due.js";
+import { ask, forgotAct } from "./forgot/ask.js";
+import { follow } from "./forgot/follow.js";
+import { reset, showReset } from "./forgot/reset.js";
 import { type HelpDesk, helpDeskOf } from "./help-desk.js";
+import { changePassword } from "./password/change.js";
+import { askToEndSessions, lookAfterUnsure } from "./password/handlers.js";
+import { due, review } from "./password/review.js";
 import type { Recovery, RecoveryOptions } from "./recovery.js";
 import { supportOf } from "./support.js";
-
-interface Composed extends Omit<Recovery, "forgot" | "forTenant" | "forRequest"> {
-  forTenant(tenant: string): Composed;
-  forRequest(scope: RequestScope): Composed;
-}
 
 /**
  * Puts the journeys back in together, over an engine of `@sparekey/mfa`. Synchronous, without I/O or timers.
@@ -18,18 +19,33 @@ interface Composed extends Omit<Recovery, "forgot" | "forTenant" | "forRequest">
  * @throws {RecoveryError} `invalid_option`, in a sentence that says which and why.
  * @throws {MfaError} `invalid_option` for an `mfa` that `createMfa` did not make.
  */
-export function createRecovery(options: RecoveryOptions): Composed {
+export function createRecovery(options: RecoveryOptions): Recovery {
   const core = coreOf(options);
   const desk = helpDeskOf(options);
   registerCaseWork(core, desk);
+  const { engine } = core;
+  engine.handle(forgotAct, (work) => follow(core, work));
+  engine.handle(passwordUnsure, (work) => lookAfterUnsure(core, work));
+  engine.handle(endSessions, (work) => askToEndSessions(core, work));
   return compose(core, desk);
 }
 
-function compose(core: Core, desk: HelpDesk): Composed {
+function compose(core: Core, desk: HelpDesk): Recovery {
   return {
     forTenant: (tenant) => compose(inTenant(core, tenant), desk),
     forRequest: (scope) => compose(over(core, core.mfa.forRequest(scope)), desk),
     support: supportOf(core, desk),
     desk: (member) => deskOf(core, desk, member),
+    forgot: {
+      userName: ({ email }) => ask(core, "user_name", email),
+      password: ({ userName }) => ask(core, "password", userName),
+      show: (link) => showReset(core, link),
+      reset: (link, { password }) => reset(core, link, password),
+    },
+    password: {
+      change: (a) => changePassword(core, a),
+      reviewAtSignIn: (a) => review(core, a),
+      due: (sealed, grant) => due(core, sealed, grant),
+    },
   };
 }

@@ -20,12 +20,15 @@ export type {
   TemporaryCodeReply,
   TemporaryCodesView,
 } from "./desk.js";
+export type { FoundAccount, RecoveryDirectory } from "./directory.js";
 export { RecoveryError, type RecoveryErrorCode } from "./error.js";
-export type { Asked, Forgot, ResetReply, ResetStep } from "./forgot.js";
+export type { Asked, Forgot, PasswordIssue, ResetReply, ResetStep } from "./forgot-api.js";
 export type { Dial, HelpDeskOptions } from "./help-desk.js";
+export { type RecoveryLimits, recoveryLimits } from "./limits.js";
 export { supportCall } from "./method/support-call.js";
 export { temporaryCode } from "./method/temporary-code.js";
-export type { Recovery, RecoveryDirectory, RecoveryOptions, Support } from "./recovery.js";
+export type { ChangePasswordReply, Passwords, ResetDueReply, ResetReason } from "./password-api.js";
+export type { PasswordRules, Recovery, RecoveryOptions, Support } from "./recovery.js";
 export { type StaffLimits, staffLimits } from "./staff-limits.js";
 export { type SupportPolicy, supportPolicy } from "./support-policy.js";
 export { type TemporaryCodePolicy, temporaryCodePolicy } from "./temporary-code-policy.js";

@@ -1,24 +1,17 @@
-import type { Directory, Mfa, RequestScope } from "@sparekey/mfa";
+import type { Mfa, RequestScope } from "@sparekey/mfa";
+import type { PasswordPolicy } from "@sparekey/password-policy";
 import type { StaffMember } from "./actor.js";
 import type { CaseRequest, OpenReply, SupportPage, UnprovenReply, UnprovenRequest } from "./case.js";
 import type { Desk } from "./desk.js";
-import type { Forgot } from "./forgot.js";
+import type { RecoveryDirectory } from "./directory.js";
+import type { Forgot } from "./forgot-api.js";
 import type { HelpDeskOptions } from "./help-desk.js";
+import type { RecoveryLimits } from "./limits.js";
+import type { LinkPurpose } from "./link.js";
+import type { Passwords } from "./password-api.js";
 
-/** What the journeys back in ask of the host beyond what sign-in does. */
-export interface RecoveryDirectory extends Directory {
-  /** The host canonicalises (S18). */
-  findByUserName(typed: string): Promise<string | null>;
-  findByEmail(
-    typed: string,
-  ): Promise<
-    readonly { readonly account: string; readonly userName: string; readonly company?: string | undefined }[]
-  >;
-  /** Idempotent; asked for after a password was reset (S50). */
-  endSessions(id: string, because: string): Promise<void>;
-  /** Called again under the same key after a crash: sets once. */
-  setPassword(id: string, password: string, once: { readonly key: string }): Promise<void>;
-}
+/** What is asked of a password policy: what `definePolicy` of `@sparekey/password-policy` gives has all of it. */
+export type PasswordRules = Pick<PasswordPolicy, "check" | "requirements" | "message" | "resetDue">;
 
 export interface RecoveryOptions extends HelpDeskOptions {
   /** What `createMfa` gave. */
@@ -26,6 +19,10 @@ export interface RecoveryOptions extends HelpDeskOptions {
   readonly directory: RecoveryDirectory;
   /** `https://example.com`: where links lead; never taken from a request (S16). */
   readonly origin: string;
+  readonly passwordPolicy: PasswordRules;
+  /** Where each kind of link leads below the origin; the link follows as the last part of the path. */
+  readonly paths?: Partial<Readonly<Record<LinkPurpose, string>>> | undefined;
+  readonly limits?: Partial<RecoveryLimits> | undefined;
 }
 
 /** *Contact support*. Every verb needs `recovery.forRequest({ binding })`: a case belongs to a browser (S41). */
@@ -45,6 +42,7 @@ export interface Recovery {
   forTenant(tenant: string): Recovery;
   forRequest(scope: RequestScope): Recovery;
   readonly forgot: Forgot;
+  readonly password: Passwords;
   readonly support: Support;
   desk(actor: StaffMember): Desk;
 }

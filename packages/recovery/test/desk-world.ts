@@ -122,6 +122,7 @@ export async function createDeskWorld(
       mfa,
       directory: world.directory,
       origin: "https://example.com",
+      passwordPolicy: world.passwordPolicy,
       ...defaults,
       ...help,
       ...more,

@@ -13,9 +13,11 @@ import {
   recoveryEmail,
 } from "@sparekey/mfa";
 import { totp } from "@sparekey/otp";
+import { citrixCloud, createWordList, definePolicy, type PasswordPolicy } from "@sparekey/password-policy";
 import type { Store } from "@sparekey/storage";
 import { memoryStore } from "@sparekey/storage/memory";
-import type { RecoveryDirectory } from "../src/index.js";
+import { expect } from "vitest";
+import { createRecovery, type RecoveryDirectory, type RecoveryOptions } from "../src/index.js";
 
 export const start: number = Date.UTC(2026, 10, 21, 12, 0, 0);
 
@@ -30,6 +32,12 @@ export interface World {
   readonly mfa: Mfa;
   readonly store: Store;
   readonly directory: RecoveryDirectory;
+  readonly recovery: ReturnType<typeof createRecovery>;
+  readonly passwordPolicy: PasswordPolicy;
+  /** Another composition over the same store: another process, or another host. */
+  recoveryOver(mfa: Mfa, options?: Partial<RecoveryOptions>): ReturnType<typeof createRecovery>;
+  /** The link in the last mail that has one, after sending what is due. */
+  mailedLink(): Promise<string>;
   readonly inbox: Email[];
   readonly texts: Sms[];
   readonly events: MfaEvent[];
@@ -46,6 +54,17 @@ export interface World {
   /** Binds an app and gives its secret; recovery methods are left for later. */
   enrol(account?: string): Promise<string>;
 }
+
+/** J3.8 with one word and one breached password. */
+const passwordPolicy = definePolicy(
+  citrixCloud({
+    words: createWordList(["dragon"]),
+    breach: [{ name: "test", find: async (password) => (password === breached ? "known" : "unknown") }],
+  }),
+);
+export const breached = "Xq4!vorpkl";
+export const fresh = "Qx7!vorp%klee";
+export const another = "Zt9?wumb*frox";
 
 export function createWorld({ store, ...options }: Partial<MfaOptions<string>> = {}): World {
   const people: World["people"] = new Map([
@@ -137,11 +156,28 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<string>> =
       ...more,
     });
   let mfa: Mfa | undefined;
+  let recovery: World["recovery"] | undefined;
   const world: World = {
     now: start,
     get mfa() {
       mfa ??= engine();
       return mfa;
+    },
+    get recovery() {
+      recovery ??= world.recoveryOver(world.mfa);
+      return recovery;
+    },
+    passwordPolicy,
+    recoveryOver: (over, more = {}) =>
+      createRecovery({ mfa: over, directory, origin: "https://example.com", passwordPolicy, ...more }),
+    async mailedLink() {
+      await world.deliver();
+      const link = inbox.flatMap(
+        ({ text }) => text.match(/https:\/\/example\.com\/[a-z-]+\/(\S+)/)?.[1] ?? [],
+      );
+      const last = link.at(-1);
+      if (last === undefined) throw new Error("no link was mailed");
+      return last;
     },
     store: store ?? memoryStore({ now: () => world.now }),
     directory,
@@ -157,6 +193,8 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<string>> =
     },
     codeOf: (secret) => totp(secret, { at: world.now }),
     async deliver() {
+      // Composed, so that what these journeys left is carried out.
+      expect(world.recovery).toBeTypeOf("object");
       await world.mfa.outbox.deliver();
     },
     async enrol(account = "u1") {

@@ -19,7 +19,12 @@ const untouched: Pool = { consecutive: 0, lockedUntil: 0, wrongAt: [], disabled:
  * What proves no factor has nothing to bind anew: disabling it would be for ever. The delays and the
  * allowances close it, and time opens it (S08).
  */
-const neverDisabled: ReadonlySet<string> = new Set(["identity", "confirm_app", "confirm_contact"]);
+const neverDisabled: ReadonlySet<string> = new Set([
+  "identity",
+  "confirm_app",
+  "confirm_contact",
+  "password_change",
+]);
 
 /** The PIN at doors without a token: anyone can type there, so it takes nothing from other ways (S07, S39). */
 export const gatewayPin = "gateway_pin";

@@ -31,7 +31,7 @@ export function decidePasswordChanged<S extends OfAccount>(
 }
 
 /** Changing a password with itself shows nothing new: one that rests on a mailbox goes on doing so (S33). */
-function rootThrough({ passwordRoot }: AccountRecord, through: PasswordThrough): string | null {
+export function rootThrough({ passwordRoot }: AccountRecord, through: PasswordThrough): string | null {
   switch (through) {
     case "known":
       return passwordRoot;

@@ -75,7 +75,8 @@ export async function contextOf(
       sms: engine.channels.sms !== undefined,
       voice: engine.channels.voice !== undefined,
     },
-    checksPassword: engine.directory.verifyPassword !== undefined,
+    // A provider's password is the provider's to look at (J3.14).
+    checksPassword: engine.directory.verifyPassword !== undefined && person.provider === undefined,
     fresh: engine.fresh,
     codes: await codesOf(engine.keyring),
   };

@@ -1,0 +1,36 @@
+import { type Context, type Draft, type OfAccount, withEvent, withMessage } from "@sparekey/mfa/extend";
+import type { RecoveryLimits } from "../limits.js";
+import type { NewLink } from "../link.js";
+import type { ResetReason } from "../password-api.js";
+import { passwordRecordOf, withPasswordRecord } from "../password-record.js";
+import { mailed, mayMail } from "./mail-budget.js";
+import { linkRecord } from "./reset-link.js";
+
+/** Mails why a new password is due, and a link to set one, to the address on file (S36). */
+export function decideResetRequired<S extends OfAccount>(
+  draft: Draft<S>,
+  link: Pick<NewLink, "id" | "secret" | "url">,
+  reason: ResetReason,
+  context: Context,
+  limits: RecoveryLimits,
+): Draft<S> {
+  const { sent } = passwordRecordOf(draft.state.account);
+  const { person, now, channels } = context;
+  if (!channels.email || person.email?.verified !== true || !mayMail(sent.link, limits, now)) return draft;
+  const expiresAt = now + limits.linkTtlMs;
+  const kept = withPasswordRecord(draft, {
+    sent: { ...sent, link: mailed(sent.link, now) },
+    link: linkRecord(link, draft.state.account, expiresAt, context),
+  });
+  const message = {
+    kind: "password_reset_required",
+    reason,
+    url: link.url,
+    expiresAtMs: expiresAt,
+    atMs: now,
+    userName: person.userName,
+  } as const;
+  return withEvent(withMessage(kept, { channel: "email", to: { accountEmail: true }, message, expiresAt }), {
+    type: "password_link_sent",
+  });
+}
