@@ -5,6 +5,7 @@ export default defineConfig({
   ...base,
   entry: [
     "src/index.ts",
+    "src/key-uri-warnings.ts",
     "src/migration.ts",
     "src/resync.ts",
     "src/sha2.ts",

@@ -1,5 +1,6 @@
 import { refuse } from "./error.js";
 import { isSeparator } from "./separator.js";
+import { word } from "./words.js";
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -11,14 +12,13 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
  */
 export function encodeBase32(bytes: Uint8Array): string {
   let text = "";
-  let bits = 0;
-  let held = 0;
-  for (const byte of bytes) {
-    held = (held << 8) | byte;
-    for (bits += 3; bits >= 0; bits -= 5) text += ALPHABET.charAt((held >>> bits) & 31);
-    bits += 5;
+  for (let bit = 0; bit < bytes.length * 8; bit += 5) {
+    const i = bit >> 3;
+    // Five bits of two bytes; behind the last byte stand zeros.
+    const pair = (word(bytes[i]) << 8) | word(bytes[i + 1]);
+    text += ALPHABET.charAt((pair >> (11 - (bit & 7))) & 31);
   }
-  return bits > 0 ? text + ALPHABET.charAt((held << (5 - bits)) & 31) : text;
+  return text;
 }
 
 /**
@@ -29,7 +29,7 @@ export function encodeBase32(bytes: Uint8Array): string {
  * @throws {OtpError} `invalid_secret`; the message names the place, never the text.
  */
 export function decodeBase32(text: string): Uint8Array {
-  const bytes = new Uint8Array((text.length * 5) >> 3);
+  const bytes: number[] = [];
   let bits = 0;
   let held = 0;
   // None is left behind padding.
@@ -43,13 +43,13 @@ export function decodeBase32(text: string): Uint8Array {
     if (value < values && letter < 0 === value > 25) {
       held = (held << 5) | value;
       bits += 5;
-      // Between two bytes the last one is written again, from the same bits.
-      if (bits > 7) bytes[(bits >> 3) - 1] = held >>> (bits & 7);
+      if (bits > 7) {
+        bits -= 8;
+        bytes.push(held >> bits);
+      }
     } else if (unit === 61) values = 0;
     else if (!isSeparator(text, i)) break;
   }
-  if (i < text.length || (bits & 7) > 4) {
-    refuse(`the secret is not base32: see character ${i + 1}`, "invalid_secret");
-  }
-  return bytes.slice(0, bits >> 3);
+  if (i < text.length || bits > 4) refuse("the secret", `base32: see character ${i + 1}`, "secret");
+  return new Uint8Array(bytes);
 }

@@ -14,7 +14,7 @@ export function readCode(code: unknown, digits = 6): number {
   for (let i = 0; i < code.length; i++) {
     // Full-width forms stand 0xfee0 behind what they widen.
     const digit = (code.charCodeAt(i) % 0xfee0) - 48;
-    if (digit >= 0 && digit < 10) {
+    if (digit >>> 0 < 10) {
       value = value * 10 + digit;
       count++;
     } else if (!isSeparator(code, i)) return -1;

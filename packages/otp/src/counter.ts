@@ -16,7 +16,7 @@ export function plus(counter: Counter, delta: number): Counter {
 export function requireCounter(counter: Counter, ahead: number): void {
   if (typeof counter !== "bigint") within("counter", counter, 0, 2 ** 53 - ahead);
   else if (counter < 0n || (counter + BigInt(ahead)) >> 64n) {
-    refuse("counter must be a bigint from 0 to below 2^64");
+    refuse("counter", "a bigint from 0 to below 2^64");
   }
 }
 

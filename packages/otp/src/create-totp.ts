@@ -49,7 +49,7 @@ export function createTotp({ secret, digits, algorithm = sha1, period = 30, t0 =
       ((stepAt(settings, at) + 1) * period + t0) * 1000 - Math.floor(Number(at)),
     keyUri(label) {
       // Apps would count from 1970 and show other codes.
-      if (t0 !== 0) refuse("a key URI cannot say t0");
+      if (t0 !== 0) refuse("t0", "0 in a key URI");
       return formatKeyUri({ ...label, secret: bytes, algorithm: algorithm.name, digits, period });
     },
   };

@@ -1,35 +1,42 @@
 /** What was wrong with what the program passed in. A code that somebody typed is never a reason to throw. */
 export type OtpErrorCode = "invalid_secret" | "invalid_option" | "invalid_key_uri" | "invalid_migration";
 
-/** The one error of this package: misuse by the program. The message never holds a secret or a code (S21). */
-export class OtpError extends Error {
-  override readonly name = "OtpError";
-  declare readonly code: OtpErrorCode;
+/** What `isSpareKeyError` looks for: it works across packages and copies of them. */
+const BRAND: unique symbol = /* @__PURE__ */ Symbol.for("sparekey.error");
 
-  // The brand that `isSpareKeyError` looks for: it works across packages and copies of them.
-  static {
-    Reflect.set(OtpError.prototype, Symbol.for("sparekey.error"), true);
-  }
+/** The one error of this package: misuse by the program. The message never holds a secret or a code (S21). */
+export interface OtpError extends Error {
+  readonly name: "OtpError";
+  readonly code: OtpErrorCode;
+}
+
+export const OtpError: {
+  new (code: OtpErrorCode, message: string): OtpError;
+  readonly prototype: OtpError;
+} = class extends Error {
+  readonly [BRAND] = true;
+  override readonly name = "OtpError";
+  readonly code: OtpErrorCode;
 
   constructor(code: OtpErrorCode, message: string) {
     super(message);
     this.code = code;
   }
-}
+};
 
-export function refuse(message: string, code: OtpErrorCode = "invalid_option"): never {
-  throw new OtpError(code, message);
+/** Every message is one sentence: what was passed in must be something else. */
+export function refuse(what: string, must: string, kind: "option" | "secret" = "option"): never {
+  throw new OtpError(`invalid_${kind}`, `${what} must be ${must}`);
 }
 
 /** Throws unless the option is a whole number from `least` to `most`. */
 export function within(
   name: string,
   value: unknown,
-  least: number,
-  most: number,
-  code?: OtpErrorCode,
+  least = 0,
+  most: number = 2 ** 53,
 ): asserts value is number {
   if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
-    refuse(`${name} must be a whole number from ${least} to ${most}`, code);
+    refuse(name, `a whole number from ${least} to ${most}`);
   }
 }

@@ -19,7 +19,7 @@ export function generateSecret(
   within("bytes", bytes, 16, 64);
   const drawn = random(bytes);
   if (!(drawn instanceof Uint8Array) || drawn.length !== bytes) {
-    refuse(`random must return ${bytes} bytes`);
+    refuse("what random returns", `${bytes} bytes`);
   }
   return encodeBase32(drawn);
 }

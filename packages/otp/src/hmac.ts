@@ -1,18 +1,18 @@
 import type { OtpAlgorithm, OtpAlgorithmName } from "./algorithm.js";
-import { pack, truncate } from "./words.js";
+import { pack, truncate, word } from "./words.js";
 
 /**
  * A hash function of FIPS 180-4, as HMAC needs it.
  *
  * - `w`: the block to mix in stands at the front; the rest is the message schedule. Nothing waits: one is enough.
  * - `start`: the initial state; its length is the digest's.
- * - `mix`: writes the state that follows `from` and the block to the front of `into`, which may be `w`: what stands
- *   behind the state there stays.
+ * - `mix`: writes the state that follows `from` and the block to the front of `into`, and returns that. It may be
+ *   `w`: what stands behind the state there stays, up to the end of the block.
  */
 export type Hash = readonly [
   w: Int32Array,
   start: Int32Array,
-  mix: (from: Int32Array, into: Int32Array) => void,
+  mix: (from: Int32Array, into: Int32Array) => Int32Array,
 ];
 
 /**
@@ -27,23 +27,25 @@ export function hmac(name: OtpAlgorithmName, block: number, create: () => Hash):
       hash ??= create();
       const [w, start, mix] = hash;
       const size = start.length;
-      const absorb = (from: Int32Array, words: Int32Array, pad = 0): Int32Array => {
-        for (let i = 0; i < block; i++) w[i] = (words[i] ?? 0) ^ pad;
-        const state = new Int32Array(size);
-        mix(from, state);
+      // The state behind some whole blocks, with zeros up to a block of its own.
+      const absorb = (words: Int32Array, pad = 0): Int32Array => {
+        let state = start;
+        for (let i = 0; i < words.length; ) {
+          w[i % block] = word(words[i]) ^ pad;
+          if (++i % block < 1) state = mix(state, new Int32Array(block));
+        }
         return state;
       };
       let words = pack(key, block);
       // A longer key is replaced by its digest: a bit and, in 64 or 128 bits, the length follow the message.
       if (key.length > block * 4) {
-        const last = ((key.length / block + 0.5) >> 2) * block;
-        const message = pack(Uint8Array.from([...key, 128]), last + block);
-        message[last + block - 1] = key.length * 8;
-        words = start;
-        for (let i = 0; i <= last; i += block) words = absorb(words, message.subarray(i));
+        const length = ((key.length / block + 4.5) >> 2) * block;
+        words = pack([...key, 128], length);
+        words[length - 1] = key.length * 8;
+        words = absorb(words);
       }
-      const inner = absorb(start, words, 0x36363636);
-      const outer = absorb(start, words, 0x5c5c5c5c);
+      const inner = absorb(words, 0x36363636);
+      const outer = absorb(words, 0x5c5c5c5c);
       return (low, high = low / 2 ** 32) => {
         w.fill(0, 3, block);
         w[0] = high;

@@ -7,7 +7,6 @@ export { OtpError, type OtpErrorCode } from "./error.js";
 export { generateSecret } from "./generate-secret.js";
 export { hotp } from "./hotp.js";
 export type { KeyOptions, OtpDigits } from "./key.js";
-export { type KeyUriFeatures, type KeyUriWarning, keyUriWarnings } from "./key-uri/compatibility.js";
 export { formatKeyUri, type KeyUriFields, type KeyUriLabel } from "./key-uri/format.js";
 export { type ParsedKeyUri, parseKeyUri } from "./key-uri/parse.js";
 export type { OtpSecret } from "./secret.js";

@@ -19,7 +19,7 @@ export function openKey(secret: OtpSecret, { digits = 6, algorithm = sha1 }: Key
   within("digits", digits, 6, 8);
   // The name of one, as other libraries take it, is the likely mistake.
   if (!algorithm.prepare) {
-    refuse("algorithm must be a value such as sha1");
+    refuse("algorithm", "a value such as sha1");
   }
   const mac = algorithm.prepare(secretBytes(secret));
   const modulus = 10 ** digits;

@@ -9,7 +9,7 @@ export function secretBytes(secret: OtpSecret): Uint8Array {
   const bytes =
     typeof secret === "string"
       ? decodeBase32(secret)
-      : Uint8Array.from(secret instanceof Uint8Array ? secret : []);
-  if (!bytes.length) refuse("the secret must be base32 text or bytes, not empty", "invalid_secret");
+      : new Uint8Array(secret instanceof Uint8Array ? secret : []);
+  if (!bytes.length) refuse("the secret", "base32 or bytes, not empty", "secret");
   return bytes;
 }

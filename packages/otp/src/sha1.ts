@@ -11,7 +11,7 @@ export const sha1: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-1", 16, () => {
   const w = new Int32Array(80);
   return [
     w,
-    Int32Array.of(0x67452301, 0xefcdab89, ~0x67452301, ~0xefcdab89, 0xc3d2e1f0),
+    Int32Array.of(0x67452301, ~0x10325476, ~0x67452301, 0x10325476, 0xc3d2e1f0),
     (from, into) => {
       let a = word(from[0]);
       let b = word(from[1]);
@@ -29,9 +29,10 @@ export const sha1: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-1", 16, () => {
         w[i + 2] = turn(x ^ word(w[i - 12]) ^ word(w[i - 6]) ^ word(w[i - 1]));
         w[i + 3] = turn(y ^ word(w[i - 11]) ^ word(w[i - 5]) ^ first);
       }
-      // Four loops instead of one with a choice inside: a quarter less time.
+      // Four loops instead of one with a choice inside: a third less time. What comes from `a`, the latest, is added
+      // last: a processor has the rest of the sum ready by then.
       for (let i = 0; i < 20; i++) {
-        const next = (((a << 5) | (a >>> 27)) + e + (d ^ (b & (c ^ d))) + 0x5a827999 + word(w[i])) | 0;
+        const next = (word(w[i]) + e + 0x5a827999 + (d ^ (b & (c ^ d))) + ((a << 5) | (a >>> 27))) | 0;
         e = d;
         d = c;
         c = (b << 30) | (b >>> 2);
@@ -39,7 +40,7 @@ export const sha1: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-1", 16, () => {
         a = next;
       }
       for (let i = 20; i < 40; i++) {
-        const next = (((a << 5) | (a >>> 27)) + e + (b ^ c ^ d) + 0x6ed9eba1 + word(w[i])) | 0;
+        const next = (word(w[i]) + e + 0x6ed9eba1 + (b ^ c ^ d) + ((a << 5) | (a >>> 27))) | 0;
         e = d;
         d = c;
         c = (b << 30) | (b >>> 2);
@@ -47,7 +48,7 @@ export const sha1: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-1", 16, () => {
         a = next;
       }
       for (let i = 40; i < 60; i++) {
-        const next = (((a << 5) | (a >>> 27)) + e + ((b & c) | (d & (b | c))) - 0x70e44324 + word(w[i])) | 0;
+        const next = (word(w[i]) + e - 0x70e44324 + ((c & d) ^ (b & (c ^ d))) + ((a << 5) | (a >>> 27))) | 0;
         e = d;
         d = c;
         c = (b << 30) | (b >>> 2);
@@ -55,7 +56,7 @@ export const sha1: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-1", 16, () => {
         a = next;
       }
       for (let i = 60; i < 80; i++) {
-        const next = (((a << 5) | (a >>> 27)) + e + (b ^ c ^ d) - 0x359d3e2a + word(w[i])) | 0;
+        const next = (word(w[i]) + e - 0x359d3e2a + (b ^ c ^ d) + ((a << 5) | (a >>> 27))) | 0;
         e = d;
         d = c;
         c = (b << 30) | (b >>> 2);
@@ -67,6 +68,7 @@ export const sha1: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-1", 16, () => {
       into[2] = word(from[2]) + c;
       into[3] = word(from[3]) + d;
       into[4] = word(from[4]) + e;
+      return into;
     },
   ];
 });

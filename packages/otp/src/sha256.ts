@@ -52,6 +52,7 @@ export const sha256: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-256", 16, () => {
       into[5] = word(from[5]) + f;
       into[6] = word(from[6]) + g;
       into[7] = word(from[7]) + h;
+      return into;
     },
   ];
 });

@@ -83,6 +83,7 @@ export const sha512: OtpAlgorithm = /* @__PURE__ */ hmac("SHA-512", 32, () => {
         into[i + 1] = low;
         into[i] = word(from[i]) + word(v[i]) + carry(low);
       }
+      return into;
     },
   ];
 });

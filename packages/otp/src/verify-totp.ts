@@ -49,15 +49,14 @@ export function matchTotp(
   key: Mac,
   wanted: number,
   settings: StepOptions,
-  { at, window = 1, after }: TotpWindow,
+  { at, window = 1, after: last }: TotpWindow,
 ): TotpMatch | null {
   const [past, future] = typeof window === "number" ? [window, window] : window;
   within("window", past, 0, 10);
   within("window", future, 0, 10);
-  const last = after ?? -1;
-  within("after", last, -1, 2 ** 53);
+  const after = last ?? -1;
+  within("after", after, -1);
   const step = stepAt(settings, at);
-  if (wanted < 0) return null;
-  const delta = scan(past, future, last - step, wanted, (d) => key(step + d));
+  const delta = wanted < 0 ? NONE : scan(past, future, after - step, wanted, (d) => key(step + d));
   return delta === NONE ? null : { step: step + delta, delta };
 }

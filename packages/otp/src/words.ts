@@ -4,7 +4,7 @@ export function word(value: number | undefined): number {
 }
 
 /** Bytes as words, most significant first, in an array of `size` words; what is left over is zero. */
-export function pack(bytes: Uint8Array, size: number): Int32Array {
+export function pack(bytes: Uint8Array | number[], size: number): Int32Array {
   const words = new Int32Array(size);
   for (let i = 0; i < bytes.length; i++) {
     // A shift counts modulo 32, so that 24 - 8i is 24, 16, 8, 0 again and again.
@@ -18,5 +18,5 @@ export function truncate(digest: Int32Array, words: number): number {
   const offset = word(digest[words - 1]) & 15;
   const i = offset >> 2;
   const turn = offset * 8;
-  return ((word(digest[i]) << turn) | ((word(digest[i + 1]) >>> 1) >>> ~turn)) & 0x7fffffff;
+  return (((word(digest[i]) << turn) | ((word(digest[i + 1]) >>> 1) >>> ~turn)) << 1) >>> 1;
 }

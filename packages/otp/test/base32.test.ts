@@ -64,14 +64,14 @@ describe("base32", () => {
     ["====A", 5],
     ["JBSW Y3DP 8HPK3PXP", 11],
   ])("%j is refused at its place %i", (text, place) => {
-    expect(() => decodeBase32(text)).toThrow(refused(`the secret is not base32: see character ${place}`));
+    expect(() => decodeBase32(text)).toThrow(refused(`the secret must be base32: see character ${place}`));
   });
 
   test.each(["A", "ABC", "ABCDEF", "ABCDEFGHI", "ABCDEFGHIJK", "ABCDEFGHIJKLMN"])(
     "no bytes encode to the length of %s: a character is missing",
     (text) => {
       expect(() => decodeBase32(text)).toThrow(
-        refused(`the secret is not base32: see character ${text.length + 1}`),
+        refused(`the secret must be base32: see character ${text.length + 1}`),
       );
     },
   );
@@ -84,7 +84,7 @@ describe("base32", () => {
   test("a million padding characters take no time to speak of", () => {
     expect(decodeBase32(`MY${"=".repeat(1_000_000)}`)).toEqual(ascii("f"));
     expect(() => decodeBase32(`MY${"=".repeat(1_000_000)}A`)).toThrow(
-      refused("the secret is not base32: see character 1000003"),
+      refused("the secret must be base32: see character 1000003"),
     );
   });
 

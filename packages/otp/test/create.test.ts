@@ -69,7 +69,7 @@ describe("createTotp", () => {
 
   test("a key URI cannot say t0, so none is made", () => {
     expect(() => account.keyUri({ account: "ann" })).toThrow(
-      expect.objectContaining({ code: "invalid_option", message: "a key URI cannot say t0" }),
+      expect.objectContaining({ code: "invalid_option", message: "t0 must be 0 in a key URI" }),
     );
   });
 

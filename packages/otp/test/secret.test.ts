@@ -31,7 +31,7 @@ describe("generateSecret", () => {
     expect(generateSecret(20, { random: seed })).toBe(RFC_SECRET);
     const short = { random: () => new Uint8Array(19) };
     const none = { random: () => JSON.parse("[]") as Uint8Array };
-    const message = "random must return 20 bytes";
+    const message = "what random returns must be 20 bytes";
     expect(() => generateSecret(20, short)).toThrow(
       expect.objectContaining({ code: "invalid_option", message }),
     );
@@ -44,7 +44,7 @@ describe("generateSecret", () => {
 describe("secrets", () => {
   const empty = expect.objectContaining({
     code: "invalid_secret",
-    message: "the secret must be base32 text or bytes, not empty",
+    message: "the secret must be base32 or bytes, not empty",
   });
 
   test.each(["", "  ", "====", new Uint8Array(0)])("an empty secret (%j) is refused everywhere", (secret) => {
@@ -70,7 +70,7 @@ describe("secrets", () => {
       } catch (error) {
         message = String(error);
       }
-      expect(message).toContain("OtpError: the secret is not base32");
+      expect(message).toContain("OtpError: the secret must be base32");
       expect(message).not.toContain("SECRET");
     }
   });

@@ -31,11 +31,14 @@ export interface KeyUriFields extends KeyUriLabel {
 }
 
 /** The parameters that the format knows, by any case. */
-export const KNOWN: RegExp = /^(?:secret|issuer|algorithm|digits|period|counter)$/i;
+export const KNOWN: RegExp = /^(secret|issuer|algorithm|digits|period|counter)$/i;
 
 /** `encodeURIComponent` leaves these five alone; some apps stumble over them. A space is `%20`, never `+`. */
-const encode = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+const encode = (value: string | number | bigint): string =>
+  encodeURIComponent(String(value)).replace(
+    /[!'()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** Decoders decode first and split at the colon afterwards, so that not even an encoded one is safe in a label. */
 function label(name: string, text: string): string {
@@ -44,7 +47,7 @@ function label(name: string, text: string): string {
   } catch {
     // No text at all, or half of a surrogate pair.
   }
-  return refuse(`${name} must be well-formed text without a colon, and not empty`);
+  return refuse(name, "well-formed text without a colon, not empty");
 }
 
 /**
@@ -55,33 +58,33 @@ function label(name: string, text: string): string {
  * @example
  * formatKeyUri({ secret, issuer: "ACME Co", account: "john@example.com" })
  */
-export function formatKeyUri(fields: KeyUriFields): string {
-  const {
-    type = "totp",
-    issuer,
-    account,
-    algorithm = "SHA-1",
-    digits = 6,
-    period = 30,
-    counter = 0,
-  } = fields;
-  const from = issuer === undefined ? "" : label("issuer", issuer);
+export function formatKeyUri({
+  type = "totp",
+  issuer,
+  account,
+  secret,
+  algorithm = "SHA-1",
+  digits = 6,
+  period = 30,
+  counter = 0,
+  parameters = {},
+}: KeyUriFields): string {
+  const prefix = issuer === undefined ? "" : `${label("issuer", issuer)}:`;
+  const name = label("account", account);
   within("digits", digits, 6, 8);
   within("period", period, 1, 120);
   requireCounter(counter, 0);
-  if (!/^[th]otp$/.test(type)) refuse("type must be totp or hotp");
-  if (!/^SHA-(1|256|512)$/.test(algorithm)) refuse("algorithm must be SHA-1, SHA-256 or SHA-512");
-  const further = Object.entries(fields.parameters ?? {});
-  for (const [name] of further) {
-    if (KNOWN.test(name)) refuse(`${name} is not a further parameter`);
-  }
-  const parameters = [
-    ["secret", encodeBase32(secretBytes(fields.secret))],
-    ...(from ? [["issuer", from]] : []),
+  if (!/^[th]otp$/.test(type)) refuse("type", "totp or hotp");
+  if (!/^SHA-(1|256|512)$/.test(algorithm)) refuse("algorithm", "SHA-1, SHA-256 or SHA-512");
+  const further = Object.entries(parameters);
+  for (const [known] of further) if (KNOWN.test(known)) refuse(known, "said outside of parameters");
+  const pairs = [
+    ["secret", encodeBase32(secretBytes(secret))],
+    ...(issuer ? [["issuer", issuer]] : []),
     ["algorithm", algorithm.replace("-", "")],
     ["digits", digits],
     type === "totp" ? ["period", period] : ["counter", counter],
-    ...further.map((each) => each.map(encode)),
+    ...further,
   ];
-  return `otpauth://${type}/${from && `${from}:`}${label("account", account)}?${parameters.map((p) => p.join("=")).join("&")}`;
+  return `otpauth://${type}/${prefix}${name}?${pairs.map((pair) => pair.map(encode).join("=")).join("&")}`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { describe, expect, test } from "vitest";
@@ -38,6 +39,7 @@ const marks = {
   steam: "23456789BCDFGHJKMNPQRTVWXY",
   webcrypto: ".subtle",
   keyUri: "otpauth://",
+  warnings: "secret_short",
   sha2: "68n",
   base32Encoder: "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567",
 } as const;
@@ -45,6 +47,14 @@ const present = (code: string): string[] =>
   Object.entries(marks)
     .filter(([, mark]) => code.includes(mark))
     .map(([name]) => name);
+
+test("the size of everything at the root is measured with everything at the root", async () => {
+  const manifest: { "size-limit": { import: string }[] } = JSON.parse(
+    readFileSync(join(folder, "package.json"), "utf8"),
+  );
+  const names = manifest["size-limit"][1]?.import.match(/\w+/g) ?? [];
+  expect(names.toSorted()).toEqual(Object.keys(await import("../../dist/index.js")).toSorted());
+});
 
 describe("a bundle holds what was imported and nothing else", () => {
   test("verifyTotp alone", async () => {
@@ -59,6 +69,7 @@ describe("a bundle holds what was imported and nothing else", () => {
     expect(present(await bundle(`export * from "./dist/migration.js";`))).toContain("migration");
     expect(present(await bundle(`export * from "./dist/steam.js";`))).toContain("steam");
     expect(present(await bundle(`export * from "./dist/webcrypto.js";`))).toContain("webcrypto");
+    expect(present(await bundle(`export * from "./dist/key-uri-warnings.js";`))).toContain("warnings");
     expect(present(await bundle(`export { sha256 } from "./dist/sha2.js";`))).toEqual(["sha2"]);
   });
 });
