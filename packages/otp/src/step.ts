@@ -1,3 +1,4 @@
+import { now } from "./ambient.js";
 import { within } from "./error.js";
 
 /** A moment: a `Date` or milliseconds since 1970. */
@@ -18,7 +19,7 @@ export interface AtOption {
 }
 
 /** The step that a moment lies in (RFC 6238 section 4.2). */
-export function stepAt({ period = 30, t0 = 0 }: StepOptions, at: At = new Date()): number {
+export function stepAt({ period = 30, t0 = 0 }: StepOptions, at: At = now()): number {
   within("period", period, 1, 120);
   within("t0", t0);
   // In whole milliseconds: fractions of seconds could fall on the wrong side of a border. Text is no time.

@@ -49,7 +49,8 @@ export function parseKeyUri(uri: string): ParsedKeyUri {
     const names = decodeURIComponent(label)
       .split(":")
       .map((name) => name.trim());
-    const account = names.pop() ?? "";
+    // Splitting gives at least one.
+    const account = names.pop() as string;
     const prefix = names.pop();
     if (names.length) refuse("the label", "without a second colon");
     const issuer = known.issuer || prefix;
