@@ -53,7 +53,7 @@ export function parseKeyUri(uri: string): ParsedKeyUri {
     const account = names.pop() as string;
     const prefix = names.pop();
     if (names.length) refuse("the label", "without a second colon");
-    const issuer = known.issuer || prefix;
+    const issuer = known.issuer?.trim() || prefix;
     const { algorithm = "SHA1", digits = "6", period = "30", counter = "" } = known;
     const type = kind.toLowerCase() as "totp" | "hotp";
     const large = BigInt(/^\d{1,20}$/.test(counter) ? counter : -1);
