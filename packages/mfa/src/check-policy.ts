@@ -22,6 +22,7 @@ export function checkPolicy(policy: Policy): void {
   whole("policy.notMe.frozenMs", policy.notMe.frozenMs, 1);
   whole("policy.notMe.againAfterMs", policy.notMe.againAfterMs, 1);
   whole("policy.notMe.linkTtlMs", policy.notMe.linkTtlMs, 1);
+  whole("policy.undoEmailMs", policy.undoEmailMs, 1);
   whole("policy.newContactsRecoverAfterMs", policy.newContactsRecoverAfterMs, 0);
   whole("policy.guess.perChallenge", guess.perChallenge, 1);
   whole("policy.guess.free", guess.free, 0);

@@ -1,8 +1,10 @@
 import { checkPolicy } from "./check-policy.js";
 import { systemClock } from "./clock.js";
+import { setEmailAct } from "./decide/email-change.js";
 import type { Engine } from "./engine/engine.js";
 import { freshFrom } from "./engine/fresh.js";
 import { createOutbox } from "./engine/outbox.js";
+import { setEmailHandler } from "./engine/set-email.js";
 import { timerWait } from "./engine/wait.js";
 import { MfaError } from "./error.js";
 import { journeysOf } from "./journeys.js";
@@ -46,6 +48,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
       for (const listener of listeners) listener();
     },
   };
+  if (options.directory.setEmail !== undefined) engine.handlers.set(setEmailAct, setEmailHandler(engine));
   const outbox = createOutbox(engine, {
     onFilled(listener) {
       listeners.add(listener);

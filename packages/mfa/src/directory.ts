@@ -19,6 +19,11 @@ export interface Directory {
   account(id: string): Promise<Person | null>;
   /** Left out: a fresh first factor stands in for the password. */
   verifyPassword?(id: string, password: string): Promise<boolean>;
+  /**
+   * Sets the account's address, which was confirmed by a code (J3.11). Called again under the same `key` after a
+   * crash: whoever has seen a key does nothing. Left out: `change_email` is not offered.
+   */
+  setEmail?(id: string, address: string, once: { readonly key: string }): Promise<void>;
   /** Sets the host's own marker (S34). Idempotent; called again after a crash. */
   markEnrolled?(id: string): Promise<void>;
 }

@@ -48,6 +48,11 @@ export type EventDetail =
   | { readonly type: "recovered"; readonly method: string; readonly way: string; readonly untilMs: number }
   /** A factor of before was shown, and what nothing had been done with yet is over. */
   | { readonly type: "recovery_ended"; readonly method: string }
+  /** The account's e-mail: asked for, confirmed, set by the host, taken back by the old address (J3.11). */
+  | {
+      readonly type: "email_change_asked" | "email_changed" | "email_set" | "email_change_undone";
+      readonly change: string;
+    }
   /** "This was not me" (S43). */
   | { readonly type: "changes_frozen"; readonly untilMs: number }
   | { readonly type: "changes_unfrozen"; readonly method: string }

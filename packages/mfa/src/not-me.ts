@@ -1,7 +1,15 @@
 /** What a page for a "this was not me" link shows. Plain JSON; switch on `next`. */
 export type NotMePage =
-  /** Ask: one button, by POST. `sinceMs` is when that happened which the message told of. */
-  | { readonly next: "confirm_not_me"; readonly sinceMs: number; readonly frozenUntilMs: number }
+  /**
+   * Ask: one button, by POST. `sinceMs` is when that happened which the message told of. `undoes: "email"`: the
+   * button takes the change of the account's e-mail back, too; `frozenUntilMs` is `null` where it does only that.
+   */
+  | {
+      readonly next: "confirm_not_me";
+      readonly sinceMs: number;
+      readonly frozenUntilMs: number | null;
+      readonly undoes?: "email";
+    }
   /** Nothing changes until then, or until somebody signs in with a factor of before. Signing in works. */
   | { readonly next: "frozen"; readonly atMs: number; readonly frozenUntilMs: number }
   /**

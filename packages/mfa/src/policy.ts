@@ -63,6 +63,8 @@ export interface Policy {
     readonly againAfterMs: number;
     readonly linkTtlMs: number;
   };
+  /** How long the old address is told of everything, and can take a change of e-mail back (J3.11). */
+  readonly undoEmailMs: number;
   /** How long a contact that was added in the settings waits before it can let anybody in. */
   readonly newContactsRecoverAfterMs: number;
   readonly guess: GuessLimits;
@@ -100,6 +102,7 @@ export function standard(): Policy {
     maxApps: 5,
     afterRecovery: { frozenMs: 7 * day, bindWithinMs: 60 * minute },
     notMe: { frozenMs: 7 * day, againAfterMs: 30 * day, linkTtlMs: 30 * day },
+    undoEmailMs: 7 * day,
     newContactsRecoverAfterMs: 0,
     guess: guessLimits,
     send: sendLimits,

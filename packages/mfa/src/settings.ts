@@ -47,6 +47,12 @@ export interface Settings<M extends string = string> {
    * (S43); `null` where nothing is frozen.
    */
   readonly frozenUntilMs: number | null;
+  /** The last change of the account's e-mail, while the old address can take it back or the host is at it. */
+  readonly emailChange: {
+    readonly masked: string;
+    readonly state: "setting" | "set" | "undoing" | "undone";
+    readonly undoUntilMs: number;
+  } | null;
   /** The last way in without a factor, while it matters, and the device that was bound then. */
   readonly recovered: { readonly atMs: number; readonly device: string | null } | null;
   readonly trustedDevices: readonly ShownTrustedDevice[];
@@ -60,6 +66,11 @@ export type Change =
   | { readonly action: "rename_device"; readonly device: unknown; readonly name: unknown }
   | { readonly action: "remove_device"; readonly device: unknown }
   | { readonly action: "add_contact"; readonly role: unknown; readonly address: unknown }
+  /**
+   * The account's own e-mail, which is the host's: needs `directory.setEmail`. A code goes to the new address; with
+   * `confirm_contact` it is confirmed, and set by the host soon after.
+   */
+  | { readonly action: "change_email"; readonly to: unknown }
   /** With the code that was sent to the contact asked for before, under the same proof. */
   | { readonly action: "confirm_contact"; readonly code: unknown }
   /** 4 to 12 digits. Needs `slowHash` (see `MfaOptions`). */

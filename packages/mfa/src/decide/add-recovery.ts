@@ -6,6 +6,7 @@ import { isOwnMailbox, sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
+import { emailConfirmed, mayBecomeEmail } from "./email-change.js";
 import { enrolledByFactor } from "./enrolled.js";
 import { notifyAll } from "./notices.js";
 import { recoversFrom } from "./recovered.js";
@@ -65,27 +66,33 @@ export function confirmContact(draft: Draft, typed: { readonly code: unknown }, 
   const closed = whyNotNow(draft.state, way, context);
   if (closed !== null) return withProblem(draft, closed);
   // Another challenge may have confirmed the same address, and the host's own may have changed, meanwhile.
-  if (!hasRoomFor(draft, pending, context)) return withProblem(draft, { code: "invalid_input", field: "to" });
+  const { id, role, address } = pending;
+  const fits =
+    role === "email"
+      ? mayBecomeEmail(draft, address, context)
+      : hasRoomFor(draft, { role, address }, context);
+  if (!fits) return withProblem(draft, { code: "invalid_input", field: "to" });
   const code = typedDigits(typed.code, [6]);
   if (code === null) return withProblem(draft, { code: "invalid_input", field: "code" });
   if (!isSentCode(draft.state.challenge, way, code, context)) {
     return refuse(draft, { way, method: pending.role, why: "wrong" }, context);
   }
   const { account } = draft.state;
+  const proved = withChallenge(withAccount(draft, rightIn(draft.state, way, context)), {
+    pendingContact: null,
+    sent: null,
+  });
+  if (role === "email") return advance(emailConfirmed(proved, { id, address }, context), context);
   const contact: Contact = {
-    ...pending,
+    id,
+    role,
+    address,
     addedAt: context.now,
     verifiedAt: context.now,
     recoversFrom: recoversFrom(draft.state, context),
   };
-  const added = withChallenge(
-    withAccount(draft, {
-      contacts: [...account.contacts, contact],
-      ...rightIn(draft.state, way, context),
-    }),
-    { pendingContact: null, sent: null },
-  );
-  const enrolled = pending.role === "phone" ? enrolledByFactor(added, context) : added;
+  const added = withAccount(proved, { contacts: [...account.contacts, contact] });
+  const enrolled = role === "phone" ? enrolledByFactor(added, context) : added;
   const told = notifyAll(
     withEvent(enrolled, { type: "contact_added", contact: contact.id, role: contact.role }),
     {

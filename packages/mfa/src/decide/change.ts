@@ -7,6 +7,7 @@ import { contactTarget, maskOf } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type DecidedChange, done, refused } from "./decided-change.js";
 import { type Draft, draftOf, type State, withAccount, withChallenge, withEvent } from "./decision.js";
+import { beginEmailChange } from "./email-change.js";
 import { enrolledByFactor } from "./enrolled.js";
 import { finish } from "./finish.js";
 import { notifyAll } from "./notices.js";
@@ -18,6 +19,13 @@ import { hasStandIn } from "./stand-in.js";
 import { typedName } from "./typed-code.js";
 import { hasFactor } from "./ways.js";
 
+/** Trusting fewer browsers is no change of factors or contacts, and never waits. */
+const takesTrust: ReadonlySet<Change["action"]> = new Set([
+  "forget_browser",
+  "remove_trusted_device",
+  "remove_trusted_devices",
+]);
+
 /** One change under one fresh proof (S14). Every contact hears of it, those included that it removes (S31). */
 export function decideChange(
   state: State,
@@ -27,7 +35,7 @@ export function decideChange(
 ): DecidedChange {
   const draft = draftOf(state);
   if (!mayChange(state, change.action, context)) return refused(draft, { code: "proof_needed" }, context);
-  const untilMs = changeFrozenUntil(state, context);
+  const untilMs = takesTrust.has(change.action) ? null : changeFrozenUntil(state, context);
   if (untilMs !== null) return refused(draft, { code: "frozen", untilMs }, context);
   switch (change.action) {
     case "rename_device":
@@ -48,6 +56,8 @@ export function decideChange(
       return removeContact(draft, change, context);
     case "add_contact":
       return addContact(draft, change, context);
+    case "change_email":
+      return changeEmail(draft, change, context);
     case "confirm_contact":
       return state.challenge.pendingContact === null
         ? refused(draft, { code: "not_found" }, context)
@@ -149,6 +159,15 @@ function removeContact(draft: Draft, change: { contact: unknown }, context: Cont
     context,
   );
   return done(voided(withAccount(told, { contacts })), context);
+}
+
+function changeEmail(draft: Draft, change: { to: unknown }, context: Context): DecidedChange {
+  if (!context.setsEmail) return refused(draft, { code: "invalid_input", field: "action" }, context);
+  const begun = beginEmailChange(draft, change, context);
+  const decided = done(begun, context);
+  const pending = begun.state.challenge.pendingContact;
+  if (!decided.reply.done || pending === null) return decided;
+  return { ...decided, reply: { done: true, sentTo: maskOf("email", pending.address) } };
 }
 
 function addContact(

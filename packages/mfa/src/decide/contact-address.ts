@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Person } from "../directory.js";
-import type { Contact, ContactRole } from "../record/account.js";
+import type { Contact, PendingRole } from "../record/account.js";
 
 const emailShape = z.email();
 
@@ -8,9 +8,9 @@ const emailShape = z.email();
  * A typed address in the one form it is stored and compared in, or `null`. The local part of a mail
  * address stays as it was typed; its domain is lower-cased (STANDARDS R-323). A phone number is E.164.
  */
-export function typedAddress(role: ContactRole, typed: unknown): string | null {
+export function typedAddress(role: PendingRole, typed: unknown): string | null {
   if (typeof typed !== "string" || typed.length > 320) return null;
-  return role === "recovery_email" ? typedEmail(typed.trim()) : typedPhone(typed);
+  return role === "recovery_email" || role === "email" ? typedEmail(typed.trim()) : typedPhone(typed);
 }
 
 /** Whether two mail addresses reach one mailbox as far as can be told: then they are one root (S13). */

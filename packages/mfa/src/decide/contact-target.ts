@@ -1,5 +1,5 @@
 import { maskEmail, maskPhone } from "@sparekey/delivery";
-import type { ContactRole } from "../record/account.js";
+import type { PendingRole } from "../record/account.js";
 import type { Context } from "./context.js";
 import type { CodeTarget } from "./send-code.js";
 
@@ -7,8 +7,8 @@ import type { CodeTarget } from "./send-code.js";
 export const confirmContactWay = "confirm_contact";
 
 /** Where the code for a new contact goes. Text where there is a text channel, a call otherwise. */
-export function contactTarget(role: ContactRole, id: string, address: string, context: Context): CodeTarget {
-  const channel = role === "recovery_email" ? "email" : context.channels.sms ? "sms" : "voice";
+export function contactTarget(role: PendingRole, id: string, address: string, context: Context): CodeTarget {
+  const channel = isMail(role) ? "email" : context.channels.sms ? "sms" : "voice";
   return {
     way: confirmContactWay,
     method: role,
@@ -19,6 +19,10 @@ export function contactTarget(role: ContactRole, id: string, address: string, co
   };
 }
 
-export function maskOf(role: ContactRole, address: string): string {
-  return role === "recovery_email" ? maskEmail(address) : maskPhone(address);
+export function maskOf(role: PendingRole, address: string): string {
+  return isMail(role) ? maskEmail(address) : maskPhone(address);
+}
+
+function isMail(role: PendingRole): boolean {
+  return role === "recovery_email" || role === "email";
 }

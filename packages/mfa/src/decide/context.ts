@@ -63,6 +63,8 @@ export interface Context {
   readonly channels: { readonly email: boolean; readonly sms: boolean; readonly voice: boolean };
   /** Whether the host can check a password. */
   readonly checksPassword: boolean;
+  /** Whether the host can be given another address for an account. */
+  readonly setsEmail: boolean;
   readonly fresh: Fresh;
   readonly codes: Codes;
 }

@@ -20,12 +20,20 @@ export interface State extends OfAccount {
 export interface NotMeLink {
   /** When that happened which its message told of. */
   readonly since: number;
+  /** The change of e-mail that it takes back, for the old address alone. */
+  readonly undo: string | null;
 }
+
+/** The host's address, one of ours, or one that the host's was changed from or to. */
+export type Recipient =
+  | { readonly accountEmail: true }
+  | { readonly contact: string }
+  | { readonly changedEmail: "before" | "after" };
 
 /** A message to a stored contact, never to an address from a request (S17). */
 export interface MessageDraft {
   readonly channel: "email" | "sms" | "voice";
-  readonly to: { readonly accountEmail: true } | { readonly contact: string };
+  readonly to: Recipient;
   readonly message: Message;
   /** A code is not worth sending once it has ended. */
   readonly expiresAt: number | null;

@@ -175,9 +175,11 @@ function shownFactor(draft: Draft, { name }: Method, { root }: Proof, { now }: C
 }
 
 /** When that was bound which a proof rests on: what is no longer there was never old. */
-function boundAt(root: string, { apps, contacts }: AccountRecord): number {
+function boundAt(root: string, { apps, contacts, emailChange }: AccountRecord): number {
   const id = root.slice(root.indexOf(":") + 1);
   const found = [...apps, ...contacts].find((each) => each.id === id);
   if (found !== undefined) return found.addedAt;
+  // The mailbox is another one since (J3.11).
+  if (root === "mailbox:account") return emailChange?.at ?? 0;
   return root.startsWith("device:") || root.startsWith("sim:") ? Number.POSITIVE_INFINITY : 0;
 }

@@ -1,6 +1,6 @@
 import type { Message } from "@sparekey/delivery";
 import type { CodeShape, SentCodeKind } from "../method/method.js";
-import type { AccountRecord, ContactRole } from "../record/account.js";
+import type { AccountRecord, PendingRole } from "../record/account.js";
 import type { Context } from "./context.js";
 import {
   type Draft,
@@ -26,7 +26,7 @@ export interface CodeTarget {
   readonly channel: "email" | "sms" | "voice";
   readonly to: MessageDraft["to"];
   readonly masked: string;
-  readonly message: SentCodeKind | { readonly confirms: ContactRole };
+  readonly message: SentCodeKind | { readonly confirms: PendingRole };
   readonly code?: CodeShape;
   /** With `{code}` where the code goes. */
   readonly link?: string;

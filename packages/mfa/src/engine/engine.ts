@@ -77,6 +77,7 @@ export async function contextOf(
     },
     // A provider's password is the provider's to look at (J3.14).
     checksPassword: engine.directory.verifyPassword !== undefined && person.provider === undefined,
+    setsEmail: engine.directory.setEmail !== undefined,
     fresh: engine.fresh,
     codes: await codesOf(engine.keyring),
   };

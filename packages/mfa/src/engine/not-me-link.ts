@@ -16,10 +16,10 @@ export interface OpenedLink extends NotMeLink, Omit<TokenContent, "challenge"> {
 export async function notMeUrl(
   engine: Engine,
   { tenant, account }: AccountRef,
-  { since }: NotMeLink,
+  { since, undo }: NotMeLink,
 ): Promise<string | undefined> {
   if (engine.notMePath === null || !isFit(engine.origin)) return undefined;
-  const content = JSON.stringify([tenant, account, engine.environment, since]);
+  const content = JSON.stringify([tenant, account, engine.environment, since, undo]);
   const token = await engine.keyring.seal(content, binding);
   return engine.origin + engine.notMePath.replace("{token}", token);
 }
@@ -27,13 +27,14 @@ export async function notMeUrl(
 export async function openLink(keyring: Keyring, typed: unknown): Promise<OpenedLink | null> {
   const content = await openText(keyring, typed, binding);
   if (content === null) return null;
-  const [tenant, account, environment, since] = content;
+  const [tenant, account, environment, since, undo] = content;
   const whole =
     typeof tenant === "string" &&
     typeof account === "string" &&
     typeof environment === "string" &&
-    typeof since === "number";
-  return whole ? { tenant, account, environment, since } : null;
+    typeof since === "number" &&
+    (undo === null || typeof undo === "string");
+  return whole ? { tenant, account, environment, since, undo } : null;
 }
 
 /** Messages carry https links, and plain http only for the machine one develops on. */

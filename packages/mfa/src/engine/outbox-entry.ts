@@ -3,7 +3,7 @@ import type { Json, Key, Write } from "@sparekey/storage";
 import * as z from "zod/mini";
 import type { HostAct, MessageDraft } from "../decide/decision.js";
 import type { Person } from "../directory.js";
-import type { Contact } from "../record/account.js";
+import type { Contact, EmailChange } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { Committed } from "./commit.js";
 import type { Engine } from "./engine.js";
@@ -94,11 +94,12 @@ export async function outboxWrites(
         [...before, ...decision.state.account.contacts],
         decision.state.challenge?.pendingContact ?? null,
         person,
+        decision.state.account.emailChange,
       );
       if (to === null) return null;
       const name = nameFor(engine, sequence, index);
       const notYouUrl = draft.notMe === undefined ? undefined : await notMeUrl(engine, ref, draft.notMe);
-      const message = notYouUrl === undefined ? draft.message : { ...draft.message, notYouUrl };
+      const message = withLinks(draft, notYouUrl);
       const addressed: Addressed = { to, locale: person.locale ?? null, message };
       const value: OutboxEntry = {
         schema: 1,
@@ -167,9 +168,19 @@ function addressOf(
   contacts: readonly Contact[],
   pendingContact: ChallengeRecord["pendingContact"],
   person: Person,
+  change: EmailChange | null,
 ): string | null {
   if ("accountEmail" in to) return person.email?.address ?? null;
+  if ("changedEmail" in to) return change?.[to.changedEmail] ?? null;
   const known = contacts.find(({ id }) => id === to.contact);
   if (known !== undefined) return known.address;
   return pendingContact?.id === to.contact ? pendingContact.address : null;
+}
+
+/** To the old address, the same page takes a change of e-mail back (J3.11). */
+function withLinks({ message, notMe }: MessageDraft, url: string | undefined): Message {
+  if (url === undefined) return message;
+  return message.kind === "contact_changed" && notMe?.undo != null
+    ? { ...message, notYouUrl: url, url }
+    : { ...message, notYouUrl: url };
 }

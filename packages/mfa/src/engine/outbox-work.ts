@@ -1,4 +1,5 @@
 import type { Entry, Key } from "@sparekey/storage";
+import { setEmailAct } from "../decide/email-change.js";
 import { MfaError } from "../error.js";
 import { bury } from "./dead-letter.js";
 import type { Engine } from "./engine.js";
@@ -33,7 +34,7 @@ export async function handleOutbox(engine: Engine, entry: Entry): Promise<Outcom
     engine.onError?.(damaged);
     return (await bury(engine, entry, damaged)) ? "failed" : "not_ours";
   }
-  if (before.kind === "message" && !(await isFirst(engine, entry))) return "not_ours";
+  if (laneOf(before) !== null && !(await isFirst(engine, entry))) return "not_ours";
   const now = engine.clock();
   if (before.kind === "message" && before.expiresAt !== null && before.expiresAt <= now) {
     const dropped = await engine.store.commit({
@@ -61,12 +62,20 @@ export async function handleOutbox(engine: Engine, entry: Entry): Promise<Outcom
   return "done";
 }
 
+/** What waits for what: messages for messages, and one setting of the account's e-mail for the one before. */
+function laneOf(work: OutboxEntry): string | null {
+  if (work.kind === "message") return "message";
+  return work.act === "do" && work.name === setEmailAct ? work.name : null;
+}
+
 /**
  * Whether no earlier message of the account waits: one that failed holds the later ones back, and no other
  * account's. They wait as long as it does, so that they are not looked at again and again meanwhile.
  */
 async function isFirst(engine: Engine, entry: Entry): Promise<boolean> {
   const [tenant, partition] = entry.key;
+  const first = outboxEntryIn(entry.value);
+  const lane = first === null ? null : laneOf(first);
   let after: Key | undefined;
   for (;;) {
     const page = await engine.store.list([tenant, partition, "outbox"], {
@@ -76,7 +85,7 @@ async function isFirst(engine: Engine, entry: Entry): Promise<boolean> {
     for (const earlier of page) {
       if (earlier.key[3] === entry.key[3]) return earlier.version === entry.version;
       const work = outboxEntryIn(earlier.value);
-      if (work?.kind !== "message") continue;
+      if (work === null || laneOf(work) !== lane) continue;
       const { dueAt } = earlier;
       if (work.claim === null && dueAt !== undefined && dueAt > engine.clock()) {
         await engine.store.commit({

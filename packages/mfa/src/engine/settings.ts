@@ -1,5 +1,6 @@
 import { decideChange } from "../decide/change.js";
 import { maskOf } from "../decide/contact-target.js";
+import { wantedEmail } from "../decide/email-change.js";
 import { isRemembered } from "../decide/known-browsers.js";
 import { isFrozen, isRecovered } from "../decide/recovered.js";
 import { recoveryMethodsOf, recoveryMissing } from "../decide/recovery-methods.js";
@@ -97,11 +98,19 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
   };
 }
 
-function frozenView(record: AccountRecord, now: number): Pick<Settings, "frozenUntilMs" | "recovered"> {
+function frozenView(
+  record: AccountRecord,
+  now: number,
+): Pick<Settings, "frozenUntilMs" | "recovered" | "emailChange"> {
   const recovered = isRecovered(record, now) ? record.recovered : null;
+  const change = record.emailChange;
   const until = Math.max(recovered?.until ?? 0, isFrozen(record, now) ? record.frozen.until : 0);
   return {
     frozenUntilMs: until > now ? until : null,
+    emailChange:
+      change === null || (change.undoUntil <= now && wantedEmail(record) === null)
+        ? null
+        : { masked: maskOf("email", change.after), state: change.state, undoUntilMs: change.undoUntil },
     recovered: recovered === null ? null : { atMs: recovered.at, device: recovered.replacement },
   };
 }

@@ -20,6 +20,9 @@ export interface AppFactor {
 /** What a contact of ours is for. The account's own e-mail is the host's, and is none of these. */
 export type ContactRole = "recovery_email" | "recovery_phone" | "phone";
 
+/** What can be typed and waits for its code: a contact of ours, or the account's own e-mail. */
+export type PendingRole = ContactRole | "email";
+
 /** A place that reaches the person. Only a code that was sent there and came back writes `verifiedAt` (S20). */
 export interface Contact {
   readonly id: string;
@@ -101,6 +104,19 @@ export interface TrustedDevice {
   readonly fingerprint: string;
 }
 
+/** The account's e-mail is the host's. This is the last change of it that was made here (J3.11). */
+export interface EmailChange {
+  readonly id: string;
+  readonly before: string | null;
+  readonly after: string;
+  readonly at: number;
+  /** Until then the old address is told of everything, and can take the change back where it is `undoable`. */
+  readonly undoUntil: number;
+  readonly undoable: boolean;
+  /** Reserved here, then set by the host, then done; the same for taking it back. */
+  readonly state: "setting" | "set" | "undoing" | "undone";
+}
+
 /** Everything about one account, in one record: verifying a code is one read and one write. */
 export interface AccountRecord {
   readonly schema: 1;
@@ -120,6 +136,7 @@ export interface AccountRecord {
   readonly pin: string | null;
   readonly recovered: Recovered | null;
   readonly frozen: Frozen | null;
+  readonly emailChange: EmailChange | null;
   /** By way; see decide/guess-budget.ts. What strangers share; each known browser has its own. */
   readonly pools: Readonly<Record<string, Pool>>;
   readonly browsers: readonly KnownBrowser[];
@@ -151,6 +168,7 @@ export function newAccount(now: number): AccountRecord {
     pin: null,
     recovered: null,
     frozen: null,
+    emailChange: null,
     pools: {},
     browsers: [],
     trustedDevices: [],

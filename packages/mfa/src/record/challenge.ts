@@ -1,6 +1,6 @@
 import type { Purpose, StoredGrant } from "../grant.js";
 import type { Secret } from "../secret.js";
-import type { BackupCodeSet, ContactRole } from "./account.js";
+import type { BackupCodeSet, PendingRole } from "./account.js";
 
 /** Something that was shown in this challenge, and what it rests on. */
 export interface Proof {
@@ -63,7 +63,7 @@ export interface ChallengeRecord {
   /** A contact that was typed here and waits for the code sent to it. */
   readonly pendingContact: {
     readonly id: string;
-    readonly role: ContactRole;
+    readonly role: PendingRole;
     readonly address: string;
   } | null;
   /** Backup codes that were shown here and wait to be called saved; the old set is good until then (J1.7). */

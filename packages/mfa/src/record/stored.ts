@@ -30,6 +30,7 @@ const pool = z.strictObject({
   disabled: z.boolean(),
 });
 const contactRole = z.enum(["recovery_email", "recovery_phone", "phone"]);
+const pendingRole = z.enum(["recovery_email", "recovery_phone", "phone", "email"]);
 const hashedCode = z.strictObject({
   v: z.literal(1),
   form: z.enum(["crockford", "digits", "words", "verbatim"]),
@@ -60,6 +61,15 @@ const recovered = z.strictObject({
   proof,
   replacement: z.nullable(z.string()),
 });
+const emailChange = z.strictObject({
+  id: z.string(),
+  before: z.nullable(z.string()),
+  after: z.string(),
+  at: time,
+  undoUntil: time,
+  undoable: z.boolean(),
+  state: z.enum(["setting", "set", "undoing", "undone"]),
+});
 const frozen = z.strictObject({ at: time, since: time, until: time, liftedAt: z.nullable(time) });
 const accountSchema = z.strictObject({
   schema: z.literal(1),
@@ -83,6 +93,7 @@ const accountSchema = z.strictObject({
   pin: z.nullable(z.string()),
   recovered: z.nullable(recovered),
   frozen: z.nullable(frozen),
+  emailChange: z.nullable(emailChange),
   pools: z.record(z.string(), pool),
   trustedDevices: z.array(
     z.strictObject({
@@ -174,7 +185,7 @@ const challengeSchema = z.strictObject({
   pendingApp: z.nullable(z.strictObject({ secret: z.string() })),
   boundFactor: z.nullable(z.string()),
   goal: z.enum(["app", "recovery"]),
-  pendingContact: z.nullable(z.strictObject({ id: z.string(), role: contactRole, address: z.string() })),
+  pendingContact: z.nullable(z.strictObject({ id: z.string(), role: pendingRole, address: z.string() })),
   pendingCodes: z.nullable(backupCodeSet),
   completed: z.nullable(
     z.strictObject({

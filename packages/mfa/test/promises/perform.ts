@@ -63,6 +63,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
       person,
       channels: { email: true, sms: false, voice: false },
       checksPassword: true,
+      setsEmail: true,
       fresh,
       codes,
     };
