@@ -45,12 +45,12 @@ export function testInbox(): Inbox {
   const sent: Kept[] = [];
   const keys = new Set<string>();
   const failures: Error[] = [];
-  const keep = async (kept: Kept, key: string): Promise<string> => {
+  const keep = (kept: Kept, key: string): Promise<string> => {
     const failure = failures.shift();
-    if (failure !== undefined) throw failure;
+    if (failure !== undefined) return Promise.reject(failure);
     if (!keys.has(key)) sent.push(kept);
     keys.add(key);
-    return key;
+    return Promise.resolve(key);
   };
   const newest = <T>(what: string, to: string | undefined, read: (kept: Kept) => T | null): T => {
     const found = sent
