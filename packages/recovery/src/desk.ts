@@ -70,7 +70,10 @@ export interface TemporaryCodesView {
   readonly allowed: readonly StaffAction[];
 }
 
-/** A company's help desk over one actor's rights. */
+/**
+ * A company's help desk over one actor's rights. What only reads throws `RecoveryError` `unavailable` when the
+ * store or the host does not answer; what acts is refused.
+ */
 export interface Desk {
   /** Proven cases first, earliest due first. An empty page may have a cursor: others lie behind it. */
   queue(page?: {

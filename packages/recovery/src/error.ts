@@ -1,5 +1,5 @@
-/** Misuse by the programmer. Expected refusals are returned, never thrown. */
-export type RecoveryErrorCode = "invalid_option" | "unknown_account";
+/** Misuse by the programmer, or a desk that cannot be read. Expected refusals are returned, never thrown. */
+export type RecoveryErrorCode = "invalid_option" | "unknown_account" | "unavailable";
 
 /** The one error of this package. Its message says what to do and holds no secret. */
 export class RecoveryError extends Error {

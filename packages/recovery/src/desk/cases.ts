@@ -43,6 +43,7 @@ async function look(
     const seen = found !== null && whyNot(right, { account, found }, view, context) === null;
     return { answer: seen ? showCase(account, found, view, context) : null };
   });
+  if (!settled.settled && settled.why !== "unknown_account") throw new Error(`A case: ${settled.why}`);
   return settled.settled ? settled.answer : null;
 }
 

@@ -124,7 +124,9 @@ export async function showTemporaryCodes(
   const decided = await decideFor(core, desk, opened, (seen, codeDesk, context) => ({
     answer: viewOf(seen, codeDesk, context),
   }));
-  return "answer" in decided ? decided.answer : null;
+  if ("answer" in decided) return decided.answer;
+  if (decided.problem.code === "not_allowed") return null;
+  throw new Error(`Temporary codes: ${decided.problem.code}`);
 }
 
 function viewOf({ account }: Seen, { acting, served }: CodeDesk, context: Context): TemporaryCodesView {

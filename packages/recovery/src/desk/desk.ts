@@ -13,21 +13,23 @@ import {
   revokeTemporaryCode,
   showTemporaryCodes,
 } from "./codes.js";
+import { orRefused, orThrown } from "./or-unavailable.js";
 import { reserveFor } from "./reserve.js";
 import { actingOn, proveStaff } from "./staff-proof.js";
 
 /** A company's help desk over one actor's rights. The proof is looked at with every command (S42). */
 export function deskOf(core: Core, desk: HelpDesk, member: StaffMember): Desk {
   return {
-    queue: (page = {}) => showQueue(core, desk, member, page),
-    get: (id) => getCase(core, desk, member, id),
-    act: (id, input) => actOnCase(core, desk, member, id, input),
-    askSupport: (a) => askSupport(core, desk, member, a),
+    queue: (page = {}) => orThrown(core, () => showQueue(core, desk, member, page)),
+    get: (id) => orThrown(core, () => getCase(core, desk, member, id)),
+    act: (id, input) => orRefused(core, () => actOnCase(core, desk, member, id, input)),
+    askSupport: (a) => orRefused(core, () => askSupport(core, desk, member, a)),
     issueTemporaryCode: ({ account, evidence, ttlMs, uses }) =>
-      issueTemporaryCode(core, desk, member, { account, evidence, ttlMs, uses }),
-    approveTemporaryCode: (a) => approveTemporaryCode(core, desk, member, a),
-    temporaryCodes: ({ account }) => showTemporaryCodes(core, desk, member, account),
-    revokeTemporaryCode: ({ account }) => revokeTemporaryCode(core, desk, member, account),
+      orRefused(core, () => issueTemporaryCode(core, desk, member, { account, evidence, ttlMs, uses })),
+    approveTemporaryCode: (a) => orRefused(core, () => approveTemporaryCode(core, desk, member, a)),
+    temporaryCodes: ({ account }) => orThrown(core, () => showTemporaryCodes(core, desk, member, account)),
+    revokeTemporaryCode: ({ account }) =>
+      orRefused(core, () => revokeTemporaryCode(core, desk, member, account)),
   };
 }
 

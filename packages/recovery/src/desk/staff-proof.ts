@@ -31,6 +31,8 @@ export async function proveStaff(core: Core, desk: HelpDesk, member: StaffMember
         factorWasShown(challenge, context),
     }),
   );
+  // What could not be looked at is no refusal of the actor's: it is told as what it is.
+  if (!settled.settled && settled.why !== "unknown_account") throw new Error(`A proof: ${settled.why}`);
   if (!settled.settled || !settled.answer) return null;
   const by = { kind: member.kind, id: member.id, area: member.area ?? null };
   const rank = await desk.rankOf(member.id, engine.tenant);
