@@ -4,7 +4,8 @@ import { accountOfCase, listQueue, updateQueue } from "../src/desk/queue.js";
 import { act, opened } from "./case-walk.js";
 import { createDeskWorld, type DeskWorld, request } from "./desk-world.js";
 
-const coreFrom = ({ mfa, directory }: DeskWorld) => coreOf({ mfa, directory, origin: "https://example.com" });
+const coreFrom = ({ mfa, directory, passwordPolicy }: DeskWorld) =>
+  coreOf({ mfa, directory, origin: "https://example.com", passwordPolicy });
 const news = (id: string, revision: number, dueAt: number | null, proven = true) => ({
   case: id,
   revision,

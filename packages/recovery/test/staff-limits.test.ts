@@ -88,7 +88,7 @@ test("left out, nobody may do anything at the desk", async () => {
 
 test("options that would switch a rule off are refused, by name", async () => {
   const world = await createDeskWorld();
-  const { mfa, directory } = world;
+  const { mfa, directory, passwordPolicy } = world;
   const origin = "https://example.com";
   for (const [options, name] of [
     [{ may: () => true }, /rankOf/],
@@ -102,6 +102,6 @@ test("options that would switch a rule off are refused, by name", async () => {
     [{ support: { holdMs: Number.NaN } }, /holdMs/],
     [{ staffLimits: { actsPerHour: 0 } }, /actsPerHour/],
   ] as const) {
-    expect(() => createRecovery({ mfa, directory, origin, ...options })).toThrow(name);
+    expect(() => createRecovery({ mfa, directory, origin, passwordPolicy, ...options })).toThrow(name);
   }
 });
