@@ -1,0 +1,70 @@
+import Database from "libsql";
+import pg from "pg";
+
+/** One database that both contestants use, each through a process and connections of its own. */
+export type Database =
+  | { readonly kind: "PostgreSQL"; readonly pool: pg.Pool; readonly sent: Statements }
+  | { readonly kind: "SQLite"; readonly file: Database.Database; readonly sent: Statements };
+
+/** What went to the database while it was listened to: every statement, whoever sent it. */
+export interface Statements {
+  listening: boolean;
+  texts: string[];
+}
+
+export const connections = 10;
+
+/** `postgres://…`, or the path of a file: one connection to a file, ten to a server. */
+export function openDatabase(where: string): Database {
+  const sent: Statements = { listening: false, texts: [] };
+  return where.startsWith("postgres:") ? openPostgres(where, sent) : openFile(where, sent);
+}
+
+function openPostgres(connectionString: string, sent: Statements): Database {
+  // Every statement of a pool goes through a client's `query`: nothing else reaches the wire.
+  class Listened extends pg.Client {}
+  const query = pg.Client.prototype.query;
+  Object.defineProperty(Listened.prototype, "query", {
+    value(this: pg.Client, ...values: unknown[]): unknown {
+      const [first] = values;
+      if (sent.listening) sent.texts.push(textOf(first));
+      return Reflect.apply(query, this, values);
+    },
+  });
+  const pool = new pg.Pool({ connectionString, max: connections, Client: Listened });
+  pool.on("error", () => undefined);
+  return { kind: "PostgreSQL", pool, sent };
+}
+
+function openFile(path: string, sent: Statements): Database {
+  const file = new Database(path);
+  file.exec("PRAGMA journal_mode = WAL");
+  file.exec("PRAGMA synchronous = NORMAL");
+  const { prepare, exec } = file;
+  Object.assign(file, {
+    exec(sql: string) {
+      if (sent.listening) sent.texts.push(sql);
+      return exec.call(file, sql);
+    },
+    prepare(sql: string) {
+      const statement = prepare.call(file, sql);
+      for (const verb of ["all", "get", "run", "iterate"] as const) {
+        const send = statement[verb];
+        Object.assign(statement, {
+          [verb](...values: unknown[]) {
+            if (sent.listening) sent.texts.push(sql);
+            return Reflect.apply(send, statement, values);
+          },
+        });
+      }
+      return statement;
+    },
+  });
+  return { kind: "SQLite", file, sent };
+}
+
+function textOf(query: unknown): string {
+  if (typeof query === "string") return query;
+  const text: unknown = typeof query === "object" && query !== null ? Reflect.get(query, "text") : undefined;
+  return String(text);
+}
