@@ -19,7 +19,7 @@ const mfa = createMfa({ issuer: "A", origin: "https://a.example", environment: "
   methods: [authenticatorApp(), backupCodes()] });
 const run = Math.random().toString(36).slice(2);
 for (let i = 0; i < 200; i++) await mfa.importAccount({ account: run + "u" + i, apps: [{ secret }], backupCodes: Array.from({ length: 10 }, (_, k) => `aaaa-bbbb-ccc${k}`) });
-let best = 1e9, sum = 0, count = 0, cpu = 0;
+let best = 1e9, sum = 0, count = 0, cpu = 1e9;
 for (let r = 0; r < N / 200; r++) {
   ahead += 30000;
   const tokens = [];
@@ -27,8 +27,8 @@ for (let r = 0; r < N / 200; r++) {
   const code = totp(secret, { at: clock() });
   const c0 = process.cpuUsage(); const t0 = performance.now();
   for (const t of tokens) { const x = await mfa.signIn.answer(t, { code }); if (x.next !== "granted") throw new Error(JSON.stringify(x)); }
-  const t = (performance.now() - t0) / 200; const c = process.cpuUsage(c0); cpu = (c.user + c.system) / 200;
+  const t = (performance.now() - t0) / 200; const c = process.cpuUsage(c0); cpu = Math.min(cpu, (c.user + c.system) / 200);
   best = Math.min(best, t); sum += t; count++;
 }
-console.log(kind, "answer best", (best * 1000).toFixed(0), "µs, mean", (sum / count * 1000).toFixed(0), "µs; last cpu", cpu.toFixed(0), "µs");
+console.log(kind, "answer best", (best * 1000).toFixed(0), "µs, mean", (sum / count * 1000).toFixed(0), "µs; least cpu", cpu.toFixed(0), "µs");
 process.exit(0);

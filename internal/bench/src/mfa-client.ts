@@ -10,6 +10,8 @@ export interface Client {
   readonly challenges: (count: number) => Promise<readonly Challenge[]>;
   /** Sends all of them, so many at a time; seconds from the first to the last answer. */
   readonly answer: (challenges: readonly Challenge[], concurrency: number) => Promise<number>;
+  /** Seconds that so many challenges take at the door itself, so many at a time. */
+  readonly turn: (count: number, concurrency: number) => Promise<number>;
   readonly stop: () => void;
 }
 
@@ -40,6 +42,11 @@ export async function startContestant(name: ContestantName, where: string, progr
         }),
       );
       return (performance.now() - begun) / 1000;
+    },
+    turn: async (count, concurrency) => {
+      const told = await ask({ do: "turn", count, concurrency });
+      if (told.told !== "seconds") throw new Error(`${name} took no turn`);
+      return told.seconds;
     },
     stop: () => {
       agent.destroy();

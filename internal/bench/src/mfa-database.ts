@@ -52,8 +52,15 @@ function openFile(path: string, sent: Statements): Database {
         const send = statement[verb];
         Object.assign(statement, {
           [verb](...values: unknown[]) {
-            if (sent.listening) sent.texts.push(sql);
-            return Reflect.apply(send, statement, values);
+            const outer = sent.listening;
+            if (outer) sent.texts.push(sql);
+            // `all` goes through `iterate`: one statement.
+            sent.listening = false;
+            try {
+              return Reflect.apply(send, statement, values);
+            } finally {
+              sent.listening = outer;
+            }
           },
         });
       }

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import { betterAuthContestant } from "./mfa-better-auth.js";
-import type { Challenge } from "./mfa-contestant.js";
+import { type Challenge, type Contestant, origin } from "./mfa-contestant.js";
 import { openDatabase } from "./mfa-database.js";
 import { ours } from "./mfa-ours.js";
 
@@ -12,6 +12,8 @@ export type ContestantName = "spare-key" | "better-auth";
 export type Ask =
   | { readonly do: "fill"; readonly accounts: number }
   | { readonly do: "challenges"; readonly count: number }
+  /** Answers so many fresh challenges in this very process: Request in, Response out, without a socket. */
+  | { readonly do: "turn"; readonly count: number; readonly concurrency: number }
   | { readonly do: "listen" }
   | { readonly do: "statements" };
 
@@ -19,7 +21,26 @@ export type Told =
   | { readonly told: "ready"; readonly port: number }
   | { readonly told: "done" }
   | { readonly told: "challenges"; readonly challenges: readonly Challenge[] }
+  | { readonly told: "seconds"; readonly seconds: number }
   | { readonly told: "statements"; readonly statements: readonly string[] };
+
+async function turn(contestant: Contestant, count: number, concurrency: number): Promise<number> {
+  const left = (await contestant.challenges(count)).values();
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      for (const { path, cookie, body } of left) {
+        const headers = { "content-type": "application/json", origin, cookie };
+        const response = await contestant.fetch(
+          new Request(`${origin}${path}`, { method: "POST", headers, body }),
+        );
+        const text = await response.text();
+        if (response.status !== 200 || !text.includes('"token"')) throw new Error(`${response.status} ${text}`);
+      }
+    }),
+  );
+  return (performance.now() - begun) / 1000;
+}
 
 /** One contestant on one database, in a process of its own. */
 export async function serve(name: ContestantName, where: string): Promise<void> {
@@ -33,6 +54,8 @@ export async function serve(name: ContestantName, where: string): Promise<void> 
         return { told: "done" };
       case "challenges":
         return { told: "challenges", challenges: await contestant.challenges(ask.count) };
+      case "turn":
+        return { told: "seconds", seconds: await turn(contestant, ask.count, ask.concurrency) };
       case "listen":
         database.sent.listening = true;
         database.sent.texts = [];
@@ -48,6 +71,7 @@ export async function serve(name: ContestantName, where: string): Promise<void> 
       process.exit(1);
     });
   });
+  process.on("SIGINT", () => process.exit(0));
   const server = createServer(getRequestListener(contestant.fetch));
   server.keepAliveTimeout = 600_000;
   server.listen(0, "127.0.0.1", () => tell({ told: "ready", port: (server.address() as AddressInfo).port }));

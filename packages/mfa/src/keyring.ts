@@ -1,3 +1,7 @@
+import { fromBase64Url, toBase64Url } from "./base64url.js";
+import { type Bytes, type Cipher, deriveBits } from "./cipher/cipher.js";
+import { nodeCipher } from "./cipher/node.js";
+import { webCipher } from "./cipher/web.js";
 import { MfaError } from "./error.js";
 
 /** Where a sealed value belongs. It opens nowhere else: no row can be given another row's secret. */
@@ -38,16 +42,13 @@ export interface KeyringOptions {
   readonly keys: Readonly<Record<string, Uint8Array>>;
 }
 
-// Named through the functions that take them: the DOM's types are not there for every reader.
-type WebKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
-type DeriveAlgorithm = Parameters<typeof crypto.subtle.deriveBits>[0];
-
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { fatal: true });
 const ivLength = 12;
+const tagLength = 16;
 
 /**
- * AES-256-GCM by WebCrypto. Every purpose has its own key, derived with HKDF-SHA-256 (RFC 5869);
+ * AES-256-GCM, by the platform's own synchronous cipher where it has one and by WebCrypto elsewhere. Every purpose has its own key, derived with HKDF-SHA-256 (RFC 5869);
  * tenant, account, record and purpose are authenticated with the value (STANDARDS R-400).
  *
  * @example
@@ -72,55 +73,43 @@ export function createKeyring(options: KeyringOptions): Keyring {
   }
   // Copied: a caller that wipes its buffer afterwards must not change what we seal with.
   const keys = new Map(ids.map((id) => [id, new Uint8Array(options.keys[id] as Uint8Array)]));
-  const derived = new Map<string, Promise<WebKey>>();
+  const makeCipher = nodeCipher() ?? webCipher;
+  const ciphers = new Map<string, Promise<Cipher>>();
   let codeKeys: Promise<readonly [CodeKey, ...CodeKey[]]> | undefined;
 
-  function bytesOf(id: string): Uint8Array<ArrayBuffer> {
+  function bytesOf(id: string): Bytes {
     const bytes = keys.get(id);
     if (bytes === undefined) throw new MfaError("sealed_elsewhere", `The keyring has no key ${id}`);
     return bytes;
   }
 
-  function sealingKey(id: string, purpose: SealPurpose): Promise<WebKey> {
+  function cipherFor(id: string, purpose: SealPurpose): Promise<Cipher> {
     const name = `${id}.${purpose}`;
-    const known = derived.get(name);
+    const known = ciphers.get(name);
     if (known) return known;
-    const made = hkdfKey(bytesOf(id))
-      .then((base) =>
-        crypto.subtle.deriveKey(
-          hkdf(`sparekey seal ${purpose}`),
-          base,
-          { name: "AES-GCM", length: 256 },
-          false,
-          ["encrypt", "decrypt"],
-        ),
-      )
-      .catch((error: unknown) => {
-        derived.delete(name);
+    const made = makeCipher(bytesOf(id), encoder.encode(`sparekey seal ${purpose}`)).catch(
+      (error: unknown) => {
+        ciphers.delete(name);
         throw error;
-      });
-    derived.set(name, made);
+      },
+    );
+    ciphers.set(name, made);
     return made;
   }
 
   async function codeKey(id: string): Promise<CodeKey> {
-    const base = await hkdfKey(bytesOf(id));
-    return { id, bytes: new Uint8Array(await crypto.subtle.deriveBits(hkdf("sparekey codes"), base, 256)) };
+    return { id, bytes: await deriveBits(bytesOf(id), encoder.encode("sparekey codes"), 256) };
   }
 
   return {
     current: options.current,
     async seal(plaintext, binding) {
-      const key = await sealingKey(options.current, binding.purpose);
+      const cipher = await cipherFor(options.current, binding.purpose);
       const iv = crypto.getRandomValues(new Uint8Array(ivLength));
-      const sealed = await crypto.subtle.encrypt(
-        { name: "AES-GCM", iv, additionalData: additionalData(binding) },
-        key,
-        encoder.encode(plaintext),
-      );
-      const joined = new Uint8Array(ivLength + sealed.byteLength);
+      const sealed = await cipher.seal(iv, encoder.encode(plaintext), additionalData(binding));
+      const joined = new Uint8Array(ivLength + sealed.length);
       joined.set(iv);
-      joined.set(new Uint8Array(sealed), ivLength);
+      joined.set(sealed, ivLength);
       return `v1.${options.current}.${toBase64Url(joined)}`;
     },
     async open(sealed, binding) {
@@ -131,18 +120,14 @@ export function createKeyring(options: KeyringOptions): Keyring {
         id === undefined ||
         joined === null ||
         more !== undefined ||
-        joined.length <= ivLength
+        joined.length < ivLength + tagLength
       ) {
         throw new MfaError("sealed_elsewhere", "This is not a sealed value");
       }
-      const key = await sealingKey(id, binding.purpose);
+      const cipher = await cipherFor(id, binding.purpose);
       try {
-        const plain = await crypto.subtle.decrypt(
-          { name: "AES-GCM", iv: joined.subarray(0, ivLength), additionalData: additionalData(binding) },
-          key,
-          joined.subarray(ivLength),
-        );
-        return decoder.decode(plain);
+        const iv = joined.subarray(0, ivLength);
+        return decoder.decode(await cipher.open(iv, joined.subarray(ivLength), additionalData(binding)));
       } catch (cause) {
         throw new MfaError("sealed_elsewhere", "A sealed value was changed, or belongs to another place", {
           cause,
@@ -162,32 +147,7 @@ export function createKeyring(options: KeyringOptions): Keyring {
   };
 }
 
-function hkdf(info: string): DeriveAlgorithm {
-  return { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: encoder.encode(info) };
-}
-
-function hkdfKey(bytes: Uint8Array<ArrayBuffer>): Promise<WebKey> {
-  return crypto.subtle.importKey("raw", bytes, "HKDF", false, ["deriveKey", "deriveBits"]);
-}
-
 /** JSON keeps the parts apart: ["a","bc"] and ["ab","c"] differ. */
-function additionalData(binding: Binding): Uint8Array<ArrayBuffer> {
+function additionalData(binding: Binding): Bytes {
   return encoder.encode(JSON.stringify([binding.tenant, binding.account, binding.record, binding.purpose]));
-}
-
-function toBase64Url(bytes: Uint8Array): string {
-  let binary = "";
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
-  try {
-    return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) =>
-      char.charCodeAt(0),
-    );
-  } catch {
-    return null;
-  }
 }
