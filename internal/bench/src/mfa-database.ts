@@ -1,10 +1,10 @@
-import Database from "libsql";
+import Sqlite from "libsql";
 import pg from "pg";
 
 /** One database that both contestants use, each through a process and connections of its own. */
 export type Database =
   | { readonly kind: "PostgreSQL"; readonly pool: pg.Pool; readonly sent: Statements }
-  | { readonly kind: "SQLite"; readonly file: Database.Database; readonly sent: Statements };
+  | { readonly kind: "SQLite"; readonly file: Sqlite.Database; readonly sent: Statements };
 
 /** What went to the database while it was listened to: every statement, whoever sent it. */
 export interface Statements {
@@ -37,9 +37,13 @@ function openPostgres(connectionString: string, sent: Statements): Database {
 }
 
 function openFile(path: string, sent: Statements): Database {
-  const file = new Database(path);
+  const file = new Sqlite(path);
   file.exec("PRAGMA journal_mode = WAL");
   file.exec("PRAGMA synchronous = NORMAL");
+  // As a server with many accounts would be set up: what is read stays in memory.
+  file.exec("PRAGMA cache_size = -524288");
+  file.exec("PRAGMA mmap_size = 4294967296");
+  file.exec("PRAGMA wal_autocheckpoint = 20000");
   const { prepare, exec } = file;
   Object.assign(file, {
     exec(sql: string) {

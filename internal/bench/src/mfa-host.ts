@@ -12,7 +12,8 @@ export interface Session {
 export interface Host {
   readonly directory: Directory;
   readonly insertSession: (session: Session) => Promise<void>;
-  readonly fill: (accounts: number) => Promise<void>;
+  /** Makes the tables, and users of these ids. */
+  readonly fill: (ids: readonly string[]) => Promise<void>;
 }
 
 type Row = { name: string; email: string; email_verified: boolean | number; enrolled: boolean | number };
@@ -28,8 +29,8 @@ created_at BIGINT NOT NULL, updated_at BIGINT NOT NULL)`,
 const find = "SELECT name, email, email_verified, enrolled FROM app_user WHERE id = ";
 const insert =
   "INSERT INTO app_session (id, token, user_id, expires_at, user_agent, created_at, updated_at) VALUES ";
-const users = (numbers: string, text: (of: string) => string): string =>
-  `INSERT INTO app_user SELECT 'user-' || i, 'User ' || i, 'user-' || i || '@example.com', ${text("true")}, ${text("true")} FROM ${numbers}`;
+const fill = (id: string, from: string): string =>
+  `INSERT INTO app_user SELECT ${id}, 'User', ${id} || '@example.com', true, true FROM ${from}`;
 
 export function hostOn(database: Database): Host {
   const ask = database.kind === "PostgreSQL" ? onServer(database) : onFile(database);
@@ -57,16 +58,16 @@ export function hostOn(database: Database): Host {
 interface Ask {
   find(id: string): Promise<Row | undefined>;
   insert(values: readonly (string | number)[]): Promise<void>;
-  fill(accounts: number): Promise<void>;
+  fill(ids: readonly string[]): Promise<void>;
 }
 
 function onServer({ pool }: Extract<Database, { kind: "PostgreSQL" }>): Ask {
   return {
     find: async (id) => (await pool.query<Row>(`${find}$1`, [id])).rows[0],
     insert: async (values) => void (await pool.query(`${insert}($1, $2, $3, $4, $5, $6, $7)`, [...values])),
-    fill: async (accounts) => {
+    fill: async (ids) => {
       for (const sql of tables) await pool.query(sql);
-      await pool.query(users(`generate_series(0, ${accounts - 1}) AS i`, (of) => of));
+      await pool.query(fill("id", "unnest($1::text[]) AS i(id)"), [ids]);
     },
   };
 }
@@ -78,13 +79,6 @@ function onFile({ file }: Extract<Database, { kind: "SQLite" }>): Ask {
   return {
     find: async (id) => finding.get(id) as Row | undefined,
     insert: async (values) => void inserting.run(...values),
-    fill: async (accounts) => {
-      file.exec(
-        users(
-          `(WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < ${accounts - 1}) SELECT i FROM n)`,
-          (of) => of,
-        ),
-      );
-    },
+    fill: async (ids) => void file.prepare(fill("value", "json_each(?)")).run(JSON.stringify(ids)),
   };
 }

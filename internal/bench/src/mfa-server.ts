@@ -1,5 +1,5 @@
-import type { AddressInfo } from "node:net";
 import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { betterAuthContestant } from "./mfa-better-auth.js";
 import { type Challenge, type Contestant, origin } from "./mfa-contestant.js";
@@ -11,6 +11,7 @@ export type ContestantName = "spare-key" | "better-auth";
 /** What the measuring process asks of a contestant's process, besides HTTP. */
 export type Ask =
   | { readonly do: "fill"; readonly accounts: number }
+  | { readonly do: "crowd"; readonly accounts: number }
   | { readonly do: "challenges"; readonly count: number }
   /** Answers so many fresh challenges in this very process: Request in, Response out, without a socket. */
   | { readonly do: "turn"; readonly count: number; readonly concurrency: number }
@@ -35,7 +36,8 @@ async function turn(contestant: Contestant, count: number, concurrency: number):
           new Request(`${origin}${path}`, { method: "POST", headers, body }),
         );
         const text = await response.text();
-        if (response.status !== 200 || !text.includes('"token"')) throw new Error(`${response.status} ${text}`);
+        if (response.status !== 200 || !text.includes('"token"'))
+          throw new Error(`${response.status} ${text}`);
       }
     }),
   );
@@ -51,6 +53,9 @@ export async function serve(name: ContestantName, where: string): Promise<void> 
     switch (ask.do) {
       case "fill":
         await contestant.fill(ask.accounts);
+        return { told: "done" };
+      case "crowd":
+        await contestant.crowd?.(ask.accounts);
         return { told: "done" };
       case "challenges":
         return { told: "challenges", challenges: await contestant.challenges(ask.count) };

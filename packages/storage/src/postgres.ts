@@ -13,6 +13,7 @@ import type { Store } from "./store.js";
 import type { Sweepable } from "./sweep.js";
 import { readTimeout, type TimeoutOption, within } from "./timeout.js";
 
+export { type PreparingClient, prepared } from "./postgres/prepared.js";
 export { migrationSql } from "./postgres/schema.js";
 
 /**

@@ -1,7 +1,7 @@
 import { postgres } from "@sparekey-internal/servers";
 import pg from "pg";
 import { afterAll, describe, test } from "vitest";
-import { migrate, postgresStore } from "../src/postgres.js";
+import { migrate, postgresStore, prepared } from "../src/postgres.js";
 import { storeContract } from "../src/testing.js";
 import { otherProcess } from "./child/other-process.js";
 import { commits, survivesKills } from "./crash.js";
@@ -45,9 +45,11 @@ describe.skipIf(server === null)("PostgreSQL, two connections and two processes"
   storeContract({
     test,
     open: ({ now }) => {
-      const [one, two] = pools.map((client) => postgresStore({ client, now, table }));
+      // Planned once a connection, and at every call: both at once, on the same rows.
+      const one = postgresStore({ client: prepared(pools[0]!), now, table });
+      const two = postgresStore({ client: pools[1]!, now, table });
       other.now = now;
-      return { stores: [one!, two!, other.store], sweep: () => one!.sweep() };
+      return { stores: [one, two, other.store], sweep: () => one.sweep() };
     },
   });
   test(

@@ -24,12 +24,13 @@ export interface AnswerCommand {
 /** One function for every typed answer, whatever the door: each kind of code is consumed in one place (S02). */
 export function decideAnswer(state: State, command: AnswerCommand, context: Context): Decision {
   const draft = draftOf(state);
-  const digest = digestOf(state, command, context);
+  // Only a request that has a name can be repeated.
+  const digest =
+    command.requestId === null ? null : digestOf(state, command.code, command.requestId, context);
   const { completed } = state.challenge;
   if (completed !== null) {
     // S40: the same request again gets the same reply; anything else finds a spent challenge.
-    const same =
-      command.requestId !== null && completed.requestId === command.requestId && completed.digest === digest;
+    const same = digest !== null && completed.requestId === command.requestId && completed.digest === digest;
     // What was taken away meanwhile voids the reply too.
     const fresh = completed.grant.expiresAtMs > context.now && state.challenge.epoch === state.account.epoch;
     if (same && fresh)
@@ -56,7 +57,7 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
   const done = trusted.state.challenge.completed;
   // An answer with a password has no repeat: nothing of a password is kept to know it again by (S21).
   const kept =
-    done === null || command.requestId === null || command.passwordRight !== null
+    done === null || digest === null || command.passwordRight !== null
       ? trusted
       : withChallenge(trusted, { completed: { ...done, requestId: command.requestId, digest } });
   return finish(kept, context);
@@ -84,15 +85,10 @@ function grantAgain(
   };
 }
 
-function digestOf(state: State, command: AnswerCommand, context: Context): string {
-  const typed = JSON.stringify([typeof command.code === "string" ? command.code.slice(0, 256) : null]);
-  return context.codes.hash(typed, [
-    "request",
-    context.tenant,
-    context.account,
-    state.challenge.id,
-    command.requestId ?? "",
-    // Only the browser that was answered gets the answer again (S40).
-    context.binding ?? "",
-  ]);
+function digestOf({ challenge }: State, code: unknown, requestId: string, context: Context): string {
+  const { tenant, account, codes } = context;
+  const typed = JSON.stringify([typeof code === "string" ? code.slice(0, 256) : null]);
+  // Only the browser that was answered gets the answer again (S40).
+  const browser = context.binding ?? "";
+  return codes.hash(typed, ["request", tenant, account, challenge.id, requestId, browser]);
 }

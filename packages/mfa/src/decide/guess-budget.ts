@@ -34,7 +34,7 @@ export const pin = "pin";
 
 /** The pool of one way; every way has its own, so that burning one leaves the others (S08, S53). */
 export function poolOf(pools: Pools, way: string): Pool {
-  return Object.hasOwn(pools, way) ? (pools[way] ?? untouched) : untouched;
+  return (Object.hasOwn(pools, way) ? pools[way] : undefined) ?? untouched;
 }
 
 export function isNeverDisabled(way: string): boolean {
@@ -111,7 +111,6 @@ export function boundAnew(pools: Pools, way: string): Pools {
 /** When fewer than `most` wrong answers lie in the window: now, or the moment enough of them have left it. */
 function windowOpens(wrongAt: readonly number[], most: number, windowMs: number, now: number): number {
   const within = wrongAt.filter((at) => at > now - windowMs);
-  if (within.length < most) return 0;
   const last = within[within.length - most];
   return last === undefined ? 0 : last + windowMs;
 }

@@ -99,7 +99,7 @@ export function maySendAt(
 }
 
 function sendsTo({ sends }: AccountRecord, contact: string): readonly number[] {
-  return Object.hasOwn(sends, contact) ? (sends[contact] ?? []) : [];
+  return (Object.hasOwn(sends, contact) ? sends[contact] : undefined) ?? [];
 }
 
 function opensAt(sends: readonly number[], most: number, windowMs: number, now: number): number {

@@ -3,6 +3,7 @@ import type { HostAct, MessageDraft, OfAccount } from "../decide/decision.js";
 import type { Person } from "../directory.js";
 import type { Actor, EventDetail, MfaEvent } from "../event.js";
 import type { ChallengeRecord } from "../record/challenge.js";
+import { asJson } from "../record/json.js";
 import { writeAccount, writeChallenge } from "../record/stored.js";
 import type { Engine, Scope } from "./engine.js";
 import { type AccountRef, accountKey, challengeKey, eventKey, recordKey, timedName } from "./keys.js";
@@ -64,7 +65,7 @@ export async function commitDecision(
     const events = eventsOf(engine, scope, ref, decision, now);
     set.push({
       key: eventKey(ref, timedName(now, engine.fresh.id())),
-      value: { schema: 1, events: events.map(eventJson) },
+      value: { schema: 1, events: asJson(events) },
       expiresAt: now + eventsKeptMs,
       ...(engine.eventsAreDue ? { dueAt: now } : {}),
     });
@@ -121,9 +122,4 @@ function eventsOf(
     ...(challenge === undefined ? {} : { challenge: challenge.id }),
     ...(scope.address === undefined ? {} : { address: scope.address }),
   }));
-}
-
-/** Details hold texts, numbers and lists of texts only: JSON as they are, but for what is left out. */
-function eventJson(event: MfaEvent): Json {
-  return JSON.parse(JSON.stringify(event)) as Json;
 }

@@ -7,15 +7,23 @@ import { Secret } from "../secret.js";
 /** Crockford's alphabet, in lower case: 32 signs, so that a byte maps onto them without favour. */
 const letters = "0123456789abcdefghjkmnpqrstvwxyz";
 
+const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+
 /** Turns unpredictable bytes into the things decisions ask for. */
 export function freshFrom(random: RandomBytes): Fresh {
   return {
-    id: () => Array.from(random(16), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    id: () => hexOf(random(16)),
     totpSecret: () => new Secret(generateSecret(20, { random })),
     alphanumeric: (count) => Array.from(random(count), (byte) => letters[byte % 32] ?? "").join(""),
     backupCodes: () => generateBackupCodes({ random }),
     digits: (count) => Array.from({ length: count }, () => digit(random)).join(""),
   };
+}
+
+function hexOf(bytes: Uint8Array): string {
+  let text = "";
+  for (const byte of bytes) text += hexBytes[byte] ?? "";
+  return text;
 }
 
 /** One uniform digit: bytes of 250 and above would favour the low ones, and are thrown away. */

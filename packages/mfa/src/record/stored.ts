@@ -4,6 +4,7 @@ import { MfaError } from "../error.js";
 import type { Secret } from "../secret.js";
 import type { AccountRecord } from "./account.js";
 import type { ChallengeRecord } from "./challenge.js";
+import { asJson } from "./json.js";
 
 /** Opens and seals the secrets inside a record; `place` names where in it they stand. */
 export interface SecretCodec {
@@ -241,9 +242,4 @@ function parsed<S extends z.core.$ZodType>(schema: S, json: Json): z.output<S> {
   // The path, never the value: a damaged record may hold anything (S21).
   const path = result.error.issues[0]?.path.map(String).join(".") ?? "";
   throw new MfaError("damaged_record", `A stored record does not have the expected shape at "${path}"`);
-}
-
-/** Drops what `undefined` would leave behind; everything else is JSON already. */
-function asJson(value: object): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
 }

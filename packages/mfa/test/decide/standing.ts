@@ -1,0 +1,145 @@
+import type { AnswerCommand } from "../../src/decide/answer.js";
+import type { Context } from "../../src/decide/context.js";
+import type { State } from "../../src/decide/decision.js";
+import { authenticatorApp, backupCodes, recoveryEmail, smsCode, standard } from "../../src/index.js";
+import {
+  type AccountRecord,
+  type AppFactor,
+  type Contact,
+  newAccount,
+  type Pool,
+} from "../../src/record/account.js";
+import type { ChallengeRecord } from "../../src/record/challenge.js";
+import { Secret } from "../../src/secret.js";
+import { mintFrom, passcode, stepAt, symbolicCodes } from "../promises/symbols.js";
+
+/** How things stand before one decision: symbols in place of entropy and cryptography, as in the walks. */
+export const now = 2_000_000_010_000;
+export const minute = 60_000;
+export const day: number = 24 * 60 * minute;
+
+const unitMs = 30_000;
+
+export function contextOf(change: Partial<Context> = {}): Context {
+  const { fresh } = mintFrom(100);
+  return {
+    now,
+    tenant: "tenant",
+    account: "account",
+    environment: "here",
+    issuer: "ACME",
+    boundHost: null,
+    binding: null,
+    token: "token",
+    policy: standard(),
+    methods: [
+      authenticatorApp(),
+      backupCodes(),
+      recoveryEmail(),
+      smsCode({ pin: "before_send", link: "app://auth?code={code}", origin: "example.com" }),
+    ],
+    person: { userName: "ann", email: { address: "ann@example.com", verified: true } },
+    channels: { email: true, sms: true, voice: true },
+    checksPassword: true,
+    fresh,
+    codes: symbolicCodes(unitMs, { count: 0 }),
+    ...change,
+  };
+}
+
+export function appOf(change: Partial<AppFactor> = {}): AppFactor {
+  return {
+    id: "app1",
+    name: "Phone",
+    secret: new Secret("[k1]"),
+    algorithm: "SHA-1",
+    digits: 6,
+    periodSeconds: 30,
+    addedAt: now - 60 * day,
+    lastStep: stepAt(now, unitMs) - 5,
+    lastUsedAt: null,
+    ...change,
+  };
+}
+
+/** The six digits of an app at this moment, so many steps off. */
+export function codeOf(app: Pick<AppFactor, "secret">, steps = 0): string {
+  return passcode(app.secret.reveal(), stepAt(now, unitMs) + steps);
+}
+
+export function contactOf(change: Partial<Contact> = {}): Contact {
+  return {
+    id: "contact1",
+    role: "recovery_email",
+    address: "ann@home.example",
+    addedAt: now - 60 * day,
+    verifiedAt: now - 60 * day,
+    recoversFrom: now - 60 * day,
+    ...change,
+  };
+}
+
+/** An account with one app, enrolled long ago. */
+export function accountOf(change: Partial<AccountRecord> = {}): AccountRecord {
+  return { ...newAccount(now - 60 * day), enrolledAt: now - 60 * day, apps: [appOf()], ...change };
+}
+
+export function challengeOf(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
+  return {
+    schema: 1,
+    id: "challenge1",
+    purpose: "sign_in",
+    environment: "here",
+    epoch: 0,
+    createdAt: now - minute,
+    expiresAt: now + 14 * minute,
+    status: "open",
+    amr: ["pwd"],
+    roots: ["password"],
+    proofs: [],
+    chosen: null,
+    pinProved: false,
+    client: null,
+    browser: null,
+    sent: null,
+    wrong: 0,
+    enrolBecause: null,
+    deviceName: null,
+    identityProved: false,
+    pendingApp: null,
+    boundApp: null,
+    goal: "app",
+    pendingContact: null,
+    pendingCodes: null,
+    completed: null,
+    ...change,
+  };
+}
+
+export function stateOf(
+  account: Partial<AccountRecord> = {},
+  challenge: Partial<ChallengeRecord> = {},
+): State {
+  return { account: accountOf(account), challenge: challengeOf(challenge) };
+}
+
+/** An answer, as a form without the other fields sends it. */
+export function typed(change: Partial<AnswerCommand> = {}): AnswerCommand {
+  return {
+    code: undefined,
+    password: undefined,
+    saved: undefined,
+    requestId: null,
+    passwordRight: null,
+    ...change,
+  };
+}
+
+/** A pool at its hard ceiling, and one that is closed for a minute. */
+export const burnt: Pool = { consecutive: 100, lockedUntil: 0, wrongAt: [], disabled: true };
+export const locked: Pool = {
+  consecutive: 6,
+  lockedUntil: now + minute,
+  wrongAt: [now - minute],
+  disabled: false,
+};
