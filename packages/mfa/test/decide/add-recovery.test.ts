@@ -9,7 +9,7 @@ import { draftOf, type State } from "../../src/decide/decision.js";
 import { standard } from "../../src/index.js";
 import type { ContactRole } from "../../src/record/account.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
-import { contactOf, contextOf, day, locked, minute, now, stateOf, typed } from "./standing.js";
+import { contactOf, contextOf, locked, minute, now, provedOf, stateOf, typed } from "./standing.js";
 
 /** An enrolment whose app is bound, at the page that asks for recovery methods. */
 function enrolling(challenge: Partial<ChallengeRecord> = {}, account: Partial<State["account"]> = {}): State {
@@ -177,7 +177,7 @@ describe("which recovery methods can be begun", () => {
     expect(begin("recovery_phone", "+447700900200", {}, two).problem).toBeUndefined();
     const change = (state: State) =>
       decideChange(
-        { ...state, challenge: proved(state.challenge) },
+        { ...state, challenge: provedOf() },
         { action: "add_contact", role: "recovery_phone", address: "+447700900200" },
         context,
       ).reply;
@@ -196,34 +196,3 @@ describe("which recovery methods can be begun", () => {
     expect(decided.state).toBe(state);
   });
 });
-
-/** A proof for settings, by the app. */
-function proved(challenge: ChallengeRecord): ChallengeRecord {
-  return {
-    ...challenge,
-    purpose: "settings",
-    status: "granted",
-    boundApp: null,
-    proofs: [
-      { method: "authenticator_app", way: "authenticator_app", amr: ["otp"], root: "device:app1", at: now },
-    ],
-    completed: {
-      requestId: null,
-      digest: "",
-      browser: null,
-      grant: {
-        id: "g",
-        purpose: "settings",
-        tenant: "tenant",
-        environment: "here",
-        account: "account",
-        amr: ["otp"],
-        roots: ["device:app1"],
-        assurance: "aal2",
-        atMs: now - minute,
-        expiresAtMs: now + day,
-        advice: [],
-      },
-    },
-  };
-}

@@ -1,6 +1,8 @@
 import type { AnswerCommand } from "../../src/decide/answer.js";
+import { newChallenge } from "../../src/decide/begin.js";
+import { complete } from "../../src/decide/complete.js";
 import type { Context } from "../../src/decide/context.js";
-import type { State } from "../../src/decide/decision.js";
+import { draftOf, type State } from "../../src/decide/decision.js";
 import { authenticatorApp, backupCodes, recoveryEmail, smsCode, standard } from "../../src/index.js";
 import {
   type AccountRecord,
@@ -84,36 +86,31 @@ export function accountOf(change: Partial<AccountRecord> = {}): AccountRecord {
   return { ...newAccount(now - 60 * day), enrolledAt: now - 60 * day, apps: [appOf()], ...change };
 }
 
+/** A sign-in after the password, a minute old: nothing has been shown in it. */
 export function challengeOf(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
-  return {
-    schema: 1,
-    id: "challenge1",
+  const command = {
+    challenge: "challenge1",
     purpose: "sign_in",
-    environment: "here",
-    epoch: 0,
-    createdAt: now - minute,
-    expiresAt: now + 14 * minute,
-    status: "open",
     amr: ["pwd"],
     roots: ["password"],
-    proofs: [],
-    chosen: null,
-    pinProved: false,
-    client: null,
-    browser: null,
-    sent: null,
-    wrong: 0,
     enrolBecause: null,
     deviceName: null,
-    identityProved: false,
-    pendingApp: null,
-    boundApp: null,
-    goal: "app",
-    pendingContact: null,
-    pendingCodes: null,
-    completed: null,
-    ...change,
-  };
+    browser: undefined,
+    trustedDevice: undefined,
+  } as const;
+  const begun = newChallenge(accountOf(), command, contextOf({ now: now - minute }));
+  return { ...begun, ...change };
+}
+
+/** The same, with the app shown a minute ago: spent, and good for changes. */
+export function provedOf(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
+  const proof = { method: "authenticator_app", way: "authenticator_app", amr: ["otp"], root: "device:app1" };
+  const shown = challengeOf({ purpose: "settings", proofs: [{ ...proof, at: now - minute }], ...change });
+  const draft = complete(
+    draftOf({ account: accountOf(), challenge: shown }),
+    contextOf({ now: now - minute }),
+  );
+  return { ...draft.state.challenge, ...change };
 }
 
 export function stateOf(
@@ -129,6 +126,7 @@ export function typed(change: Partial<AnswerCommand> = {}): AnswerCommand {
     code: undefined,
     password: undefined,
     saved: undefined,
+    trustDevice: undefined,
     requestId: null,
     passwordRight: null,
     ...change,
