@@ -22,8 +22,8 @@ async function compare(title: string, places: readonly [string, string]): Promis
     await many.ask({ do: "crowd", accounts: crowd });
     for (const concurrency of [1, 16]) {
       // Not counted: the cache of a database that was just filled.
-      await alternate(few, many, atTheDoor, { concurrency, rounds: 3, most: people });
-      const { one, other } = await alternate(few, many, atTheDoor, { concurrency, rounds: 15, most: people });
+      await alternate(few, many, atTheDoor, { concurrency, rounds: 1, most: people });
+      const { one, other } = await alternate(few, many, atTheDoor, { concurrency, rounds: 7, most: people });
       const [times, typical] = [best(one) / best(other), median(one) / median(other)];
       console.log(
         `${title}, ${concurrency} at once: ${shown(one)} a second with 1,000 accounts, ${shown(other)} with 1,000,000: x${times.toFixed(2)} (x${typical.toFixed(2)})`,

@@ -16,7 +16,7 @@ function enrolling(challenge: Partial<ChallengeRecord> = {}, account: Partial<St
   return stateOf(account, {
     purpose: "enrol",
     identityProved: true,
-    boundApp: "app1",
+    boundFactor: "app1",
     goal: "recovery",
     ...challenge,
   });
