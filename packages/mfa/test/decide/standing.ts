@@ -43,6 +43,7 @@ export function contextOf(change: Partial<Context> = {}): Context {
     person: { userName: "ann", email: { address: "ann@example.com", verified: true } },
     channels: { email: true, sms: true, voice: true },
     checksPassword: true,
+    setsEmail: true,
     fresh,
     codes: symbolicCodes(unitMs, { count: 0 }),
     ...change,
