@@ -42,6 +42,9 @@ export type EventDetail =
   | { readonly type: "password_changed"; readonly through: "known" | "mailbox" | "support" }
   /** A mail left that anybody can ask for: to the address on file, whoever asked (J3.6, J3.7). */
   | { readonly type: "password_link_sent" | "password_elsewhere_told" | "user_names_told" }
+  /** Somebody with the password and the e-mail waits for a reset of factors (J6.1). */
+  | { readonly type: "delayed_recovery_begun" | "delayed_recovery_postponed"; readonly readyAtMs: number }
+  | { readonly type: "delayed_recovery_ready" | "delayed_recovery_cancelled" }
   /** A new password is being handed to the host. */
   | { readonly type: "password_setting"; readonly through: "known" | "mailbox" | "support" }
   /** Somebody got in without a factor; contacts and factors are frozen until then (S35). */

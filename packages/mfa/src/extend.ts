@@ -29,6 +29,7 @@ export { recoveryMissing } from "./decide/recovery-methods.js";
 export { settingsProof } from "./decide/settings-proof.js";
 export { shownName } from "./decide/shown-name.js";
 export { type Stage, stageOf } from "./decide/stage.js";
+export { type Evidence, suffices } from "./decide/suffices.js";
 export { typedAlphanumeric, typedDigits, typedName, typedPassword } from "./decide/typed-code.js";
 export { hasFactor } from "./decide/ways.js";
 export type { RecordWrite } from "./engine/commit.js";

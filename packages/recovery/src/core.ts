@@ -1,8 +1,9 @@
 import type { Mfa } from "@sparekey/mfa";
 import { type Extension, extend } from "@sparekey/mfa/extend";
+import { type DelayPolicy, delayPolicy } from "./delayed-api.js";
 import type { RecoveryDirectory } from "./directory.js";
 import { RecoveryError } from "./error.js";
-import { checkLimits, type RecoveryLimits, recoveryLimits } from "./limits.js";
+import { checkDelay, checkLimits, type RecoveryLimits, recoveryLimits } from "./limits.js";
 import type { LinkPurpose } from "./link.js";
 import type { PasswordRules, RecoveryOptions } from "./recovery.js";
 
@@ -16,10 +17,19 @@ export interface Core {
   readonly paths: Readonly<Record<LinkPurpose, string>>;
   readonly passwordPolicy: PasswordRules;
   readonly limits: RecoveryLimits;
+  readonly delay: DelayPolicy;
 }
 
 /** @throws {RecoveryError} `invalid_option`, in a sentence that says which and why. */
-export function coreOf({ mfa, directory, origin, passwordPolicy, paths, limits }: RecoveryOptions): Core {
+export function coreOf({
+  mfa,
+  directory,
+  origin,
+  passwordPolicy,
+  paths,
+  limits,
+  delay,
+}: RecoveryOptions): Core {
   const local = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:[0-9]+)?\/?$/.test(origin);
   if (!URL.canParse(origin) || new URL(origin).pathname !== "/" || !(local || origin.startsWith("https:"))) {
     throw new RecoveryError(
@@ -41,6 +51,7 @@ export function coreOf({ mfa, directory, origin, passwordPolicy, paths, limits }
     paths: all,
     passwordPolicy,
     limits: checkLimits({ ...recoveryLimits, ...limits }),
+    delay: checkDelay({ ...delayPolicy, ...delay }),
   };
 }
 

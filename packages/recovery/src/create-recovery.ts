@@ -1,5 +1,7 @@
 import { type Core, coreOf, inTenant, over } from "./core.js";
+import { delayTick } from "./decide/delay/begin.js";
 import { endSessions, passwordUnsure } from "./decide/set-password.js";
+import { delayedOf, goOn } from "./delay/delayed.js";
 import { deskOf } from "./desk/desk.js";
 import { registerCaseWork } from "./desk/due.js";
 import { ask, forgotAct } from "./forgot/ask.js";
@@ -26,6 +28,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   const { engine } = core;
   engine.handle(forgotAct, (work) => follow(core, work));
   engine.handle(passwordUnsure, (work) => lookAfterUnsure(core, work));
+  engine.handle(delayTick, (work) => goOn(core, work));
   engine.handle(endSessions, (work) => askToEndSessions(core, work));
   return compose(core, desk);
 }
@@ -42,6 +45,7 @@ function compose(core: Core, desk: HelpDesk): Recovery {
       show: (link) => showReset(core, link),
       reset: (link, { password }) => reset(core, link, password),
     },
+    delayed: delayedOf(core),
     password: {
       change: (a) => changePassword(core, a),
       reviewAtSignIn: (a) => review(core, a),

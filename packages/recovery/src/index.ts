@@ -11,6 +11,7 @@ export type {
   UnprovenRequest,
 } from "./case.js";
 export { createRecovery } from "./create-recovery.js";
+export { type DelayedPage, type DelayedRecovery, type DelayPolicy, delayPolicy } from "./delayed-api.js";
 export type {
   Desk,
   DeskInput,
@@ -25,6 +26,7 @@ export { RecoveryError, type RecoveryErrorCode } from "./error.js";
 export type { Asked, Forgot, PasswordIssue, ResetReply, ResetStep } from "./forgot-api.js";
 export type { Dial, HelpDeskOptions } from "./help-desk.js";
 export { type RecoveryLimits, recoveryLimits } from "./limits.js";
+export { delayedRecovery } from "./method/delayed-recovery.js";
 export { supportCall } from "./method/support-call.js";
 export { temporaryCode } from "./method/temporary-code.js";
 export type { ChangePasswordReply, Passwords, ResetDueReply, ResetReason } from "./password-api.js";

@@ -1,3 +1,4 @@
+import type { DelayPolicy } from "./delayed-api.js";
 import { RecoveryError } from "./error.js";
 
 /** Numbers of the password journeys. */
@@ -28,6 +29,18 @@ export const recoveryLimits: RecoveryLimits = {
   tenantMailsPerHour: 2_000,
   settingMs: minute,
 };
+
+/** @throws {RecoveryError} `invalid_option`: a wait of less than a day is none that anybody hears of in time. */
+export function checkDelay(delay: DelayPolicy): DelayPolicy {
+  const day = 24 * 60 * minute;
+  for (const [name, value] of Object.entries(delay)) {
+    const least = name === "waitMs" ? day : 1;
+    if (!Number.isSafeInteger(value) || value < least) {
+      throw new RecoveryError("invalid_option", `delay.${name} must be a whole number, ${least} or more`);
+    }
+  }
+  return delay;
+}
 
 /** @throws {RecoveryError} `invalid_option`: a comparison with `NaN` never holds, and would switch a limit off. */
 export function checkLimits(limits: RecoveryLimits): RecoveryLimits {

@@ -2,6 +2,7 @@ import type { Mfa, RequestScope } from "@sparekey/mfa";
 import type { PasswordPolicy } from "@sparekey/password-policy";
 import type { StaffMember } from "./actor.js";
 import type { CaseRequest, OpenReply, SupportPage, UnprovenReply, UnprovenRequest } from "./case.js";
+import type { DelayedRecovery, DelayPolicy } from "./delayed-api.js";
 import type { Desk } from "./desk.js";
 import type { RecoveryDirectory } from "./directory.js";
 import type { Forgot } from "./forgot-api.js";
@@ -23,6 +24,7 @@ export interface RecoveryOptions extends HelpDeskOptions {
   /** Where each kind of link leads below the origin; the link follows as the last part of the path. */
   readonly paths?: Partial<Readonly<Record<LinkPurpose, string>>> | undefined;
   readonly limits?: Partial<RecoveryLimits> | undefined;
+  readonly delay?: Partial<DelayPolicy> | undefined;
 }
 
 /** *Contact support*. Every verb needs `recovery.forRequest({ binding })`: a case belongs to a browser (S41). */
@@ -43,6 +45,7 @@ export interface Recovery {
   forRequest(scope: RequestScope): Recovery;
   readonly forgot: Forgot;
   readonly password: Passwords;
+  readonly delayed: DelayedRecovery;
   readonly support: Support;
   desk(actor: StaffMember): Desk;
 }

@@ -1,0 +1,31 @@
+import type { AccountRecord, Context } from "@sparekey/mfa/extend";
+import { type Delay, delayOf } from "../../record/delay.js";
+
+/**
+ * The delay that goes on, if one does. A sign-in with a factor ends it for good, whether or not whoever decided
+ * that sign-in knew of delays (S43).
+ */
+export function liveDelay(account: AccountRecord): Delay | null {
+  const delay = delayOf(account);
+  if (delay === null || delay.over !== null) return null;
+  const shown = account.lastFactorAt !== null && account.lastFactorAt >= delay.begunAt;
+  return shown ? null : delay;
+}
+
+/** The delay whose token may be used now (S51). */
+export function readyDelay(
+  account: AccountRecord,
+  now: number,
+): (Delay & { readonly token: NonNullable<Delay["token"]> }) | null {
+  const delay = liveDelay(account);
+  if (delay === null || delay.token === null || delay.token.expiresAt <= now) return null;
+  return { ...delay, token: delay.token };
+}
+
+/** Where the token of a delay is good, and nowhere else (S26). */
+export function placeOfToken(
+  id: string,
+  { tenant, account }: Pick<Context, "tenant" | "account">,
+): readonly string[] {
+  return ["delayed_recovery", tenant, account, id];
+}

@@ -1,0 +1,277 @@
+import { authenticatorApp, backupCodes, recoveryEmail, recoveryRules, standard } from "@sparekey/mfa";
+import { describe, expect, test } from "vitest";
+import { delayedRecovery } from "../src/index.js";
+import { createWorld, expectNext, fresh, type World } from "./world.js";
+
+const hour = 60 * 60_000;
+const day = 24 * hour;
+const methods = [authenticatorApp(), backupCodes(), recoveryEmail(), delayedRecovery()];
+
+/** Ann with an app that she lost. */
+async function lost(
+  options: Parameters<typeof createWorld>[0] = {},
+): Promise<{ world: World; secret: string }> {
+  const world = createWorld({ methods, ...options });
+  const secret = await world.enrol();
+  world.tick(hour);
+  return { world, secret };
+}
+
+const passwordShown = async ({ mfa }: World, roots?: string[]): Promise<string> => {
+  const begun = await mfa.signIn.begin({
+    account: "u1",
+    amr: ["pwd"],
+    ...(roots === undefined ? {} : { roots }),
+  });
+  if (!("token" in begun)) throw new Error(`expected a page, got ${JSON.stringify(begun)}`);
+  return begun.token;
+};
+const begin = async (world: World) => world.recovery.delayed.begin(await passwordShown(world));
+const show = async (world: World) => world.recovery.delayed.show(await passwordShown(world));
+
+/** Lets the time go by, with somebody who sends every hour. */
+async function wait(world: World, ms: number): Promise<void> {
+  const end = world.now + ms;
+  await world.deliver();
+  while (world.now + hour < end) {
+    world.tick(hour);
+    await world.deliver();
+  }
+  world.tick(end - world.now);
+  await world.deliver();
+}
+
+const mailedToken = (world: World) =>
+  world.inbox.flatMap(({ text }) => text.match(/https:\/\/example\.com\/recover\/(\S+)/)?.[1] ?? []).at(-1);
+
+async function finish(world: World, code: unknown) {
+  const token = await passwordShown(world);
+  const chosen = await world.mfa.signIn.choose(token, { method: "delayed_recovery" });
+  return chosen.next === "enter_code" && chosen.method === "delayed_recovery"
+    ? world.mfa.signIn.answer(token, { code })
+    : chosen;
+}
+
+test("J6.1: with only the password and the e-mail: announced, 72 hours, a token by mail, a new factor", async () => {
+  const { world } = await lost();
+  expect(await show(world)).toEqual({ next: "may_begin", waitsMs: 72 * hour, factorAtHand: true });
+  const readyAtMs = world.now + 72 * hour;
+  expect(await begin(world)).toEqual({ next: "waiting", readyAtMs });
+  expect(await begin(world)).toEqual({ next: "waiting", readyAtMs });
+  await wait(world, 72 * hour);
+  // At the start, after one day and after two; then the token, to the address on file.
+  expect(world.inbox).toHaveLength(4);
+  expect(new Set(world.inbox.map(({ to }) => to))).toEqual(new Set(["ann@example.com"]));
+  expect(await show(world)).toEqual({ next: "check_mail", expiresAtMs: world.now + 72 * hour });
+  const reply = await finish(world, mailedToken(world));
+  const { grant } = expectNext(reply, "granted");
+  expect(grant.advice).toContain("recovered");
+  expect(grant.assurance).toBe("aal1_email");
+  const { events } = await world.mfa.events("u1");
+  expect(events.map(({ type }) => type)).toEqual(
+    expect.arrayContaining(["delayed_recovery_begun", "delayed_recovery_ready", "recovered"]),
+  );
+});
+
+test("S31: every contact hears of it at the start and daily", async () => {
+  const { world } = await lost({
+    policy: {
+      ...standard(),
+      recovery: { atLeast: 1, required: [], offered: ["recovery_phone", "recovery_email"] },
+    },
+  });
+  const phone = await world.mfa.importAccount({
+    account: "u2",
+    apps: [{ secret: "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" }],
+    contacts: [{ role: "recovery_phone", address: "+447700900123", verifiedAtMs: world.now }],
+  });
+  expect(phone).toBe("imported");
+  const begun = await world.mfa.signIn.begin({ account: "u2", amr: ["pwd"] });
+  expect(await world.recovery.delayed.begin("token" in begun ? begun.token : "")).toMatchObject({
+    next: "waiting",
+  });
+  await wait(world, 72 * hour - 1);
+  expect(world.texts).toHaveLength(3);
+  expect(world.inbox).toHaveLength(3);
+});
+
+describe("times, a millisecond before and at the boundary", () => {
+  test.each([
+    [72 * hour - 1, "waiting"],
+    [72 * hour, "check_mail"],
+  ])("S51: the token leaves after 72 hours: at %i ms the page says %s", async (ms, next) => {
+    const { world } = await lost();
+    await begin(world);
+    await wait(world, ms);
+    expect(await show(world)).toMatchObject({ next });
+    expect(mailedToken(world) === undefined).toBe(next === "waiting");
+  });
+
+  test.each([
+    [day - 1, 1],
+    [day, 2],
+  ])("the first reminder comes after a day: after %i ms there are %i mails", async (ms, mails) => {
+    const { world } = await lost();
+    await begin(world);
+    await wait(world, ms);
+    expect(world.inbox).toHaveLength(mails);
+  });
+
+  test.each([
+    [72 * hour - 1, "granted"],
+    [72 * hour, "enter_code"],
+  ])("the token can be used for 72 hours: after %i ms more the answer is %s", async (ms, next) => {
+    const { world } = await lost();
+    await begin(world);
+    await wait(world, 72 * hour);
+    const token = mailedToken(world);
+    world.tick(ms);
+    expect(await finish(world, token)).toMatchObject({ next });
+  });
+
+  test.each([
+    [day - 1, "not_offered"],
+    [day, "may_begin"],
+  ])(
+    "after a cancelled one the next may begin a day after the last began: after %i ms it is %s",
+    async (ms, next) => {
+      const { world, secret } = await lost();
+      const begunAt = world.now;
+      await begin(world);
+      world.tick(30_000);
+      await world.mfa.signIn.answer(await passwordShown(world), { code: world.codeOf(secret) });
+      world.tick(begunAt + ms - world.now);
+      expect(await show(world)).toMatchObject({ next });
+    },
+  );
+});
+
+test("S43: any sign-in with a factor cancels it for good, and every contact hears of it", async () => {
+  const { world, secret } = await lost();
+  await begin(world);
+  await wait(world, 71 * hour);
+  world.inbox.length = 0;
+  const reply = await world.mfa.signIn.answer(await passwordShown(world), { code: world.codeOf(secret) });
+  expectNext(reply, "granted");
+  await world.deliver();
+  expect(world.inbox.some(({ subject, text }) => /cancel|stopped/i.test(subject + text))).toBe(true);
+  await wait(world, 100 * hour);
+  expect(mailedToken(world)).toBeUndefined();
+});
+
+test("S43: a factor cancels it even after the token was mailed, and where nobody knew of delays", async () => {
+  const { world, secret } = await lost();
+  await begin(world);
+  await wait(world, 72 * hour);
+  const token = mailedToken(world);
+  const unaware = world.engine({ methods: [authenticatorApp()] });
+  const begun = await unaware.signIn.begin({ account: "u1", amr: ["pwd"] });
+  const answer = { code: world.codeOf(secret) };
+  expectNext(await unaware.signIn.answer("token" in begun ? begun.token : "", answer), "granted");
+  expect(await finish(world, token)).toMatchObject({
+    next: "enter_code",
+    method: "authenticator_app",
+    problem: { code: "invalid_input", field: "method" },
+  });
+});
+
+test("S43: the link of a notice makes the time stand still, voids a token, and is no eternal veto", async () => {
+  const { world } = await lost();
+  await begin(world);
+  await wait(world, 72 * hour);
+  const token = mailedToken(world);
+  const link = world.inbox[0]?.text.match(/https:\/\/example\.com\/\S*not-me\S*?([^/?#=\s]+)(\s|$)/)?.[1];
+  expect(link).toBeTypeOf("string");
+  const frozen = await world.mfa.notMe.confirm(link);
+  expect(frozen).toMatchObject({ next: "frozen" });
+  expect(await finish(world, token)).toMatchObject({ problem: { field: "method" } });
+  const page = await show(world);
+  expect(page).toMatchObject({ next: "waiting" });
+  const readyAtMs = page.next === "waiting" ? page.readyAtMs : 0;
+  expect(readyAtMs).toBeGreaterThan(world.now);
+  await wait(world, readyAtMs - world.now - 1);
+  expect(await show(world)).toMatchObject({ next: "waiting" });
+  await wait(world, 1);
+  const other = mailedToken(world);
+  expect(other).not.toBe(token);
+  expectNext(await finish(world, other), "granted");
+});
+
+test("S51: what began it does not finish it, nor does anything but the token that was mailed, once", async () => {
+  const { world } = await lost();
+  const token = await passwordShown(world);
+  await world.recovery.delayed.begin(token);
+  await wait(world, 72 * hour);
+  const mailed = mailedToken(world) ?? "";
+  for (const code of [token, "", "0".repeat(64), mailed.slice(1), null, 7, {}, "x".repeat(9_999)]) {
+    expect((await finish(world, code)).next).toBe("enter_code");
+  }
+  expectNext(await finish(world, mailed), "granted");
+  expect(await finish(world, mailed)).toMatchObject({ problem: { field: "method" } });
+});
+
+test("S33: refused where the password was reset through that mailbox, at the start and at the end", async () => {
+  const { world } = await lost();
+  await world.recovery.forgot.password({ userName: "ann" });
+  await world.recovery.forgot.reset(await world.mailedLink(), { password: fresh });
+  expect(await begin(world)).toEqual({ next: "not_offered", because: "password_was_reset" });
+  const other = await lost();
+  await begin(other.world);
+  await wait(other.world, 71 * hour);
+  await other.world.recovery.forgot.password({ userName: "ann" });
+  await other.world.recovery.forgot.reset(await other.world.mailedLink(), { password: fresh });
+  await wait(other.world, 2 * hour);
+  const token = mailedToken(other.world);
+  expect(token).toBeTypeOf("string");
+  expect(await finish(other.world, token)).toMatchObject({ problem: { field: "method" } });
+  // S33: nor beside a link that was mailed there.
+  const third = (await lost()).world;
+  const mailed = await passwordShown(third, ["mailbox:account"]);
+  expect(await third.recovery.delayed.begin(mailed)).toMatchObject({ because: "password_was_reset" });
+});
+
+test("where policy does not allow it, where nobody is enrolled, where no address is confirmed", async () => {
+  const strict = {
+    ...standard(),
+    enrolProof: ["email_code", "password"] as const,
+    recoveryRules: recoveryRules.strict,
+  };
+  const { world } = await lost({ policy: strict });
+  expect(await begin(world)).toEqual({ next: "not_offered", because: "policy" });
+  const without = await lost({ methods: [authenticatorApp()] });
+  expect(await begin(without.world)).toEqual({ next: "not_offered", because: "policy" });
+  const { world: unconfirmed } = await lost();
+  const ann = unconfirmed.people.get("u1");
+  if (ann !== undefined)
+    unconfirmed.people.set("u1", { ...ann, email: { address: "a@b.example", verified: false } });
+  expect(await begin(unconfirmed)).toEqual({ next: "not_offered", because: "no_email" });
+  expect(unconfirmed.inbox).toEqual([]);
+});
+
+test("when nobody sends for days, the time is waited again: contacts hear of it before its end", async () => {
+  const { world } = await lost();
+  await begin(world);
+  world.tick(100 * hour);
+  await world.deliver();
+  expect(mailedToken(world)).toBeUndefined();
+  const page = await show(world);
+  expect(page.next === "waiting" && page.readyAtMs - world.now).toBe(72 * hour);
+});
+
+test("S28: anything in the place of a token starts over, and changes nothing", async () => {
+  const { world } = await lost();
+  const step = await world.mfa.stepUp.begin({ account: "u1" });
+  for (const bad of [null, undefined, 7, {}, "", "x", "token" in step ? step.token : ""]) {
+    expect(await world.recovery.delayed.begin(bad)).toEqual({ next: "start_over" });
+    expect(await world.recovery.delayed.show(bad)).toEqual({ next: "start_over" });
+  }
+  await world.deliver();
+  expect(world.inbox).toEqual([]);
+});
+
+test("a wait of less than a day is none", () => {
+  const { mfa, recoveryOver } = createWorld({ methods });
+  for (const waitMs of [day - 1, Number.NaN, -1, 0]) {
+    expect(() => recoveryOver(mfa, { delay: { waitMs } })).toThrow(/delay\.waitMs/);
+  }
+});
