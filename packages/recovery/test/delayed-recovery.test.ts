@@ -73,6 +73,24 @@ test("J6.1: with only the password and the e-mail: announced, 72 hours, a token 
   );
 });
 
+test("S35: it binds one replacement, and the way from there is the owner's again", async () => {
+  const { world } = await lost();
+  await begin(world);
+  await wait(world, 72 * hour);
+  const { grant } = expectNext(await finish(world, mailedToken(world)), "granted");
+  const { enrol } = world.mfa;
+  const begun = expectNext(await enrol.begin({ account: "u1", proof: grant.proof }), "prove_identity");
+  await world.deliver();
+  const code = world.inbox.at(-1)?.text.match(/\b([0-9]{3}) ?([0-9]{3})\b/);
+  const proof = { code: `${code?.[1]}${code?.[2]}`, password: "correct horse" };
+  const app = expectNext(await enrol.answer(begun.token, proof), "confirm_app");
+  expectNext(await enrol.answer(begun.token, { code: world.codeOf(app.key) }), "granted");
+  world.tick(30_000);
+  const token = await passwordShown(world);
+  expectNext(await world.mfa.signIn.answer(token, { code: world.codeOf(app.key) }), "granted");
+  expect(await enrol.begin({ account: "u1", proof: grant.proof })).toMatchObject({ next: "enter_code" });
+});
+
 test("S31: every contact hears of it at the start and daily", async () => {
   const { world } = await lost({
     policy: {

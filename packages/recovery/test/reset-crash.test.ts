@@ -12,7 +12,20 @@ async function behind(setPassword: (world: World) => RecoveryDirectory["setPassw
   return { world, link, failing: world.recoveryOver(world.mfa, { directory }) };
 }
 
-const dies = (): Promise<never> => new Promise(() => {});
+/** A process that is gone: it says when it went, and nothing after it. */
+function death(): { gone: Promise<void>; dies: () => Promise<never> } {
+  let went: () => void = () => {};
+  const gone = new Promise<void>((resolve) => {
+    went = resolve;
+  });
+  return {
+    gone,
+    dies() {
+      went();
+      return new Promise(() => {});
+    },
+  };
+}
 const rootOf = async (world: World): Promise<unknown> => {
   const [entry] = await world.store.get([["default", "account:u1", "record"]]);
   return entry !== undefined && entry !== null && typeof entry.value === "object" && entry.value !== null
@@ -46,9 +59,10 @@ test("a host that fails twice: the same link works, and the last password that w
 });
 
 test("a process that dies before the host stored it: the same link works a minute later", async () => {
+  const { gone, dies } = death();
   const { world, link, failing } = await behind(() => dies);
   void failing.forgot.reset(link, { password: fresh });
-  await settle();
+  await gone;
   world.tick(59_999);
   expect(await world.recovery.forgot.reset(link, { password: another })).toMatchObject({
     problem: { code: "busy" },
@@ -59,6 +73,7 @@ test("a process that dies before the host stored it: the same link works a minut
 });
 
 test("S31, S33, S50: a process that dies after the host stored it: all that follows from a reset follows", async () => {
+  const { gone, dies } = death();
   const { world, link, failing } = await behind(({ directory }) => async (id, password, once) => {
     await directory.setPassword(id, password, once);
     await dies();
@@ -66,7 +81,7 @@ test("S31, S33, S50: a process that dies after the host stored it: all that foll
   const open = await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] });
   expect(open.next).toBe("granted");
   void failing.forgot.reset(link, { password: fresh });
-  await settle();
+  await gone;
   expect(world.people.get("u1")?.password).toBe(fresh);
   // From the reservation on, before anybody knows what became of it.
   expect(await rootOf(world)).toBe("mailbox:account");
@@ -112,10 +127,3 @@ test("S50: what the host cannot end now is asked for until it is ended", async (
   }
   expect(world.asked.at(-1)).toBe("end sessions of u1: password_changed");
 });
-
-/** Lets everything that can go on go on. */
-async function settle(): Promise<void> {
-  for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
-  await new Promise((resolve) => setImmediate(resolve));
-  await new Promise((resolve) => setImmediate(resolve));
-}
