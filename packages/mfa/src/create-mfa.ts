@@ -63,6 +63,8 @@ const ownPools: ReadonlySet<string> = new Set([
   "identity",
   "confirm_app",
   "confirm_contact",
+  "email_address",
+  "bind_email",
   "pin",
   "gateway_pin",
   "any_recovery",
@@ -112,5 +114,12 @@ function checkOptions<M extends string>({
   }
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new MfaError("invalid_option", `The method ${twice} was given twice`);
+  const unknown = policy?.factorsBelowAal2.find((name) => !names.some((each) => each === name));
+  if (unknown !== undefined) {
+    throw new MfaError(
+      "invalid_option",
+      `policy.factorsBelowAal2 names ${JSON.stringify(unknown)}, which \`methods\` has not`,
+    );
+  }
   if (names.length === 0) throw new MfaError("invalid_option", "`methods` must name at least one method");
 }

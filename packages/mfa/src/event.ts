@@ -39,6 +39,8 @@ export type EventDetail =
   | { readonly type: "contact_added"; readonly contact: string; readonly role: string }
   | { readonly type: "backup_codes_generated"; readonly set: string; readonly count: number }
   | { readonly type: "pin_set" }
+  /** By the actor of the event: a specialist (J5.1). */
+  | { readonly type: "flavour_assigned"; readonly flavour: "app" | "email" }
   | { readonly type: "password_changed"; readonly through: "known" | "mailbox" | "support" }
   /** A mail left that anybody can ask for: to the address on file, whoever asked (J3.6, J3.7). */
   | { readonly type: "password_link_sent" | "password_elsewhere_told" | "user_names_told" }

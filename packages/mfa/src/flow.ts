@@ -5,6 +5,8 @@ import type { Reply } from "./reply.js";
 export interface Answer {
   readonly code?: unknown;
   readonly password?: unknown;
+  /** The e-mail address, once, where a specialist has set the account to e-mail (J5.3). */
+  readonly address?: unknown;
   /** "My backup codes are saved." */
   readonly saved?: unknown;
   /**

@@ -10,6 +10,8 @@ export type Assurance = "aal1" | "aal1_email" | "aal2";
 
 /** What the host had better do next. None of it takes the grant back. */
 export type Advice =
+  /** A specialist has set another factor, and it is not bound yet: `enrol` does that (J5.1). */
+  | "enrol_assigned"
   /** Signed in without a second factor, or with what stands in for it for a while. */
   | "enrol_recommended"
   /** Policy asks for more of them, or one was just used (J3.5). */

@@ -1,3 +1,4 @@
+export type { Assignment, AssignReply, Staff } from "./assign.js";
 export type { Clock } from "./clock.js";
 export { createMfa } from "./create-mfa.js";
 export type { Directory, Person } from "./directory.js";
@@ -20,6 +21,7 @@ export {
 } from "./keyring.js";
 export { authenticatorApp } from "./method/authenticator-app.js";
 export { backupCodes } from "./method/backup-codes.js";
+export { emailCode } from "./method/email-code.js";
 export type { CodeShape, Method, SentCodeKind, UsableWay, Verdict } from "./method/method.js";
 export { recoveryEmail } from "./method/recovery-email.js";
 export { type SmsCodeOptions, smsCode } from "./method/sms-code.js";

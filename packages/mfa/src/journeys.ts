@@ -6,6 +6,7 @@ import type { Decision, State } from "./decide/decision.js";
 import { decideResend } from "./decide/resend.js";
 import { decideShow } from "./decide/show.js";
 import { whyNotBegun } from "./decide/why-not-begun.js";
+import { assign } from "./engine/assign.js";
 import { listDead, resendDead } from "./engine/dead-letter.js";
 import { codesOf, type Engine, type Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
@@ -55,6 +56,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
             code: answer.code,
             password: answer.password,
             saved: answer.saved,
+            address: answer.address,
             trustDevice: answer.trustDevice,
             requestId,
             passwordRight,
@@ -113,6 +115,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       },
       settings: settingsOf<M>(engine, scope),
       notMe: notMeOf(engine, scope),
+      assign: (assignment) => assign(engine, scope, assignment),
       passwordChanged: (change) => passwordChanged(engine, scope, change),
       importAccount: (imported) => importAccount(engine, imported),
       export: (account) => exportAccount(engine, { tenant: engine.tenant, account }),

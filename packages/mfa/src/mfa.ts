@@ -1,5 +1,6 @@
 import type { EmailChannel, SmsChannel, VoiceChannel } from "@sparekey/delivery";
 import type { Store } from "@sparekey/storage";
+import type { Assignment, AssignReply } from "./assign.js";
 import type { Clock } from "./clock.js";
 import type { Directory } from "./directory.js";
 import type { Wait } from "./engine/wait.js";
@@ -143,6 +144,13 @@ export interface Mfa<M extends string = string> {
    * @throws {MfaError} `unknown_account`
    */
   passwordChanged(change: PasswordChange): Promise<PasswordChangedReply>;
+  /**
+   * A specialist sets an account to the app or to e-mail (J5.1). It lets nobody in: what the account has answers
+   * until the new factor is bound, which takes the person.
+   *
+   * @throws {MfaError} `unknown_account`; `invalid_option` for an actor that is no member of staff.
+   */
+  assign(assignment: Assignment): Promise<AssignReply>;
   /** Takes an account over from elsewhere: once, verbatim. */
   importAccount(imported: ImportedAccount): Promise<ImportOutcome>;
   /** Everything stored about one account, without what opens anything. */

@@ -1,5 +1,6 @@
 import type { Person } from "./directory.js";
 import { type GuessLimits, guessLimits } from "./guess-limits.js";
+import type { Flavour } from "./record/account.js";
 import { type RecoveryRules, recoveryRules } from "./recovery-rules.js";
 import type { EnrolReason } from "./reply.js";
 import { type SendLimits, sendLimits } from "./send-limits.js";
@@ -20,6 +21,8 @@ export interface Standing {
   readonly signedInBefore: boolean;
   /** How many more recovery methods policy asks for. */
   readonly recoveryMissing: number;
+  /** What a specialist has set the account to and is not bound yet (J5.1). */
+  readonly assigned: Flavour | null;
 }
 
 /** What a tenant demands. A plain value; start from a preset and change what differs. */
@@ -34,6 +37,12 @@ export interface Policy {
    * empty: the person is refused with `email_needed`, and support sets an address.
    */
   readonly enrolProofWithoutEmail: readonly "password"[];
+  /**
+   * Methods below `aal2` that may be an account's factor here, by name: `["email_code"]` lets a specialist set
+   * accounts to e-mail (J5.1). Empty in every preset: a mailbox is no second factor (NIST SP 800-63B-4, 3.1.3.1;
+   * ASVS 6.3.6), and whoever resets a password by mail has it.
+   */
+  readonly factorsBelowAal2: readonly string[];
   /** What an enrolment ends with (J1.5): at least so many of the offered ones, and all of the required. */
   readonly recovery: RecoveryDemand;
   /** Which recovery methods get somebody in where no factor is at hand: a row of `recoveryRules`. */
@@ -92,6 +101,7 @@ export function standard(): Policy {
     name: "standard",
     enrolProof: ["password"],
     enrolProofWithoutEmail: [],
+    factorsBelowAal2: [],
     enrolWhen: () => null,
     recovery: { atLeast: 2, required: [], offered: ["backup_codes", "recovery_email", "recovery_phone"] },
     recoveryRules: recoveryRules.citrix,

@@ -24,6 +24,7 @@ export type Next =
   | "enter_code"
   | "prove_identity"
   | "confirm_app"
+  | "enter_address"
   | "add_recovery_method"
   | "save_backup_codes"
   | "start_over"
@@ -78,7 +79,7 @@ export type Step<P extends Purpose = Purpose, M extends string = string> =
       readonly next: "enter_code";
       readonly token: string;
       /** While a new contact is confirmed, its role stands here. */
-      readonly method: M | "recovery_email" | "recovery_phone" | "phone";
+      readonly method: M | "email_code" | "recovery_email" | "recovery_phone" | "phone";
       readonly expiresAtMs: number;
       readonly otherWays: readonly Way<M>[];
       readonly because?: "another_needed";
@@ -100,6 +101,8 @@ export type Step<P extends Purpose = Purpose, M extends string = string> =
       readonly key: string;
       readonly expiresAtMs: number;
     }
+  /** The e-mail address that a specialist has set is typed once (J5.3): `answer(token, { address })`. */
+  | { readonly next: "enter_address"; readonly token: string; readonly expiresAtMs: number }
   | {
       readonly next: "add_recovery_method";
       readonly token: string;
@@ -142,6 +145,8 @@ export type EnrolReason =
   | "onboarded_without"
   | "new_administrator"
   | "recovery_methods_missing"
+  /** A specialist has set the account to app or e-mail (J5.1). */
+  | "assigned"
   | (string & {});
 
 /** The answer to every verb of every journey. */

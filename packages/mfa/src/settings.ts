@@ -38,6 +38,14 @@ export interface ShownBrowser {
 /** What *My settings* shows. */
 export interface Settings<M extends string = string> {
   readonly enrolled: boolean;
+  /** What a specialist has set the account to (J5.1), whether or not it is bound yet. */
+  readonly assigned: "app" | "email" | null;
+  /** E-mail as the factor, masked. */
+  readonly emailFactor: {
+    readonly masked: string;
+    readonly addedAtMs: number;
+    readonly lastUsedAtMs: number | null;
+  } | null;
   readonly devices: readonly Device<M>[];
   readonly contacts: readonly ShownContact[];
   readonly backupCodes: { readonly generatedAtMs: number; readonly left: number } | null;

@@ -128,7 +128,7 @@ test("J6.1: a host without a mail channel refuses in the same words, and sends n
 
 test("J1.8: the presets say which: citrix asks for what is missing where it is told to, standard makes nobody", () => {
   const person = { userName: "ann", email: null };
-  const standing = { enrolled: false, signedInBefore: false, recoveryMissing: 2 };
+  const standing = { enrolled: false, signedInBefore: false, recoveryMissing: 2, assigned: null };
   expect(standard().enrolWhen(person, standing)).toBeNull();
   expect(citrix().enrolWhen(person, standing)).toBeNull();
   expect(citrix({ enrol: "required" }).enrolWhen).toBe(whatIsMissing);

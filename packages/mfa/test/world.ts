@@ -19,7 +19,7 @@ import {
 
 export const start: number = Date.UTC(2026, 10, 21, 12, 0, 0);
 
-export type TestMethod = "authenticator_app" | "backup_codes" | "recovery_email" | "sms_code";
+export type TestMethod = "authenticator_app" | "email_code" | "backup_codes" | "recovery_email" | "sms_code";
 
 /** A host in a test: one store, one clock, an inbox, and people with passwords. */
 export interface World {

@@ -2,7 +2,7 @@ import { isSentCode } from "../method/sent-code.js";
 import type { BackupCodeSet, Contact, ContactRole } from "../record/account.js";
 import { advance } from "./advance.js";
 import { boundAnewIn, rightIn } from "./bucket.js";
-import { isOwnMailbox, sameMailbox, typedAddress } from "./contact-address.js";
+import { isTakenMailbox, sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
@@ -54,7 +54,7 @@ function hasRoomFor(
   { role, address }: Pick<Contact, "role" | "address">,
   { person }: Context,
 ): boolean {
-  const own = isOwnMailbox({ address }, person);
+  const own = isTakenMailbox({ address }, account, person);
   const twice = account.contacts.some((contact) => sameMailbox(contact.address, address));
   return !own && !twice && account.contacts.filter((contact) => contact.role === role).length < mostContacts;
 }

@@ -1,4 +1,5 @@
 import { maskEmail } from "@sparekey/delivery";
+import { bindEmailTarget, bindEmailWay } from "./bind-email.js";
 import { complete } from "./complete.js";
 import type { Context } from "./context.js";
 import { type Draft, withChallenge, withProblem } from "./decision.js";
@@ -36,6 +37,11 @@ export function advance(draft: Draft, context: Context): Draft {
       return challenge.pendingApp === null
         ? withChallenge(draft, { sent: null, pendingApp: { secret: context.fresh.totpSecret() } })
         : draft;
+    case "email":
+      return challenge.sent?.way !== bindEmailWay
+        ? sendCode(draft, bindEmailTarget(stage.assigned), context)
+        : draft;
+    case "address":
     case "contact":
     case "codes":
     case "recovery":

@@ -3,18 +3,20 @@ import type { ChallengeRecord } from "../record/challenge.js";
 import { acknowledgeCodes, confirmContact } from "./add-recovery.js";
 import { answerFactor } from "./answer-factor.js";
 import { answerIdentity } from "./answer-identity.js";
+import { answerAddress, confirmEmail } from "./bind-email.js";
 import { confirmApp } from "./confirm-app.js";
 import type { Context } from "./context.js";
-import { type Decision, draftOf, type State, withChallenge, withProblem } from "./decision.js";
+import { type Decision, type Draft, draftOf, type State, withChallenge, withProblem } from "./decision.js";
 import { finish } from "./finish.js";
 import { browserToken } from "./known-browsers.js";
-import { stageOf } from "./stage.js";
+import { type Stage, stageOf } from "./stage.js";
 import { trustDevice, trustedDeviceToken } from "./trusted-devices.js";
 
 export interface AnswerCommand {
   readonly code: unknown;
   readonly password: unknown;
   readonly saved: unknown;
+  readonly address: unknown;
   readonly trustDevice: unknown;
   readonly requestId: string | null;
   /** What the host's directory said of the password; asked only when {@link wantsPassword} says so. */
@@ -41,18 +43,7 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
     return finish(withProblem(draft, { code: "already_used" }), context);
   }
   const stage = stageOf(state, context);
-  const answered =
-    stage.at === "factor"
-      ? answerFactor(draft, stage.chosen, command, context)
-      : stage.at === "identity"
-        ? answerIdentity(draft, stage.needs, command, context)
-        : stage.at === "app"
-          ? confirmApp(draft, command, context)
-          : stage.at === "contact"
-            ? confirmContact(draft, command, context)
-            : stage.at === "codes"
-              ? acknowledgeCodes(draft, command, context)
-              : draft;
+  const answered = answerAt(stage, draft, command, context);
   const trusted = trustDevice(answered, command.trustDevice, context);
   const done = trusted.state.challenge.completed;
   // An answer with a password has no repeat: nothing of a password is kept to know it again by (S21).
@@ -61,6 +52,29 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
       ? trusted
       : withChallenge(trusted, { completed: { ...done, requestId: command.requestId, digest } });
   return finish(kept, context);
+}
+
+function answerAt(stage: Stage, draft: Draft, command: AnswerCommand, context: Context): Draft {
+  switch (stage.at) {
+    case "factor":
+      return answerFactor(draft, stage.chosen, command, context);
+    case "identity":
+      return answerIdentity(draft, stage.needs, command, context);
+    case "app":
+      return confirmApp(draft, command, context);
+    case "address":
+      return answerAddress(draft, stage.assigned, command, context);
+    case "email":
+      return confirmEmail(draft, stage.assigned, command, context);
+    case "contact":
+      return confirmContact(draft, command, context);
+    case "codes":
+      return acknowledgeCodes(draft, command, context);
+    case "recovery":
+    case "over":
+    case "done":
+      return draft;
+  }
 }
 
 /** Whether this answer is one for which the host must be asked about the password (never beyond the budget, S06). */

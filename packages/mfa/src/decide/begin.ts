@@ -74,6 +74,7 @@ export function newChallenge(
     boundFactor: null,
     identityRoots: [],
     goal: recovery === null ? goalOf(account, context) : "app",
+    addressTyped: null,
     pendingContact: null,
     pendingCodes: null,
     completed: null,

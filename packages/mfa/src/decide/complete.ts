@@ -2,6 +2,7 @@ import type { Advice, Assurance, StoredGrant } from "../grant.js";
 import { backupCodesLeft } from "../method/backup-codes.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent } from "./decision.js";
+import { pendingFlavour } from "./flavour.js";
 import { rememberBrowser } from "./known-browsers.js";
 import { factorWasShown, passwordRootAfter } from "./password-root.js";
 import { isRecovered, showsFactorOf } from "./recovered.js";
@@ -91,6 +92,7 @@ function adviceFor({ state }: Draft, context: Context): readonly Advice[] {
     ...(review ? (["review_recovery"] as const) : []),
     ...(recovered ? (["recovered"] as const) : []),
     ...(stoodIn(challenge, context) ? (["enrol_recommended"] as const) : []),
+    ...(pendingFlavour(account, context) === null ? [] : (["enrol_assigned"] as const)),
     ...(recovered || recoveryMissing(account, context) > 0 ? (["update_recovery_methods"] as const) : []),
     ...(account.backupCodes !== null && left <= fewCodes ? (["few_backup_codes"] as const) : []),
   ];

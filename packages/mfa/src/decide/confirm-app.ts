@@ -7,6 +7,7 @@ import { type Draft, withAccount, withAct, withChallenge, withEvent, withProblem
 import { notifyAll } from "./notices.js";
 import { isReplacing } from "./recovered.js";
 import { refuse } from "./refuse.js";
+import { withoutEmailFactor } from "./remove-factors.js";
 import { typedDigits } from "./typed-code.js";
 import { whyNotNow } from "./why-not-now.js";
 
@@ -87,7 +88,10 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
       ),
     enrolled,
   );
-  return advance(notifyAll(replaced, { kind: "factor_added", name: app.name, ...said }, context), context);
+  // J5.1: set to the app, so that e-mail answers no more from the moment there is one.
+  const only = account.assigned?.flavour === "app" ? withoutEmailFactor(replaced, context) : replaced;
+  const current = withChallenge(only, { epoch: only.state.account.epoch });
+  return advance(notifyAll(current, { kind: "factor_added", name: app.name, ...said }, context), context);
 }
 
 /** Another enrolment may have taken the name since this one began. */

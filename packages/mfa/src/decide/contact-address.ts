@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Person } from "../directory.js";
-import type { Contact, PendingRole } from "../record/account.js";
+import type { AccountRecord, Contact, PendingRole } from "../record/account.js";
 
 const emailShape = z.email();
 
@@ -24,6 +24,16 @@ export function isOwnMailbox(
   { email }: Pick<Person, "email">,
 ): boolean {
   return email !== null && sameMailbox(email.address, address);
+}
+
+/** Whether a mailbox is one already that a first factor or a factor rests on: it is no second way in (S13). */
+export function isTakenMailbox(
+  contact: Pick<Contact, "address">,
+  { emailFactor }: Pick<AccountRecord, "emailFactor">,
+  person: Pick<Person, "email">,
+): boolean {
+  const isFactor = emailFactor !== null && sameMailbox(emailFactor.address, contact.address);
+  return isFactor || isOwnMailbox(contact, person);
 }
 
 function typedEmail(typed: string): string | null {

@@ -24,8 +24,9 @@ function enrolling({ next }: Step, { challenge }: State): boolean {
   return (
     next === "prove_identity" ||
     next === "confirm_app" ||
+    next === "enter_address" ||
     next === "add_recovery_method" ||
     next === "save_backup_codes" ||
-    (next === "enter_code" && challenge.pendingContact !== null)
+    (next === "enter_code" && (challenge.pendingContact !== null || challenge.addressTyped !== null))
   );
 }

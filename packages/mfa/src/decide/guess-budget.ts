@@ -24,6 +24,8 @@ const neverDisabled: ReadonlySet<string> = new Set([
   "confirm_app",
   "confirm_contact",
   "password_change",
+  "email_address",
+  "bind_email",
 ]);
 
 /** The PIN at doors without a token: anyone can type there, so it takes nothing from other ways (S07, S39). */

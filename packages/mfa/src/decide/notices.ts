@@ -1,6 +1,6 @@
 import type { Message } from "@sparekey/delivery";
 import type { AccountRecord } from "../record/account.js";
-import { sameMailbox } from "./contact-address.js";
+import { isOwnMailbox, sameMailbox } from "./contact-address.js";
 import type { Context } from "./context.js";
 import { type Draft, type MessageDraft, type OfAccount, type Recipient, withMessage } from "./decision.js";
 
@@ -11,7 +11,7 @@ export function notifyAll<S extends OfAccount>(
   context: Context,
 ): Draft<S> {
   const { account } = draft.state;
-  const { contacts } = account;
+  const { contacts, emailFactor } = account;
   const { channels, person } = context;
   const notice = (channel: "email" | "sms", to: MessageDraft["to"]): MessageDraft => ({
     channel,
@@ -31,6 +31,10 @@ export function notifyAll<S extends OfAccount>(
       ? contacts
           .filter(({ role }) => role === "recovery_email")
           .map(({ id }) => notice("email", { contact: id }))
+      : []),
+    // The account's own mailbox is told once, whatever else it is for.
+    ...(channels.email && emailFactor !== null && !isOwnMailbox(emailFactor, person)
+      ? [notice("email", { contact: emailFactor.id })]
       : []),
     ...(channels.sms
       ? contacts

@@ -10,5 +10,14 @@ export interface OfferedWay {
 
 /** Everything set up that answers this account's challenges, in the order the host listed its methods. */
 export function offeredWays(account: AccountRecord, context: Context): readonly OfferedWay[] {
-  return context.methods.flatMap((method) => method.ways(account, context).map((way) => ({ method, way })));
+  return context.methods
+    .filter((method) => isAllowed(method, context))
+    .flatMap((method) => method.ways(account, context).map((way) => ({ method, way })));
+}
+
+/** A factor below `aal2` is one only where policy names it. */
+export function isAllowed(method: Method, { policy }: Pick<Context, "policy">): boolean {
+  return (
+    method.role === "recovery" || method.assurance === "aal2" || policy.factorsBelowAal2.includes(method.name)
+  );
 }

@@ -5,6 +5,7 @@ import type { ChallengeRecord, Proof } from "../record/challenge.js";
 import type { Context } from "./context.js";
 import { type Draft, type State, withAccount, withEvent } from "./decision.js";
 import { notifyAll } from "./notices.js";
+import { ownMailboxRoot } from "./roots.js";
 import { stoodIn } from "./stand-in.js";
 
 /**
@@ -175,11 +176,13 @@ function shownFactor(draft: Draft, { name }: Method, { root }: Proof, { now }: C
 }
 
 /** When that was bound which a proof rests on: what is no longer there was never old. */
-function boundAt(root: string, { apps, contacts, emailChange }: AccountRecord): number {
+function boundAt(root: string, { apps, contacts, emailFactor, emailChange }: AccountRecord): number {
   const id = root.slice(root.indexOf(":") + 1);
-  const found = [...apps, ...contacts].find((each) => each.id === id);
+  const found = [...apps, ...contacts, ...(emailFactor === null ? [] : [emailFactor])].find(
+    (each) => each.id === id,
+  );
   if (found !== undefined) return found.addedAt;
-  // The mailbox is another one since (J3.11).
-  if (root === "mailbox:account") return emailChange?.at ?? 0;
+  // It is a factor since it was bound as one, and the mailbox another one since a change of it (J3.11).
+  if (root === ownMailboxRoot) return Math.max(emailFactor?.addedAt ?? 0, emailChange?.at ?? 0);
   return root.startsWith("device:") || root.startsWith("sim:") ? Number.POSITIVE_INFINITY : 0;
 }

@@ -1,7 +1,7 @@
 import type { RecoveryMethodName } from "../policy.js";
 import type { AccountRecord } from "../record/account.js";
 import type { RecoveryOffer } from "../reply.js";
-import { isOwnMailbox } from "./contact-address.js";
+import { isTakenMailbox } from "./contact-address.js";
 import type { Context } from "./context.js";
 
 /** The recovery methods that stand ready: each name once, however many contacts there are of it (S13). */
@@ -11,7 +11,7 @@ export function recoveryMethodsOf(
 ): readonly RecoveryMethodName[] {
   const roles = new Set<RecoveryMethodName>(
     account.contacts
-      .filter((contact) => !isOwnMailbox(contact, person))
+      .filter((contact) => !isTakenMailbox(contact, account, person))
       .flatMap(({ role }) => (role === "phone" ? [] : [role])),
   );
   if (account.backupCodes?.codes.some(({ usedAt }) => usedAt === null)) {

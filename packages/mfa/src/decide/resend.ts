@@ -1,4 +1,5 @@
 import { identityTarget, wayTarget } from "./advance.js";
+import { bindEmailTarget } from "./bind-email.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, type State, withProblem } from "./decision.js";
@@ -17,9 +18,11 @@ export function decideResend(state: State, context: Context): Decision {
       ? identityTarget(draft, context)
       : stage.at === "factor" && stage.chosen !== null && !awaitsPin(stage.chosen, state)
         ? wayTarget(stage.chosen)
-        : stage.at === "contact"
-          ? contactTarget(stage.pending.role, stage.pending.id, stage.pending.address, context)
-          : null;
+        : stage.at === "email"
+          ? bindEmailTarget(stage.assigned)
+          : stage.at === "contact"
+            ? contactTarget(stage.pending.role, stage.pending.id, stage.pending.address, context)
+            : null;
   if (target === null) return finish(draft, context);
   const closed = whyNotNow(state, target.way, context);
   return finish(closed === null ? sendCode(draft, target, context) : withProblem(draft, closed), context);

@@ -17,12 +17,13 @@ export function isFingerprintOf(fingerprint: string, account: AccountRecord, con
 }
 
 function configurationOf(account: AccountRecord, context: Context): string {
-  const { epoch, apps, contacts, backupCodes, pin, passwordRoot } = account;
+  const { epoch, apps, contacts, emailFactor, backupCodes, pin, passwordRoot } = account;
   const factors = offeredWays(account, context).filter(({ method }) => method.role === "factor");
   return JSON.stringify([
     epoch,
     apps.map(({ id }) => id),
     contacts.map(({ id, address }) => [id, address]),
+    emailFactor?.id ?? null,
     backupCodes?.id ?? null,
     pin,
     passwordRoot,

@@ -1,6 +1,7 @@
 import { appsAreBurnt } from "../method/authenticator-app.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { StartOver } from "../reply.js";
+import { type AssignedEmail, assignedEmail } from "./bind-email.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
 import { type Due, dueOf } from "./enrolment.js";
@@ -18,6 +19,7 @@ export type Stage =
   | { readonly at: "factor"; readonly ways: readonly OfferedWay[]; readonly chosen: OfferedWay | null }
   | { readonly at: "identity"; readonly needs: readonly ("email_code" | "password")[] }
   | { readonly at: "app" }
+  | { readonly at: "address" | "email"; readonly assigned: AssignedEmail }
   | { readonly at: "contact"; readonly pending: NonNullable<ChallengeRecord["pendingContact"]> }
   | { readonly at: "codes"; readonly pending: NonNullable<ChallengeRecord["pendingCodes"]> }
   | { readonly at: "recovery" }
@@ -33,11 +35,15 @@ export function stageOf(state: State, context: Context): Stage {
   }
   const due = dueOf(state, context);
   if (due === "frozen") return { at: "over", reason: due };
-  if (owesIdentity(state, due)) {
-    const needs = identityNeeds(context);
+  if (owesIdentity(state, due, context)) {
+    const needs = due === "email" ? (["password"] as const) : identityNeeds(context);
     return needs === null ? { at: "over", reason: "email_needed" } : { at: "identity", needs };
   }
   if (due === "app") return { at: due };
+  const assigned = assignedEmail(account.assigned);
+  if (due === "email" && assigned !== null) {
+    return { at: challenge.addressTyped === assigned.id ? "email" : "address", assigned };
+  }
   if (due === "recovery") {
     if (challenge.pendingContact !== null) return { at: "contact", pending: challenge.pendingContact };
     if (challenge.pendingCodes !== null) return { at: "codes", pending: challenge.pendingCodes };
@@ -47,14 +53,20 @@ export function stageOf(state: State, context: Context): Stage {
 }
 
 /** Whether the proof before an enrolment has still to be given. */
-function owesIdentity({ account, challenge }: State, due: Due): boolean {
+function owesIdentity({ account, challenge }: State, due: Due, context: Context): boolean {
   if (challenge.identityProved) return false;
   // Nothing enrolled yet: the highest level the account has is its identity proof (S14).
   if (challenge.purpose === "settings") return account.enrolledAt === null;
+  // The code to the mailbox that was set is the proof of it, beside the first factor (J5.3).
+  if (due === "email") return challenge.purpose === "enrol" && needsPassword(context);
   // A factor was just shown: recovery methods are added under that.
   return (
     due !== null && !(challenge.purpose === "sign_in" && due === "recovery" && challenge.proofs.length > 0)
   );
+}
+
+function needsPassword({ policy, checksPassword }: Context): boolean {
+  return checksPassword && policy.enrolProof.includes("password");
 }
 
 /**

@@ -1,6 +1,8 @@
 import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
+import { emailWay } from "../method/email-code.js";
 import type { ChooseReason, Sent, Step, Way } from "../reply.js";
 import { identityTarget, wayTarget } from "./advance.js";
+import { bindEmailTarget } from "./bind-email.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import type { Draft, State } from "./decision.js";
@@ -75,6 +77,17 @@ export function stepOf(draft: Draft, context: Context): Step {
         expiresAtMs: challenge.expiresAt,
       };
     }
+    case "address":
+      return { next: "enter_address", token, expiresAtMs: challenge.expiresAt };
+    case "email":
+      return {
+        next: "enter_code",
+        token,
+        method: emailWay,
+        expiresAtMs: challenge.expiresAt,
+        otherWays: [],
+        ...sentOf(draft, bindEmailTarget(stage.assigned), context),
+      };
     case "contact": {
       const { id, role, address } = stage.pending;
       return {

@@ -2,6 +2,7 @@ import type { Json, Write } from "@sparekey/storage";
 import type { HostAct, MessageDraft, OfAccount } from "../decide/decision.js";
 import type { Person } from "../directory.js";
 import type { Actor, EventDetail, MfaEvent } from "../event.js";
+import { placesOf } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import { asJson } from "../record/json.js";
 import { writeAccount, writeChallenge } from "../record/stored.js";
@@ -75,7 +76,7 @@ export async function commitDecision(
       engine,
       ref,
       person,
-      loaded.account?.contacts ?? [],
+      loaded.account === null ? [] : placesOf(loaded.account),
       decision,
       account.sequence,
       now,

@@ -3,12 +3,14 @@ import type { Json, Key, Write } from "@sparekey/storage";
 import * as z from "zod/mini";
 import type { HostAct, MessageDraft } from "../decide/decision.js";
 import type { Person } from "../directory.js";
-import type { Contact, EmailChange } from "../record/account.js";
+import { type EmailChange, placesOf } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { Committed } from "./commit.js";
 import type { Engine } from "./engine.js";
 import { type AccountRef, outboxKey, outboxOf } from "./keys.js";
 import { notMeUrl } from "./not-me-link.js";
+
+type Place = ReturnType<typeof placesOf>[number];
 
 /** What waits in the outbox. The address and the message, which may hold a code, are sealed (S21). */
 export type OutboxEntry =
@@ -82,7 +84,7 @@ export async function outboxWrites(
   engine: Engine,
   ref: AccountRef,
   person: Person,
-  before: readonly Contact[],
+  before: readonly Place[],
   decision: Committed,
   sequence: number,
   now: number,
@@ -91,7 +93,7 @@ export async function outboxWrites(
     decision.messages.map(async (draft, index): Promise<Write | null> => {
       const to = addressOf(
         draft,
-        [...before, ...decision.state.account.contacts],
+        [...before, ...placesOf(decision.state.account)],
         decision.state.challenge?.pendingContact ?? null,
         person,
         decision.state.account.emailChange,
@@ -165,7 +167,7 @@ function nameFor(engine: Pick<Engine, "fresh">, sequence: number, index: number)
  */
 function addressOf(
   { to }: MessageDraft,
-  contacts: readonly Contact[],
+  contacts: readonly Place[],
   pendingContact: ChallengeRecord["pendingContact"],
   person: Person,
   change: EmailChange | null,

@@ -1,3 +1,4 @@
+import { maskEmail } from "@sparekey/delivery";
 import { decideChange } from "../decide/change.js";
 import { maskOf } from "../decide/contact-target.js";
 import { wantedEmail } from "../decide/email-change.js";
@@ -30,6 +31,15 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
         const record = loaded.account ?? newAccount(context.now);
         return {
           enrolled: record.enrolledAt !== null,
+          assigned: record.assigned?.flavour ?? null,
+          emailFactor:
+            record.emailFactor === null
+              ? null
+              : {
+                  masked: maskEmail(record.emailFactor.address),
+                  addedAtMs: record.emailFactor.addedAt,
+                  lastUsedAtMs: record.emailFactor.lastUsedAt,
+                },
           devices: record.apps.map((app) => ({
             id: app.id,
             method: "authenticator_app",

@@ -1,5 +1,5 @@
 import { maskEmail } from "@sparekey/delivery";
-import { isOwnMailbox } from "../decide/contact-address.js";
+import { isTakenMailbox } from "../decide/contact-address.js";
 import type { Method } from "./method.js";
 import { verifySentCode } from "./sent-code.js";
 
@@ -18,7 +18,7 @@ export function recoveryEmail(): Method<"recovery_email"> {
                 contact.role === "recovery_email" &&
                 // S35: what was added after a recovery cannot be the next one.
                 contact.recoversFrom <= context.now &&
-                !isOwnMailbox(contact, context.person),
+                !isTakenMailbox(contact, account, context.person),
             )
             .map((contact) => ({
               id: `recovery_email:${contact.id}`,

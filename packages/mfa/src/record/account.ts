@@ -117,6 +117,27 @@ export interface EmailChange {
   readonly state: "setting" | "set" | "undoing" | "undone";
 }
 
+/** Which factor a specialist has set the account to (J5.1). */
+export type Flavour = "app" | "email";
+
+/** What a specialist has set. It is no factor before it is bound. */
+export interface Assigned {
+  /** Names the address to the outbox; the factor that is bound has it too. */
+  readonly id: string;
+  readonly flavour: Flavour;
+  /** For `email`: where codes go, as the specialist set it or the host had it verified (S37). */
+  readonly address: string | null;
+  readonly at: number;
+}
+
+/** E-mail as the factor: bound by a code that was sent there and came back (S20). */
+export interface EmailFactor {
+  readonly id: string;
+  readonly address: string;
+  readonly addedAt: number;
+  readonly lastUsedAt: number | null;
+}
+
 /** Everything about one account, in one record: verifying a code is one read and one write. */
 export interface AccountRecord {
   readonly schema: 1;
@@ -130,6 +151,8 @@ export interface AccountRecord {
   /** Raising it voids every open challenge (S49, S50). */
   readonly epoch: number;
   readonly apps: readonly AppFactor[];
+  readonly assigned: Assigned | null;
+  readonly emailFactor: EmailFactor | null;
   readonly contacts: readonly Contact[];
   readonly backupCodes: BackupCodeSet | null;
   /** A PIN asked for before a text is sent, hashed slowly by the host's own means, as a password is (S39). */
@@ -163,6 +186,8 @@ export function newAccount(now: number): AccountRecord {
     sequence: 0,
     epoch: 0,
     apps: [],
+    assigned: null,
+    emailFactor: null,
     contacts: [],
     backupCodes: null,
     pin: null,
@@ -177,4 +202,18 @@ export function newAccount(now: number): AccountRecord {
     lastFactorAt: null,
     kept: {},
   };
+}
+
+/** Every place that a message may be sent to by its id. */
+export function placesOf({
+  contacts,
+  assigned,
+  emailFactor,
+}: Pick<AccountRecord, "contacts" | "assigned" | "emailFactor">): readonly Pick<Contact, "id" | "address">[] {
+  const set = assigned?.address ?? null;
+  return [
+    ...contacts,
+    ...(emailFactor === null ? [] : [emailFactor]),
+    ...(assigned === null || set === null ? [] : [{ id: assigned.id, address: set }]),
+  ];
 }

@@ -58,8 +58,10 @@ export interface ChallengeRecord {
   readonly boundFactor: string | null;
   /** What the proof before an enrolment rested on: it counts for the grant, and answers nothing (S33). */
   readonly identityRoots: readonly string[];
-  /** What an enrolment is for: a new app, or the recovery methods that are still missing (J1.7). */
-  readonly goal: "app" | "recovery";
+  /** What an enrolment is for: a new app, the e-mail that was set, or the recovery methods that are still missing (J1.7). */
+  readonly goal: "app" | "email" | "recovery";
+  /** The assignment whose address was typed right here (J5.3): its code may be asked for. */
+  readonly addressTyped: string | null;
   /** A contact that was typed here and waits for the code sent to it. */
   readonly pendingContact: {
     readonly id: string;

@@ -4,7 +4,9 @@ import { MfaError } from "../error.js";
 import type { Secret } from "../secret.js";
 import type { AccountRecord } from "./account.js";
 import type { ChallengeRecord } from "./challenge.js";
+import { assigned, emailFactor } from "./flavour-schema.js";
 import { asJson } from "./json.js";
+import { parsed } from "./parsed.js";
 
 /** Opens and seals the secrets inside a record; `place` names where in it they stand. */
 export interface SecretCodec {
@@ -80,6 +82,8 @@ const accountSchema = z.strictObject({
   sequence: z.number(),
   epoch: z.number(),
   apps: z.array(app),
+  assigned: z.nullable(assigned),
+  emailFactor: z.nullable(emailFactor),
   contacts: z.array(
     z.strictObject({
       id: z.string(),
@@ -143,6 +147,7 @@ const grant = z.strictObject({
   advice: z.array(
     z.enum([
       "enrol_recommended",
+      "enrol_assigned",
       "update_recovery_methods",
       "few_backup_codes",
       "recovered",
@@ -185,7 +190,8 @@ const challengeSchema = z.strictObject({
   identityRoots: texts,
   pendingApp: z.nullable(z.strictObject({ secret: z.string() })),
   boundFactor: z.nullable(z.string()),
-  goal: z.enum(["app", "recovery"]),
+  goal: z.enum(["app", "email", "recovery"]),
+  addressTyped: z.nullable(z.string()),
   pendingContact: z.nullable(z.strictObject({ id: z.string(), role: pendingRole, address: z.string() })),
   pendingCodes: z.nullable(backupCodeSet),
   completed: z.nullable(
@@ -202,8 +208,8 @@ const challengeSchema = z.strictObject({
 /** Checks and opens a stored account. What does not fit is `damaged_record`, never a fresh account (S34). */
 export async function readAccount(json: Json, codec: SecretCodec): Promise<AccountRecord> {
   const stored = parsed(accountSchema, json);
-  if (stored.enrolledAt === null && stored.apps.length > 0)
-    throw new MfaError("damaged_record", "A stored account has an app and no enrolment");
+  if (stored.enrolledAt === null && (stored.apps.length > 0 || stored.emailFactor !== null))
+    throw new MfaError("damaged_record", "A stored account has a factor and no enrolment");
   const apps = await Promise.all(
     stored.apps.map(async (each) => ({ ...each, secret: await codec.open(each.secret, `app:${each.id}`) })),
   );
@@ -234,12 +240,4 @@ export async function writeChallenge(challenge: ChallengeRecord, codec: SecretCo
     pendingApp:
       pending === null ? null : { secret: await codec.seal(pending.secret, `pending:${challenge.id}`) },
   });
-}
-
-function parsed<S extends z.core.$ZodType>(schema: S, json: Json): z.output<S> {
-  const result = z.safeParse(schema, json);
-  if (result.success) return result.data;
-  // The path, never the value: a damaged record may hold anything (S21).
-  const path = result.error.issues[0]?.path.map(String).join(".") ?? "";
-  throw new MfaError("damaged_record", `A stored record does not have the expected shape at "${path}"`);
 }
