@@ -52,6 +52,7 @@ export function journeyRoutes<P extends Purpose>(
           code: form.get("code"),
           password: form.get("password"),
           saved: form.get("saved") === "yes",
+          address: form.get("address"),
           requestId: readRequestId(form.get("request")),
         };
         return respond(c, services, journey, await flow.answer(token(c), answer));

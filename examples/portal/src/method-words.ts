@@ -33,6 +33,17 @@ const words = {
     digits: true,
     malformed: "Enter the 6 digits that your app shows.",
   },
+  email_code: {
+    heading: "Enter the code from your email",
+    intro: "We send a code to your email address.",
+    label: "Verification code",
+    hint: "6 digits, from the message we sent.",
+    button: "Verify",
+    choose: "A code to my email",
+    resend: "Re-send email",
+    digits: true,
+    malformed: "Enter the 6 digits from the message.",
+  },
   backup_codes: {
     heading: "Enter a backup code",
     intro: "Take one of the codes you saved when you set up your app. Each works once.",

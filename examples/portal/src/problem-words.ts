@@ -77,6 +77,8 @@ function invalid(field: string, { malformed, typedMethod }: ProblemPlace): Probl
       return said(422, malformed, "code");
     case "password":
       return said(422, "Enter your password.", "password");
+    case "address":
+      return said(422, "Enter an email address like name@example.com.", "address");
     case "pin":
       return said(422, "Enter your PIN.", "pin");
     case "saved":

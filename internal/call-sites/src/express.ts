@@ -20,6 +20,7 @@ const pages = {
   enter_code: "/mfa",
   prove_identity: "/mfa/prove",
   confirm_app: "/mfa/app",
+  enter_address: "/mfa/address",
   add_recovery_method: "/mfa/recovery",
   save_backup_codes: "/mfa/codes",
   start_over: "/sign-in",

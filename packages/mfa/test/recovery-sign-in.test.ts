@@ -107,6 +107,7 @@ test("J6.1: strict: a code is never spent where nothing that is set up could com
 test("S33: after a reset by mail, what rests on that mailbox is not offered; J6.1: where nothing is left, that is said", async () => {
   const { world, codes } = await worldWith(["backup_codes"]);
   const mailOnly = world.engine({
+    policy: { ...citrix(), factorsBelowAal2: ["backup_codes"] },
     methods: [
       {
         name: "backup_codes",

@@ -3,6 +3,7 @@ import type { Page } from "./layout.js";
 import { addRecoveryMethod } from "./steps/add-recovery-method.js";
 import { chooseMethod } from "./steps/choose-method.js";
 import { confirmApp } from "./steps/confirm-app.js";
+import { enterAddress } from "./steps/enter-address.js";
 import { enterCode } from "./steps/enter-code.js";
 import { enterPin } from "./steps/enter-pin.js";
 import type { Journey, StepOf } from "./steps/journey.js";
@@ -19,6 +20,7 @@ const pages = {
   choose_method: chooseMethod,
   enter_pin: enterPin,
   enter_code: enterCode,
+  enter_address: enterAddress,
   prove_identity: proveIdentity,
   confirm_app: confirmApp,
   add_recovery_method: addRecoveryMethod,

@@ -144,7 +144,10 @@ function ownPoolsOpen({ guesses, now }: Sheet): boolean {
 }
 
 async function stepUp(sheet: Sheet, world: World): Promise<{ readonly proof: string }> {
-  const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
+  const { token } = expectNext(
+    await world.mfa.stepUp.begin({ account: "u1", amr: ["pwd"], roots: ["password"] }),
+    "enter_code",
+  );
   const reply = await world.mfa.stepUp.answer(token, { code: usePasscode(sheet) });
   return { proof: expectGranted(sheet, reply, { aal2: true }) };
 }
