@@ -16,7 +16,7 @@ export function begin(purpose: Journey["purpose"]): Command {
       const reply: Reply =
         purpose === "sign_in"
           ? await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] })
-          : await world.mfa.stepUp.begin({ account: "u1" });
+          : await world.mfa.stepUp.begin({ account: "u1", amr: ["pwd"], roots: ["password"] });
       if (!sheet.enrolled) {
         const { grant } = expectNext(reply, "granted");
         expect(grant).toMatchObject({ assurance: "aal1", advice: ["enrol_recommended"] });
