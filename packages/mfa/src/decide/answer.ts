@@ -16,7 +16,7 @@ export interface AnswerCommand {
   readonly code: unknown;
   readonly password: unknown;
   readonly saved: unknown;
-  readonly address: unknown;
+  readonly address?: unknown;
   readonly trustDevice: unknown;
   readonly requestId: string | null;
   /** What the host's directory said of the password; asked only when {@link wantsPassword} says so. */

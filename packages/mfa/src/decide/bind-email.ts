@@ -35,7 +35,7 @@ export function assignedEmail(assigned: Assigned | null): AssignedEmail | null {
 export function answerAddress(
   draft: Draft,
   assigned: AssignedEmail,
-  typed: { readonly address: unknown },
+  typed: { readonly address?: unknown },
   context: Context,
 ): Draft {
   const closed = whyNotNow(draft.state, addressWay, context);
