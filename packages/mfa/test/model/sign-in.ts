@@ -56,7 +56,9 @@ export function choose(drawn: number, way: WayName): Command {
         expectOver(sheet, reply);
         return;
       }
-      if (!sheet.offered().includes(way)) {
+      // S14, S35: a recovery method changes nothing, and a step-up offers none.
+      const useful = journey.purpose === "sign_in" || way === "authenticator_app";
+      if (!useful || !sheet.offered().includes(way)) {
         expectProblem(sheet, reply, { code: "invalid_input", field: "method" });
         return;
       }
