@@ -42,6 +42,8 @@ export function createSecondFactors(options: Options): Mfa<PortalMethod> {
     methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
     policy: citrix(),
     channels: { email: inbox.email, sms: inbox.sms },
+    // An inbox on this machine costs nothing, wherever the number is. Name your countries: { "+44": true }.
+    callingCodes: { "+": true },
     clock,
     onEvent(event) {
       // S20: an address is verified by a challenge, and by nothing else.

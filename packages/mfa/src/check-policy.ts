@@ -45,6 +45,18 @@ export function checkPolicy(policy: Policy): void {
     whole("policy.trustedDevices.days", policy.trustedDevices.days, 1, 365);
     whole("policy.trustedDevices.most", policy.trustedDevices.most, 1, 20);
   }
+  for (const [name, window] of [
+    ["account", send.account],
+    ["recipient", send.recipient],
+    ["tenant.email", send.tenant.email],
+    ["tenant.phone", send.tenant.phone],
+  ] as const) {
+    whole(`policy.send.${name}.perHour`, window.perHour, 1);
+    whole(`policy.send.${name}.perDay`, window.perDay, 1);
+  }
+  share("policy.send.keptForKnownBrowsers", send.keptForKnownBrowsers, 0.9);
+  share("policy.send.ratio.verified", send.ratio.verified, 1);
+  whole("policy.send.ratio.leastSends", send.ratio.leastSends, 1);
   whole("policy.recovery.atLeast", recovery.atLeast, 0);
   const { besideOwn, besideLent } = policy.recoveryRules;
   for (const [name, rows] of Object.entries({ besideOwn, besideLent })) {
@@ -62,6 +74,11 @@ export function checkPolicy(policy: Policy): void {
       `policy.recovery.required names ${missing}, which policy.recovery.offered does not: nobody could set it up`,
     );
   }
+}
+
+function share(name: string, value: number, most: number): void {
+  if (value >= 0 && value <= most) return;
+  throw new MfaError("invalid_option", `${name} must be a share, 0 to ${most}`);
 }
 
 function whole(name: string, value: number, least: number, most: number = Number.MAX_SAFE_INTEGER): void {

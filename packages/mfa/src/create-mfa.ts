@@ -1,6 +1,8 @@
+import { checkCallingCodes } from "./calling-codes.js";
 import { checkPolicy } from "./check-policy.js";
 import { systemClock } from "./clock.js";
 import { setEmailAct } from "./decide/email-change.js";
+import { countVerifications } from "./engine/code-verified.js";
 import type { Engine } from "./engine/engine.js";
 import { freshFrom } from "./engine/fresh.js";
 import { createOutbox } from "./engine/outbox.js";
@@ -34,6 +36,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     methods: options.methods,
     policy: options.policy ?? standard(),
     channels: options.channels ?? {},
+    callingCodes: options.callingCodes ?? {},
     clock: options.clock ?? systemClock,
     random,
     fresh: freshFrom(random),
@@ -49,6 +52,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     },
   };
   if (options.directory.setEmail !== undefined) engine.handlers.set(setEmailAct, setEmailHandler(engine));
+  countVerifications(engine);
   const outbox = createOutbox(engine, {
     onFilled(listener) {
       listeners.add(listener);
@@ -79,7 +83,12 @@ function checkOptions<M extends string>({
   slowHash,
   policy,
   notMePath = null,
+  channels,
+  callingCodes,
 }: MfaOptions<M>): void {
+  // None by default: a text to a number of somebody's choosing costs what that somebody earns (S24).
+  if (channels?.sms !== undefined || channels?.voice !== undefined || callingCodes !== undefined)
+    checkCallingCodes(callingCodes ?? {});
   if (policy !== undefined) checkPolicy(policy);
   if (issuer.trim() === "" || issuer.includes(":")) {
     throw new MfaError(

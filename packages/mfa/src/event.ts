@@ -20,6 +20,16 @@ export type EventDetail =
       readonly why: "wrong" | "already_used";
     }
   | { readonly type: "way_locked"; readonly way: string; readonly untilMs: number }
+  /** Too many texts or calls to one calling code, and too few right codes: somebody is paid for receiving them (S24). */
+  | {
+      readonly type: "send_ratio_low";
+      readonly prefix: string;
+      readonly sent: number;
+      readonly verified: number;
+      readonly sinceMs: number;
+    }
+  /** The tenant's whole budget is spent: nobody gets a code until then (S24). */
+  | { readonly type: "send_budget_spent"; readonly untilMs: number }
   | { readonly type: "way_disabled"; readonly way: string }
   /** Too many wrong answers in a row: only known browsers are answered, until one is right (S38). */
   | { readonly type: "way_closed_to_strangers"; readonly way: string }

@@ -1,4 +1,5 @@
 export type { Assignment, AssignReply, Staff } from "./assign.js";
+export type { CallingCodes } from "./calling-codes.js";
 export type { Clock } from "./clock.js";
 export { createMfa } from "./create-mfa.js";
 export type { Directory, Person } from "./directory.js";
@@ -64,7 +65,7 @@ export type {
   Way,
 } from "./reply.js";
 export { Secret } from "./secret.js";
-export { type SendLimits, sendLimits } from "./send-limits.js";
+export { type SendLimits, type SendWindow, sendLimits } from "./send-limits.js";
 export type {
   Change,
   ChangeProblem,

@@ -1,6 +1,7 @@
 import type { EmailChannel, SmsChannel, VoiceChannel } from "@sparekey/delivery";
 import type { Store } from "@sparekey/storage";
 import type { Assignment, AssignReply } from "./assign.js";
+import type { CallingCodes } from "./calling-codes.js";
 import type { Clock } from "./clock.js";
 import type { Directory } from "./directory.js";
 import type { Wait } from "./engine/wait.js";
@@ -60,6 +61,8 @@ export interface MfaOptions<M extends string> {
   readonly methods: readonly Method<M>[];
   readonly policy?: Policy | undefined;
   readonly channels?: Channels | undefined;
+  /** Where texts and calls may go. Needed with `channels.sms` or `channels.voice`: none by default (S24). */
+  readonly callingCodes?: CallingCodes | undefined;
   /** The tenant where `forTenant` is not used. Default `default`. */
   readonly tenant?: string | undefined;
   /**

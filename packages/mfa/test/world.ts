@@ -96,6 +96,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<TestMethod
         store: world.store,
         keyring,
         directory,
+        callingCodes: { "+": true },
         methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
         policy: citrix(),
         channels: {

@@ -123,6 +123,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<string>> =
   });
   const engine = (more: Partial<MfaOptions<string>> = {}): Mfa =>
     createMfa<string>({
+      callingCodes: { "+": true },
       issuer: "ACME Co",
       origin: "https://example.com",
       environment: "production",

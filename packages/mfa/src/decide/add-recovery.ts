@@ -1,7 +1,9 @@
+import { mayReach } from "../calling-codes.js";
 import { isSentCode } from "../method/sent-code.js";
 import type { BackupCodeSet, Contact, ContactRole } from "../record/account.js";
 import { advance } from "./advance.js";
 import { boundAnewIn, rightIn } from "./bucket.js";
+import { phoneVerified } from "./code-verified.js";
 import { isTakenMailbox, sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget, maskOf, confirmContactWay as way } from "./contact-target.js";
 import type { Context } from "./context.js";
@@ -38,7 +40,9 @@ export function beginRecoveryMethod(
 
 function beginContact(draft: Draft, method: ContactRole, to: unknown, context: Context): Draft {
   const address = typedAddress(method, to);
-  if (address === null || !hasRoomFor(draft, { role: method, address }, context)) {
+  const reached =
+    address !== null && (method === "recovery_email" || mayReach(address, context.callingCodes));
+  if (address === null || !reached || !hasRoomFor(draft, { role: method, address }, context)) {
     return withProblem(draft, { code: "invalid_input", field: "to" });
   }
   const id = context.fresh.id();
@@ -104,7 +108,7 @@ export function confirmContact(draft: Draft, typed: { readonly code: unknown }, 
     },
     context,
   );
-  return advance(told, context);
+  return advance(phoneVerified(told, contact, context), context);
 }
 
 /** Codes are live, and the old set void, only once they are said to be saved (J1.7). */

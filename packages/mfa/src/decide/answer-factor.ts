@@ -2,6 +2,7 @@ import type { Verdict } from "../method/method.js";
 import type { Proof } from "../record/challenge.js";
 import { advance } from "./advance.js";
 import { rightIn } from "./bucket.js";
+import { phoneVerified } from "./code-verified.js";
 import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { notifyAll } from "./notices.js";
@@ -56,6 +57,12 @@ export function acceptProof(
     notices.length === 0 && method.role === "recovery"
       ? recoveredNotice(proved, method.name, context)
       : notices.reduce((so, notice) => notifyAll(so, notice, context), proved);
-  const accepted = withEvent(told, { type: "answer_accepted", method: method.name, way: way.id });
+  const to = way.send?.to;
+  const contact =
+    to !== undefined && "contact" in to
+      ? verdict.account.contacts.find(({ id }) => id === to.contact)
+      : undefined;
+  const counted = contact === undefined ? told : phoneVerified(told, contact, context);
+  const accepted = withEvent(counted, { type: "answer_accepted", method: method.name, way: way.id });
   return advance(afterProof(accepted, method, proof, context), context);
 }

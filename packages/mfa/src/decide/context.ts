@@ -1,4 +1,5 @@
 import type { HashedBackupCode } from "@sparekey/backup-codes";
+import type { CallingCodes } from "../calling-codes.js";
 import type { Person } from "../directory.js";
 import type { Method } from "../method/method.js";
 import type { Policy } from "../policy.js";
@@ -56,6 +57,10 @@ export interface Context {
   readonly binding: string | null;
   /** The sealed name of this challenge, for the reply. */
   readonly token: string;
+  /** Where texts and calls may go (S24). */
+  readonly callingCodes: CallingCodes;
+  /** Until when the budgets of recipient or tenant, which are no account's, send nothing; 0 where they are open. */
+  readonly sendsOpenAt: number;
   readonly policy: Policy;
   readonly methods: readonly Method[];
   readonly person: Person;

@@ -1,6 +1,8 @@
 import type { Message } from "@sparekey/delivery";
+import { mayReach } from "../calling-codes.js";
 import type { CodeShape, SentCodeKind } from "../method/method.js";
 import type { AccountRecord, PendingRole } from "../record/account.js";
+import type { ChallengeRecord } from "../record/challenge.js";
 import type { Context } from "./context.js";
 import {
   type Draft,
@@ -43,16 +45,17 @@ const dayMs = 24 * hourMs;
  */
 export function sendCode(draft: Draft, target: CodeTarget, context: Context): Draft {
   const { account, challenge } = draft.state;
+  if (!isWithinReach(draft, target, context)) return withProblem(draft, { code: "unavailable" });
   const untilMs = maySendAt(draft, target, context);
   if (untilMs > context.now) return withProblem(draft, { code: "too_soon", untilMs });
-  const contact = recipientOf(target);
+  const contact = inBucket(recipientOf(target), challenge);
   const code = newCode(target, context);
   const expiresAt = Math.min(context.now + context.policy.sentCodeTtlMs, challenge.expiresAt);
   const earlier = sendsTo(account, contact);
   const sent = withChallenge(
     withAccount(draft, {
       sends: {
-        ...account.sends,
+        ...ofToday(account.sends, context.now),
         [contact]: [...earlier.filter((at) => at > context.now - dayMs), context.now],
       },
     }),
@@ -87,15 +90,46 @@ export function maySendAt(
 ): number {
   const { account, challenge } = draft.state;
   const limits = context.policy.send;
-  const contact = recipientOf(target);
+  const contact = inBucket(recipientOf(target), challenge);
   const sends = sendsTo(account, contact);
+  const bucket = inBucket("", challenge);
+  const together = Object.keys(account.sends)
+    .filter((each) => (bucket === "" ? !each.startsWith(knownPrefix) : each.startsWith(bucket)))
+    .flatMap((each) => sendsTo(account, each))
+    .sort((a, b) => a - b);
   const sent = challenge.sent;
   return Math.max(
     sent === null ? 0 : sent.at + limits.cooldownMs,
     sent !== null && sent.count >= limits.perChallenge ? challenge.expiresAt : 0,
     opensAt(sends, limits.perHour, hourMs, context.now),
     opensAt(sends, limits.perDay, dayMs, context.now),
+    opensAt(together, limits.account.perHour, hourMs, context.now),
+    opensAt(together, limits.account.perDay, dayMs, context.now),
+    context.sendsOpenAt,
   );
+}
+
+const knownPrefix = "browser:";
+
+/** A known browser has an allowance of its own: no stranger uses it up (S38). */
+function inBucket(recipient: string, { browser }: Pick<ChallengeRecord, "browser">): string {
+  return browser === null ? recipient : `${knownPrefix}${browser}:${recipient}`;
+}
+
+function ofToday(sends: AccountRecord["sends"], now: number): AccountRecord["sends"] {
+  return Object.fromEntries(
+    Object.entries(sends).filter(([, times]) => times.some((at) => at > now - dayMs)),
+  );
+}
+
+/** A number where the host sends nothing gets nothing, whoever put it there (S24). */
+function isWithinReach({ state }: Draft, { channel, to }: CodeTarget, { callingCodes }: Context): boolean {
+  if (channel === "email" || !("contact" in to)) return true;
+  const { account, challenge } = state;
+  const pending = challenge.pendingContact;
+  const all = [...account.contacts, ...(pending === null ? [] : [pending])];
+  const address = all.find(({ id }) => id === to.contact)?.address;
+  return address !== undefined && mayReach(address, callingCodes);
 }
 
 function sendsTo({ sends }: AccountRecord, contact: string): readonly number[] {

@@ -1,4 +1,5 @@
 import type { Store } from "@sparekey/storage";
+import type { CallingCodes } from "../calling-codes.js";
 import type { Clock } from "../clock.js";
 import type { Codes, Context, Fresh } from "../decide/context.js";
 import type { Directory, Person } from "../directory.js";
@@ -28,6 +29,7 @@ export interface Engine {
   readonly methods: readonly Method[];
   readonly policy: Policy;
   readonly channels: Channels;
+  readonly callingCodes: CallingCodes;
   readonly clock: Clock;
   readonly random: RandomBytes;
   readonly fresh: Fresh;
@@ -67,6 +69,8 @@ export async function contextOf(
     boundHost: boundHostOf(engine.origin),
     binding: scope?.binding ?? null,
     token,
+    callingCodes: engine.callingCodes,
+    sendsOpenAt: 0,
     policy: engine.policy,
     methods: engine.methods,
     person,

@@ -165,7 +165,7 @@ function nameFor(engine: Pick<Engine, "fresh">, sequence: number, index: number)
  * A stored address: the host's, or one of ours (S17). A contact that this very decision removes is still
  * told of it (S31). A message to nobody is no message.
  */
-function addressOf(
+export function addressOf(
   { to }: MessageDraft,
   contacts: readonly Place[],
   pendingContact: ChallengeRecord["pendingContact"],

@@ -1,13 +1,15 @@
+import { isCodeMessage } from "@sparekey/delivery";
 import type { Context } from "../decide/context.js";
 import type { Decision, State } from "../decide/decision.js";
 import type { Person } from "../directory.js";
-import { MfaError } from "../error.js";
+import { MfaError, type MfaErrorCode } from "../error.js";
 import type { EnrolReason, Problem, Step } from "../reply.js";
 import { commitDecision } from "./commit.js";
 import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import type { AccountRef } from "./keys.js";
 import { type Loaded, load } from "./load.js";
 import { proofOf } from "./proof.js";
+import { type Held, reserveSends } from "./send-reservation.js";
 
 /** Lost commits before `busy`: with jitter, fifty callers at once on one account all get through or get told. */
 export const mostAttempts = 16;
@@ -47,13 +49,15 @@ export async function perform(
   });
 }
 
+/** What no program is to blame for. */
+const failures: ReadonlySet<MfaErrorCode> = new Set(["damaged_record", "sealed_elsewhere", "unavailable"]);
+
 /** A store, a key service or a host that fails is told to `onError`; misuse by the program throws through. */
 export async function orUnavailable(engine: Engine, work: () => Promise<Performed>): Promise<Performed> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof MfaError && error.code !== "damaged_record" && error.code !== "sealed_elsewhere")
-      throw error;
+    if (error instanceof MfaError && !failures.has(error.code)) throw error;
     engine.onError?.(error);
     return { step: { next: "try_again", problem: { code: "unavailable" } } };
   }
@@ -68,11 +72,12 @@ async function attempt(
   token: string,
   decide: Decide,
 ): Promise<Performed> {
+  const held: Held = new Set();
   for (let tries = 0; tries < mostAttempts; tries += 1) {
     const loaded = await load(engine, ref, challenge);
     refuseLostEnrolment(person, loaded.account);
     const context = await contextOf(engine, ref, person, token, scope);
-    const decision = await decide(loaded, context);
+    const decision = await withinBudgets(engine, loaded, context, decide, held);
     const { problem, enrolBecause } = decision;
     const answer: Performed = {
       step: withProof(decision.step, context, token),
@@ -94,6 +99,33 @@ async function attempt(
 /** A jittered, growing pause, so that those who lost do not meet again. */
 export function pauseAfterLoss(engine: Pick<Engine, "wait" | "random">, tries: number): Promise<void> {
   return engine.wait(((engine.random(1)[0] ?? 0) / 256) * Math.min(2 ** tries, 64));
+}
+
+/**
+ * A decision that sends codes has them reserved first; where the budgets of recipient or tenant are spent it is
+ * taken again, and sends none (S24). One that sends nothing costs no round trip more.
+ */
+async function withinBudgets(
+  engine: Engine,
+  loaded: Loaded,
+  context: Context,
+  decide: Decide,
+  held: Held,
+): Promise<Decision | Undecided> {
+  const decision = await decide(loaded, context);
+  if (!("state" in decision)) return decision;
+  const reservation = await reserveSends(engine, loaded, decision, context, held);
+  if (reservation.reserved) {
+    const { events } = reservation;
+    return events.length === 0 ? decision : { ...decision, events: [...decision.events, ...events] };
+  }
+  const { untilMs, budget } = reservation;
+  const without = await decide(loaded, { ...context, sendsOpenAt: untilMs });
+  if (!("state" in without)) return without;
+  if (without.messages.some(({ message }) => isCodeMessage(message)))
+    throw new MfaError("unavailable", "A decision sends a code that no budget allows");
+  const spent = { type: "send_budget_spent", untilMs } as const;
+  return budget === "tenant" ? { ...without, events: [...without.events, spent] } : without;
 }
 
 function unchanged(loaded: Loaded, state: State): boolean {

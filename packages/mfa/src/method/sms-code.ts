@@ -1,4 +1,5 @@
 import { maskPhone } from "@sparekey/delivery";
+import { mayReach } from "../calling-codes.js";
 import { MfaError } from "../error.js";
 import type { CodeShape, Method } from "./method.js";
 import { verifySentCode } from "./sent-code.js";
@@ -36,10 +37,10 @@ export function smsCode(options: SmsCodeOptions = {}): Method<"sms_code"> {
     assurance: "aal2",
     codeBits: signs === "digits" ? Math.log2(10 ** code.count) : 5 * code.count,
     ...(options.pin === "before_send" ? { needs: "slow_hash" } : {}),
-    ways(account, { channels }) {
+    ways(account, { channels, callingCodes }) {
       if (!channels.sms || (options.pin === "before_send" && account.pin === null)) return [];
       return account.contacts
-        .filter(({ role }) => role === "phone")
+        .filter(({ role, address }) => role === "phone" && mayReach(address, callingCodes))
         .map((contact) => ({
           id: `sms_code:${contact.id}`,
           label: maskPhone(contact.address),

@@ -58,6 +58,8 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
       binding: null,
       issuer: "ACME",
       token: "token",
+      callingCodes: {},
+      sendsOpenAt: 0,
       policy: slice.policy,
       methods: slice.methods,
       person,

@@ -1,4 +1,11 @@
-import { authenticatorApp, backupCodes, citrix, recoveryEmail, standard } from "../../src/index.js";
+import {
+  authenticatorApp,
+  backupCodes,
+  citrix,
+  recoveryEmail,
+  sendLimits,
+  standard,
+} from "../../src/index.js";
 import type { Policy } from "../../src/policy.js";
 import { unlimited } from "./limits.js";
 import {
@@ -13,6 +20,12 @@ import {
 import type { Slice } from "./slice.js";
 
 const unitMs = 30_000;
+
+/** Budgets across accounts are the engine's, and no decision's. */
+const freely = {
+  ...sendLimits,
+  account: { perHour: unlimited, perDay: unlimited },
+};
 
 /** Every duration shrunk, its order kept: cooldown and first delay, then the code's life, then the journey's. */
 function shrunk(policy: Policy): Policy {
@@ -39,7 +52,7 @@ function shrunk(policy: Policy): Policy {
       knownBrowsers: 0,
       knownBrowserTtlMs: unitMs,
     },
-    send: { cooldownMs: 0, perChallenge: 2, perHour: unlimited, perDay: unlimited },
+    send: { ...freely, cooldownMs: 0, perChallenge: 2, perHour: unlimited, perDay: unlimited },
   };
 }
 
@@ -101,7 +114,7 @@ const brief: Policy = {
   ...shrunk(citrix()),
   challengeTtlMs: unitMs,
   sentCodeTtlMs: unitMs,
-  send: { cooldownMs: 0, perChallenge: 1, perHour: unlimited, perDay: unlimited },
+  send: { ...freely, cooldownMs: 0, perChallenge: 1, perHour: unlimited, perDay: unlimited },
   recovery: { atLeast: 0, required: [], offered: ["backup_codes", "recovery_email"] },
 };
 
@@ -186,7 +199,9 @@ export const sendsAnHour: Slice = {
   ...citrixFirstApp,
   name: "codes sent in an hour",
   unitMs: hourMs / 2,
-  policy: inUnitsOf(hourMs / 2, { send: { cooldownMs: 0, perChallenge: 2, perHour: 3, perDay: unlimited } }),
+  policy: inUnitsOf(hourMs / 2, {
+    send: { ...freely, cooldownMs: 0, perChallenge: 2, perHour: 3, perDay: unlimited },
+  }),
   owner: ["enrol"],
   attacker: ["enrol"],
 };
