@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { sendLimits } from "../../src/index.js";
 import { durableStores, made } from "../process/durable.js";
 import { type OtherEngine, startEngine, type Told } from "../process/other-engine.js";
 
@@ -30,7 +31,15 @@ describe.each(kinds)("an outbox that several processes share: $kind", ({ place }
         words,
         policy: {
           enrolProof: ["email_code"],
-          send: { cooldownMs: 0, perChallenge: 50, perHour: 50, perDay: 50 },
+          send: {
+            ...sendLimits,
+            cooldownMs: 0,
+            perChallenge: 50,
+            perHour: 50,
+            perDay: 50,
+            account: { perHour: 50, perDay: 50 },
+            recipient: { perHour: 100, perDay: 100 },
+          },
         },
         onTold,
       });
