@@ -42,7 +42,7 @@ export async function reserveSends(
   for (const draft of decision.messages) {
     if (!isCodeMessage(draft.message)) continue;
     const contacts = [...(loaded.account?.contacts ?? []), ...account.contacts];
-    const address = addressOf(draft, contacts, challenge.pendingContact, person);
+    const address = addressOf(draft, contacts, challenge.pendingContact, person, account.emailChange);
     if (address === null) continue;
     const medium = draft.channel === "email" ? "email" : "phone";
     // One form of the address, and nothing in a key that reads as one (S18, S21).
