@@ -33,6 +33,8 @@ export function contextOf(change: Partial<Context> = {}): Context {
     boundHost: null,
     binding: null,
     token: "token",
+    callingCodes: { "+": true },
+    sendsOpenAt: 0,
     policy: standard(),
     methods: [
       authenticatorApp(),
