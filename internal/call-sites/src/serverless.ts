@@ -27,6 +27,7 @@ const engine = ({ store, directory, channels, keyring }: Environment) =>
     store,
     directory,
     channels,
+    callingCodes: { "+44": true },
     keyring,
     methods: [authenticatorApp(), backupCodes()],
   });

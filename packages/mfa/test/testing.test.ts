@@ -30,6 +30,7 @@ function host(change: Partial<Policy> = {}) {
     methods: [authenticatorApp(), smsCode(), backupCodes(), recoveryEmail()],
     policy: { ...citrix(), ...change },
     channels: inbox.channels,
+    callingCodes: { "+44": true },
     clock,
   });
   return { mfa, clock, inbox, ann: driver({ mfa, clock, inbox, password: () => "correct horse" }) };
