@@ -130,6 +130,7 @@ export function typed(change: Partial<AnswerCommand> = {}): AnswerCommand {
     password: undefined,
     saved: undefined,
     trustDevice: undefined,
+    address: undefined,
     requestId: null,
     passwordRight: null,
     ...change,
