@@ -64,6 +64,7 @@ export type {
   Step,
   Way,
 } from "./reply.js";
+export type { Resealed, ResealOptions } from "./reseal.js";
 export { Secret } from "./secret.js";
 export { type SendLimits, type SendWindow, sendLimits } from "./send-limits.js";
 export type {

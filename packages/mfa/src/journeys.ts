@@ -18,6 +18,7 @@ import { passwordChanged } from "./engine/password-changed.js";
 import { orUnavailable, type Performed, perform } from "./engine/perform.js";
 import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
 import { openProof } from "./engine/proof.js";
+import { reseal } from "./engine/reseal.js";
 import { withEngine } from "./engine/seam.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
@@ -121,6 +122,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       export: (account) => exportAccount(engine, { tenant: engine.tenant, account }),
       erase: (account) => eraseAccount(engine, { tenant: engine.tenant, account }),
       events: (account, page = {}) => listEvents(engine, { tenant: engine.tenant, account }, page),
+      reseal: (options) => reseal(engine, options),
       health: () => healthOf(engine),
       gateway: ({ method }) => gatewayOf(engine, scope, method),
       outbox: {

@@ -17,6 +17,7 @@ import type { PasswordChange, PasswordChangedReply } from "./password-changed.js
 import type { ExportedAccount } from "./personal-data.js";
 import type { Policy } from "./policy.js";
 import type { RandomBytes } from "./random.js";
+import type { Resealed, ResealOptions } from "./reseal.js";
 import type { SettingsApi } from "./settings.js";
 
 /** The ways out to people. A missing one means that no method of that kind is offered. */
@@ -165,6 +166,11 @@ export interface Mfa<M extends string = string> {
     account: string,
     page?: { readonly after?: string | undefined; readonly limit?: number | undefined },
   ): Promise<{ readonly events: readonly MfaEvent[]; readonly cursor: string | null }>;
+  /**
+   * After a change of keys, once every process seals with the new one: seals anew what is stored, of every tenant
+   * on this store, batch by batch until `done`. Then the old key may go, but for those that were `needed`.
+   */
+  reseal(options?: ResealOptions): Promise<Resealed>;
   /** Whether store and delivery work (J3.13). Never throws. */
   health(): Promise<Health>;
   readonly outbox: Outbox;

@@ -10,6 +10,7 @@ import type { Engine, Scope } from "./engine.js";
 import { type AccountRef, accountKey, challengeKey, eventKey, recordKey, timedName } from "./keys.js";
 import type { Loaded } from "./load.js";
 import { outboxWrites } from "./outbox-entry.js";
+import { resealDue } from "./reseal-order.js";
 
 const dayMs = 24 * 60 * 60_000;
 /** A finished challenge is kept a while, so that a late page hears "expired" and not "unknown". */
@@ -52,7 +53,8 @@ export async function commitDecision(
     : decision.state.account;
   const set: Write[] = [];
   if (account !== loaded.account) {
-    set.push({ key: accountKey(ref), value: await writeAccount(account, loaded.codec) });
+    const value = await writeAccount(account, loaded.codec);
+    set.push({ key: accountKey(ref), value, dueAt: loaded.accountDueAt ?? resealDue(now) });
   }
   if (challenge !== undefined && challenge !== loaded.challenge) {
     const ends = Math.max(challenge.expiresAt, challenge.completed?.grant.expiresAtMs ?? 0);

@@ -3,7 +3,8 @@ import * as z from "zod/mini";
 import type { DeadLetter, Outbox } from "../mfa.js";
 import type { Engine } from "./engine.js";
 import { refOf } from "./keys.js";
-import { outboxEntryIn } from "./outbox-entry.js";
+import { openAddressed, outboxEntryIn, sealAddressed } from "./outbox-entry.js";
+import { resealDue } from "./reseal-order.js";
 
 /** Names of dead letters, for listing: what they are lies in the partition that they belong to. */
 const indexPartition = "dead_letters";
@@ -33,8 +34,20 @@ export async function bury(engine: Engine, entry: Entry, error: unknown): Promis
   return engine.store.commit({
     check: [{ key: entry.key, version: entry.version }],
     delete: [entry.key],
-    set: [{ key: deadKey(entry.key), value, ...until }],
+    set: [{ key: deadKey(entry.key), value, dueAt: resealDue(engine.clock()), ...until }],
   });
+}
+
+/** The stored form of a dead letter with its message sealed anew, or `null` where there is nothing to do. */
+export async function resealDeadLetter(engine: Engine, { key, value }: Entry): Promise<Json | null> {
+  const ref = refOf(key);
+  const [, , , name = ""] = key;
+  const letter = deadIn(value);
+  const work = outboxEntryIn(letter.entry);
+  if (ref === null || work?.kind !== "message") return null;
+  if (work.sealed.startsWith(`v1.${engine.keyring.current}.`)) return null;
+  const sealed = await sealAddressed(engine, ref, name, await openAddressed(engine, ref, name, work));
+  return { ...letter, entry: { ...work, sealed } };
 }
 
 export async function listDead(

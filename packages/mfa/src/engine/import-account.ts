@@ -13,6 +13,7 @@ import { contextOf, type Engine } from "./engine.js";
 import { accountKey, outboxOf } from "./keys.js";
 import { codecFor } from "./load.js";
 import { actWrite } from "./outbox-entry.js";
+import { resealDue } from "./reseal-order.js";
 
 /**
  * Takes an account over from elsewhere, in one commit that fails where there is a record already.
@@ -52,7 +53,7 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
   const marking = enrolled ? [actWrite(engine, outboxOf(ref), { act: "mark_enrolled" }, now)] : [];
   const written = await engine.store.commit({
     check: [{ key, version: null }],
-    set: [{ key, value }, ...marking],
+    set: [{ key, value, dueAt: resealDue(now) }, ...marking],
   });
   if (written && enrolled) engine.outboxFilled();
   return written ? "imported" : "exists";

@@ -10,6 +10,8 @@ import { type AccountRef, accountKey, challengeKey, recordKey } from "./keys.js"
 export interface Loaded {
   readonly account: AccountRecord | null;
   readonly accountVersion: string | null;
+  /** Its place in the line of what is sealed anew. */
+  readonly accountDueAt: number | undefined;
   readonly challenge: ChallengeRecord | null;
   readonly challengeVersion: string | null;
   /** What was asked for beside them, in the order it was asked for. */
@@ -40,6 +42,7 @@ export async function load(
   return {
     account,
     accountVersion: accountEntry?.version ?? null,
+    accountDueAt: accountEntry?.dueAt,
     challenge: challengeRecord,
     challengeVersion: challengeEntry?.version ?? null,
     records: paths.map((path, index) => ({ path, entry: entries[own.length + index] ?? null })),

@@ -107,7 +107,7 @@ export async function outboxWrites(
         schema: 1,
         kind: "message",
         channel: draft.channel,
-        sealed: await engine.keyring.seal(JSON.stringify(addressed), bindingOf(ref, name)),
+        sealed: await sealAddressed(engine, ref, name, addressed),
         expiresAt: draft.expiresAt,
         attempts: 0,
         claim: null,
@@ -140,6 +140,15 @@ export function actWrite(
   const dueAt = act.act === "do" ? Math.max(act.at ?? now, now) : now;
   const [tenant, partition, ...path] = outbox;
   return { key: [tenant, partition, ...path, nameFor(engine, sequence, index)], value: { ...value }, dueAt };
+}
+
+export function sealAddressed(
+  engine: Engine,
+  ref: AccountRef,
+  name: string,
+  addressed: Addressed,
+): Promise<string> {
+  return engine.keyring.seal(JSON.stringify(addressed), bindingOf(ref, name));
 }
 
 export async function openAddressed(

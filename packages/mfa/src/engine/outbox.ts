@@ -1,18 +1,14 @@
 import type { Entry } from "@sparekey/storage";
 import type { Outbox } from "../mfa.js";
+import { lookAtDue, mostShown } from "./due-page.js";
 import type { Engine } from "./engine.js";
 import { handleEvent } from "./outbox-event.js";
 import { handleOutbox, isOurs, type Outcome } from "./outbox-work.js";
 
 const idlePollMs = 1_000;
-/** The most that a store shows at once. */
-const mostShown = 1_000;
-/** Parts of all partitions that a store can be asked about apart. */
-const mostShards = 256;
 
 /** What needs no tenant. */
 export type Sends = Omit<Outbox, "dead" | "resend">;
-type Shard = readonly [index: number, of: number];
 
 /**
  * Sends what decisions left behind: at least once, each entry claimed by compare-and-set, so that any number
@@ -32,28 +28,20 @@ export function createOutbox(engine: Engine, wake: { onFilled(listener: () => vo
     const isSpent = (): boolean =>
       sent + failed >= limit || (budgetMs !== undefined && engine.clock() - started >= budgetMs);
 
-    /** One look at what is due; whether there was something to do. */
-    const look = async (most: number, shard: Shard): Promise<boolean> => {
-      const due = await engine.store.due({ before: engine.clock(), limit: most, shard });
+    const work = async (page: readonly Entry[]): Promise<boolean> => {
       let worked = false;
       // Names sort by the account's sequence.
-      for (const entry of [...due].sort(byKey)) {
+      for (const entry of [...page].sort(byKey)) {
         if (isSpent()) return true;
         const outcome = await handle(engine, entry);
         if (outcome === "done") sent += 1;
         if (outcome === "failed") failed += 1;
         worked = worked || outcome === "done" || outcome === "failed";
       }
-      if (worked || due.length < most) return worked;
-      // Nothing of it was ours, and there is more behind: what another engine has to do stays due, and must
-      // not hide what is due after it.
-      if (most < mostShown) return look(mostShown, shard);
-      const [index, of] = shard;
-      if (of >= mostShards) return false;
-      return (await look(most, [index, of * 2])) || (await look(most, [index + of, of * 2]));
+      return worked;
     };
 
-    while (!isSpent() && (await look(Math.min(limit, 100), [0, 1])));
+    while (!isSpent() && (await lookAtDue(engine, engine.clock(), Math.min(limit, 100), work)));
     return { sent, failed, left: await left(engine) };
   }
 
