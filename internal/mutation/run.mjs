@@ -1,6 +1,7 @@
 // `npm run mutation -- otp`: breaks every line of packages/otp/src in turn and asks its tests to notice.
 // Further arguments are files to mutate, relative to the package: `npm run mutation -- otp src/code.ts`.
-// Tests in `test/published/` are left out: they look at built files and docs, which no mutant reaches.
+// Tests in `test/published/` are left out: they look at built files and docs, which no mutant reaches. So are
+// walks, races and processes (vitest.config.mjs).
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
