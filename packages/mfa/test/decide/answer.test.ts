@@ -11,14 +11,25 @@ import { citrix, standard } from "../../src/index.js";
 import { newAccount } from "../../src/record/account.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
 import { Secret } from "../../src/secret.js";
-import { appOf, burnt, challengeOf, codeOf, contextOf, locked, minute, now, stateOf, typed } from "./standing.js";
+import {
+  appOf,
+  burnt,
+  challengeOf,
+  codeOf,
+  contextOf,
+  locked,
+  minute,
+  now,
+  stateOf,
+  typed,
+} from "./standing.js";
 
 const answer = (state: State, code: unknown, context: Context = contextOf(), more = {}) =>
   decideAnswer(state, typed({ code, ...more }), context);
 
 /** An enrolment of somebody who has nothing yet. */
 function enrolling(challenge: Partial<ChallengeRecord> = {}): State {
-  return { account: newAccount(now - minute), challenge: challengeOf({ purpose: "enrol", ...challenge }) };
+  return { account: newAccount(now - minute), challenge: challengeOf({ purpose: "enrol", goal: "app", ...challenge }) };
 }
 
 describe("a factor's answer", () => {
@@ -57,7 +68,7 @@ describe("a factor's answer", () => {
       again({ requestId: "r2" }),
       again({ requestId: null }),
       again({}, {}, "000000"),
-      again({}, {}, undefined),
+      again({}, {}, null),
       again({}, { binding: "another browser" }),
       again({}, { now: now + standard().grantTtlMs }),
     ])
@@ -95,7 +106,10 @@ describe("the proof before an enrolment", () => {
   });
 
   test("with a password alone no code is asked for, and a wrong one counts", () => {
-    const right = answer(enrolling(), undefined, contextOf(), { password: "correct horse", passwordRight: true });
+    const right = answer(enrolling(), undefined, contextOf(), {
+      password: "correct horse",
+      passwordRight: true,
+    });
     expect(right.state.challenge.identityProved).toBe(true);
     expect(right.step.next).toBe("confirm_app");
     for (const passwordRight of [false, null]) {
@@ -123,13 +137,23 @@ describe("confirming an app", () => {
   test("S15, J1.4: a right code binds it, and that code is spent", () => {
     const decided = answer(at, codeOf(pending));
     expect(decided.state.account.apps).toMatchObject([
-      { name: "Authenticator app", digits: 6, algorithm: "SHA-1", periodSeconds: 30, addedAt: now, lastUsedAt: null },
+      {
+        name: "Authenticator app",
+        digits: 6,
+        algorithm: "SHA-1",
+        periodSeconds: 30,
+        addedAt: now,
+        lastUsedAt: null,
+      },
     ]);
     expect(decided.state.account.enrolledAt).toBe(now);
     expect(decided.acts).toEqual([{ act: "mark_enrolled" }]);
     expect(decided.state.challenge.pendingApp).toBeNull();
     const [app] = decided.state.account.apps;
-    const signIn: State = { account: decided.state.account, challenge: challengeOf({ chosen: "authenticator_app" }) };
+    const signIn: State = {
+      account: decided.state.account,
+      challenge: challengeOf({ chosen: "authenticator_app" }),
+    };
     if (app === undefined) throw new Error("no app");
     expect(answer(signIn, codeOf(app)).problem).toEqual({ code: "already_used" });
   });
@@ -152,7 +176,8 @@ describe("confirming an app", () => {
     const named = (names: readonly string[], deviceName: string | null) => {
       const apps = names.map((name, index) => appOf({ id: `a${index}`, name }));
       const state = stateOf({ apps }, { ...at.challenge, deviceName, proofs: challengeOf().proofs });
-      return confirmApp(draftOf(state), { code: codeOf(pending) }, contextOf()).state.account.apps.at(-1)?.name;
+      return confirmApp(draftOf(state), { code: codeOf(pending) }, contextOf()).state.account.apps.at(-1)
+        ?.name;
     };
     expect(named([], null)).toBe("Authenticator app");
     expect(named(["Authenticator app"], null)).toBe("Authenticator app 2");
@@ -164,7 +189,10 @@ describe("confirming an app", () => {
 
   test("a record without the secret that its page shows is damaged: unavailable, and nothing is made", () => {
     const damaged = enrolling({ identityProved: true });
-    expect(decideShow(damaged, contextOf()).step).toEqual({ next: "try_again", problem: { code: "unavailable" } });
+    expect(decideShow(damaged, contextOf()).step).toEqual({
+      next: "try_again",
+      problem: { code: "unavailable" },
+    });
   });
 });
 

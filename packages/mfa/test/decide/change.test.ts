@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import * as z from "zod/mini";
 import { decideChange } from "../../src/decide/change.js";
 import type { Context } from "../../src/decide/context.js";
 import { done } from "../../src/decide/decided-change.js";
@@ -8,7 +9,6 @@ import { notifyAll } from "../../src/decide/notices.js";
 import { standard } from "../../src/index.js";
 import type { AccountRecord } from "../../src/record/account.js";
 import type { Change } from "../../src/settings.js";
-import * as z from "zod/mini";
 import { accountOf, appOf, contactOf, contextOf, now, provedOf, stateOf } from "./standing.js";
 
 const proved = (account: Partial<AccountRecord> = {}): State => ({
@@ -93,7 +93,10 @@ describe("a change of settings", () => {
       problem: { code: "wrong", attemptsLeft: 0 },
     });
     const locked = withProblem(draftOf(proved()), { code: "locked", untilMs: now });
-    expect(done(locked, contextOf()).reply).toEqual({ done: false, problem: { code: "locked", untilMs: now } });
+    expect(done(locked, contextOf()).reply).toEqual({
+      done: false,
+      problem: { code: "locked", untilMs: now },
+    });
   });
 });
 
@@ -105,7 +108,11 @@ test("S31: every contact that a channel reaches is told, and no other", () => {
       { kind: "factor_added", factor: "authenticator_app", name: "x", atMs: now, userName: "ann" },
       contextOf(change),
     ).messages.map(({ channel, to }) => [channel, "contact" in to ? to.contact : "account"]);
-  const [mailed, own, texted] = [["email", "contact1"], ["email", "account"], ["sms", "c2"]];
+  const [mailed, own, texted] = [
+    ["email", "contact1"],
+    ["email", "account"],
+    ["sms", "c2"],
+  ];
   expect(told({})).toEqual([own, mailed, texted]);
   expect(told({ person: { userName: "ann", email: null } })).toEqual([mailed, texted]);
   expect(told({ channels: { email: false, sms: true, voice: true } })).toEqual([texted]);
@@ -114,7 +121,9 @@ test("S31: every contact that a channel reaches is told, and no other", () => {
 
 test("what others keep is theirs by name: put, replaced, taken out, and damaged rather than guessed", () => {
   const schema = z.strictObject({ n: z.number() });
-  const put = withKept(withKept(draftOf(stateOf({ kept: { other: 1 } })), "mine", { n: 1 }), "mine", { n: 2 });
+  const put = withKept(withKept(draftOf(stateOf({ kept: { other: 1 } })), "mine", { n: 1 }), "mine", {
+    n: 2,
+  });
   expect(keptOf(put.state.account, "mine", schema)).toEqual({ n: 2 });
   const out = withKept(put, "mine", null);
   expect(out.state.account.kept).toEqual({ other: 1 });
