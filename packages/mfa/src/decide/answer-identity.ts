@@ -27,7 +27,7 @@ export function answerIdentity(
     return withProblem(draft, { code: "invalid_input", field: "password" });
   }
   const codeRight =
-    !needs.includes("email_code") || isSentCode(draft.state.challenge, way, code ?? "", context);
+    !needs.includes("email_code") || (code !== null && isSentCode(draft.state.challenge, way, code, context));
   const passwordRight = !needs.includes("password") || typed.passwordRight === true;
   if (!(codeRight && passwordRight)) return refuse(draft, { way, method: way, why: "wrong" }, context);
   const proved = withChallenge(withAccount(draft, rightIn(draft.state, way, context)), {

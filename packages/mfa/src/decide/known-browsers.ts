@@ -6,9 +6,11 @@ import { hasWrongAnswers } from "./guess-budget.js";
 
 /** What the host keeps in the browser's cookie; the token of an earlier generation is void. */
 export function browserToken(browser: KnownBrowser, context: Context): string | null {
-  return browser.generation === null
-    ? null
-    : carriedToken("browser", browser.id, String(browser.generation), context);
+  return browser.generation === null ? null : tokenOf(browser.id, browser.generation, context);
+}
+
+function tokenOf(id: string, generation: number, context: Context): string {
+  return carriedToken("browser", id, String(generation), context);
 }
 
 /** The known browser that a token names, or `null` for a stranger's, of any type and length. */
@@ -57,11 +59,10 @@ export function rememberBrowser(
 
 function remembered(
   draft: Draft,
-  browser: KnownBrowser,
+  { id, generation }: { readonly id: string; readonly generation: number },
   context: Context,
 ): ReturnType<typeof rememberBrowser> {
-  const token = browserToken(browser, context);
-  return { draft, browser: token === null ? null : { id: browser.id, token } };
+  return { draft, browser: { id, token: tokenOf(id, generation, context) } };
 }
 
 /** Its bucket goes with it, once none of its wrong answers counts any more: forgetting refills nothing. */

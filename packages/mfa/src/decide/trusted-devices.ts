@@ -67,7 +67,8 @@ export function trustDevice(draft: Draft, asked: unknown, context: Context): Dra
   const days = mayTrustFor(state, null, context);
   const { completed } = state.challenge;
   const wanted = asked === true || typeof asked === "string";
-  if (granted === undefined || completed === null || days === null || !wanted) return draft;
+  const rules = context.policy.trustedDevices;
+  if (!wanted || granted === undefined || completed === null || days === null || rules === null) return draft;
   const { account } = state;
   const device: TrustedDevice = {
     id: context.fresh.id(),
@@ -79,7 +80,7 @@ export function trustDevice(draft: Draft, asked: unknown, context: Context): Dra
     fingerprint: fingerprintOf(account, context),
   };
   const trusted = withChallenge(
-    withAccount(draft, { trustedDevices: [...withRoom(account, context), device] }),
+    withAccount(draft, { trustedDevices: [...withRoom(account, rules.most, context), device] }),
     { completed: { ...completed, trustedDevice: device.id } },
   );
   const told = notifyAll(
@@ -113,8 +114,7 @@ export function deviceWasUsed(draft: Draft, context: Context): Draft {
 }
 
 /** What is void makes way, and then what was unused for longest. */
-function withRoom(account: AccountRecord, context: Context): readonly TrustedDevice[] {
-  const most = context.policy.trustedDevices?.most ?? 0;
+function withRoom(account: AccountRecord, most: number, context: Context): readonly TrustedDevice[] {
   return account.trustedDevices
     .filter((each) => isTrusted(each, account, context))
     .sort((a, b) => b.lastUsedAt - a.lastUsedAt)

@@ -29,7 +29,10 @@ const answer = (state: State, code: unknown, context: Context = contextOf(), mor
 
 /** An enrolment of somebody who has nothing yet. */
 function enrolling(challenge: Partial<ChallengeRecord> = {}): State {
-  return { account: newAccount(now - minute), challenge: challengeOf({ purpose: "enrol", goal: "app", ...challenge }) };
+  return {
+    account: newAccount(now - minute),
+    challenge: challengeOf({ purpose: "enrol", goal: "app", ...challenge }),
+  };
 }
 
 describe("a factor's answer", () => {
