@@ -17,8 +17,12 @@ export interface RecoveryDirectory extends Directory {
   findByUserName(typed: string): Promise<string | null>;
   /** The accounts of a typed address, looked up as user names are. */
   findByEmail(typed: string): Promise<readonly FoundAccount[]>;
-  /** Idempotent; asked for after a password was changed (S50). */
-  endSessions(id: string, because: string): Promise<void>;
+  /**
+   * Ends what was signed in at `before` (milliseconds since 1970) or earlier: after a password was changed
+   * (S50). Idempotent, and asked for after the answer, until it is done: whoever signed in meanwhile with the
+   * new password stays.
+   */
+  endSessions(id: string, because: string, since: { readonly before: number }): Promise<void>;
   /**
    * Stores a new password. Once per key: a repeated call under one key changes nothing more. Every try of a
    * person has a key of its own, so that the last password that was accepted is the one that is stored.

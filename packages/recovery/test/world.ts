@@ -103,8 +103,9 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<string>> =
           ...(company === undefined ? {} : { company }),
         }));
     },
-    async endSessions(id, because) {
+    async endSessions(id, because, { before }) {
       asked.push(`end sessions of ${id}: ${because}`);
+      if (before > world.now) throw new Error("Sessions of the future cannot be ended.");
     },
     async setPassword(id, password, { key }) {
       asked.push(`set password of ${id}`);

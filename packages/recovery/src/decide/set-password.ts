@@ -88,7 +88,7 @@ function changed<S extends OfAccount>(draft: Draft<S>, through: PasswordThrough,
   return withAct(decidePasswordChanged(draft, through, context), {
     act: "do",
     name: endSessions,
-    input: { because: "password_changed" },
+    input: { because: "password_changed", before: context.now },
   });
 }
 

@@ -5,7 +5,7 @@ import { decideUnsure } from "../decide/set-password.js";
 import { RetryLater } from "../retry-later.js";
 
 const unsureInput = z.object({ setting: z.string() });
-const endInput = z.object({ because: z.string() });
+const endInput = z.object({ because: z.string(), before: z.number() });
 
 /** A password was handed to the host, and nobody said what became of it. */
 export async function lookAfterUnsure(base: Core, { tenant, account, input }: DoWork): Promise<void> {
@@ -22,5 +22,6 @@ export async function lookAfterUnsure(base: Core, { tenant, account, input }: Do
 /** Asks the host to end the account's sessions, until it has (S50). */
 export async function askToEndSessions(base: Core, { tenant, account, input }: DoWork): Promise<void> {
   if (account === null) return;
-  await inTenant(base, tenant).directory.endSessions(account, z.parse(endInput, input).because);
+  const { because, before } = z.parse(endInput, input);
+  await inTenant(base, tenant).directory.endSessions(account, because, { before });
 }
