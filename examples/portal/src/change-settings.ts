@@ -1,6 +1,6 @@
 import type { Change, ChangeReply } from "@sparekey/mfa";
 import { changeWords } from "./change-words.js";
-import { clientAddress } from "./client-address.js";
+import { mfaFor } from "./engine.js";
 import type { Services } from "./portal.js";
 import type { ProblemWords } from "./problem-words.js";
 import type { Session } from "./sessions.js";
@@ -27,7 +27,7 @@ export async function changing(
   if (user === null || session === null) return toSignIn(c, services);
   const proof = settingsProof(c, services);
   if (proof === null) return confirmFirst(c, services);
-  const settings = services.mfa.forRequest({ address: clientAddress(c) }).settings;
+  const settings = mfaFor(c, services).settings;
   return show({
     user,
     session,

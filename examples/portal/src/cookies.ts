@@ -2,7 +2,10 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Ctx } from "./web.js";
 
 /** Every cookie of the portal. */
-export type CookieName = "visit" | "session" | "sign_in" | "notice";
+export type CookieName = "visit" | "session" | "sign_in" | "notice" | "here" | "known" | "review";
+
+/** Those that outlive the browser's window, in seconds: a case waits for days, and a known browser longer (S38). */
+const lasting: Partial<Record<CookieName, number>> = { here: 90 * 86_400, known: 400 * 86_400 };
 
 export interface Cookies {
   get(c: Ctx, name: CookieName): string | null;
@@ -20,7 +23,10 @@ export function createCookies({ https }: { readonly https: boolean }): Cookies {
   const attributes = { path: "/", httpOnly: true, sameSite: "Lax", secure: https } as const;
   return {
     get: (c, name) => getCookie(c, full(name)) ?? null,
-    set: (c, name, value) => setCookie(c, full(name), value, attributes),
+    set: (c, name, value) => {
+      const maxAge = lasting[name];
+      setCookie(c, full(name), value, maxAge === undefined ? attributes : { ...attributes, maxAge });
+    },
     clear: (c, name) => void deleteCookie(c, full(name), { path: "/", secure: https }),
   };
 }

@@ -13,11 +13,15 @@ const schema = `
     user_name TEXT NOT NULL,
     user_name_key TEXT NOT NULL UNIQUE,
     email TEXT NOT NULL,
+    email_key TEXT NOT NULL,
     email_verified INTEGER NOT NULL DEFAULT 0,
     password_hash TEXT NOT NULL,
     enrolled INTEGER NOT NULL DEFAULT 0,
-    created_at INTEGER NOT NULL
+    created_at INTEGER NOT NULL,
+    password_set_at INTEGER NOT NULL,
+    signed_in_at INTEGER
   ) STRICT;
+  CREATE INDEX IF NOT EXISTS users_by_email ON users (email_key);
   CREATE TABLE IF NOT EXISTS sessions (
     token_hash TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES users (id),
@@ -32,6 +36,11 @@ const schema = `
     name TEXT NOT NULL,
     value TEXT NOT NULL,
     PRIMARY KEY (token_hash, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS password_resets (
+    key TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES users (id),
+    at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS password_tries (
     try TEXT NOT NULL,

@@ -1,8 +1,14 @@
-import type { Directory } from "@sparekey/mfa";
+import type { RecoveryDirectory } from "@sparekey/recovery";
+import type { Sessions } from "./sessions.js";
 import type { Users } from "./users.js";
 
+interface Options {
+  readonly users: Users;
+  readonly sessions: Sessions;
+}
+
 /** All that Spare Key asks of this portal's users. */
-export function createDirectory({ users }: { readonly users: Users }): Directory {
+export function createDirectory({ users, sessions }: Options): RecoveryDirectory {
   return {
     async account(id) {
       const user = users.byId(id);
@@ -16,6 +22,12 @@ export function createDirectory({ users }: { readonly users: Users }): Directory
     verifyPassword: (id, password) => users.passwordIs(id, password),
     async markEnrolled(id) {
       users.markEnrolled(id);
+    },
+    findByUserName: async (typed) => users.byUserName(typed)?.id ?? null,
+    findByEmail: async (typed) => users.byEmail(typed).map(({ id, userName }) => ({ account: id, userName })),
+    setPassword: (id, password, once) => users.setPassword(id, password, once),
+    async endSessions(id, _because, { before }) {
+      sessions.endAllOf(id, before);
     },
   };
 }

@@ -17,3 +17,14 @@ export function readEmailAddress(typed: string): string | null {
   const fine = labels.every((label) => /^[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/.test(label));
   return fine && labels.length > 1 ? address : null;
 }
+
+/**
+ * The one form in which addresses are compared, byte by byte (S18): the domain in lower case, because case means
+ * nothing there, and the local part as it is, because it may.
+ */
+export function canonicalEmailAddress(typed: string): string | null {
+  const address = readEmailAddress(typed);
+  if (address === null) return null;
+  const at = address.lastIndexOf("@");
+  return address.slice(0, at) + address.slice(at).toLowerCase();
+}

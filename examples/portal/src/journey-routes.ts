@@ -21,6 +21,7 @@ export interface PortalJourney<P extends Purpose> {
   readonly path: string;
   readonly token: TokenPlace;
   readonly again: Journey["again"];
+  readonly support?: string;
   flow(c: Ctx): Flow<P, PortalMethod>;
   /** The journey is complete: this is the only place where anything comes of it. */
   granted(c: Ctx, grant: Grant<P>): Response | Promise<Response>;
@@ -119,6 +120,7 @@ export function respond<P extends Purpose>(
     requestId: randomUUID(),
     typed,
     again: journey.again,
+    support: journey.support ?? null,
   });
   return page(c, content, problem?.status ?? (reply.next === "start_over" ? 410 : 200));
 }

@@ -1,7 +1,12 @@
 import type { Purpose, Reply } from "@sparekey/mfa";
 
 /** What this portal gives to `createMfa` as `methods`. */
-export type PortalMethod = "authenticator_app" | "backup_codes" | "recovery_email";
+export type PortalMethod =
+  | "authenticator_app"
+  | "backup_codes"
+  | "recovery_email"
+  | "temporary_code"
+  | "support_call";
 
 /** Where a code can come from: a method, or a contact that is being confirmed. */
 export type CodeSource = Extract<Reply<Purpose, PortalMethod>, { readonly next: "enter_code" }>["method"];
@@ -65,6 +70,29 @@ const words = {
     resend: "Re-send email",
     digits: true,
     malformed: "Enter the 6 digits from the message.",
+  },
+  temporary_code: {
+    heading: "Enter your temporary code",
+    intro: "An administrator gave it to you. It works for a limited time.",
+    label: "Temporary code",
+    hint: "Only digits. Spaces do not matter.",
+    button: "Verify and continue",
+    choose: "Enter a code",
+    resend: null,
+    digits: true,
+    malformed: "Enter all digits of the temporary code.",
+  },
+  support_call: {
+    heading: "Enter your recovery code",
+    intro:
+      "Support sent it to your recovery phone. It works only in this browser, and only for some minutes.",
+    label: "Recovery code",
+    hint: "8 digits. Spaces do not matter.",
+    button: "Verify and continue",
+    choose: "The recovery code from support",
+    resend: null,
+    digits: true,
+    malformed: "Enter the 8 digits of the recovery code.",
   },
   recovery_phone: {
     heading: "Enter the code from the text message",

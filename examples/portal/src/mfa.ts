@@ -8,8 +8,8 @@ import {
   type Mfa,
   recoveryEmail,
 } from "@sparekey/mfa";
+import { type RecoveryDirectory, supportCall, temporaryCode } from "@sparekey/recovery";
 import type { Store } from "@sparekey/storage";
-import { createDirectory } from "./directory.js";
 import type { DemoInbox } from "./inbox.js";
 import type { Keys } from "./keys.js";
 import type { PortalMethod } from "./method-words.js";
@@ -21,6 +21,7 @@ interface Options {
   readonly store: Store;
   readonly keys: Keys;
   readonly users: Users;
+  readonly directory: RecoveryDirectory;
   readonly inbox: DemoInbox;
   readonly clock: Clock;
   readonly onError: (error: unknown) => void;
@@ -31,15 +32,15 @@ export const environment = "production";
 
 /** Everything that Spare Key is told about this portal. */
 export function createSecondFactors(options: Options): Mfa<PortalMethod> {
-  const { origin, store, keys, users, inbox, clock, onError } = options;
+  const { origin, store, keys, users, directory, inbox, clock, onError } = options;
   return createMfa<PortalMethod>({
     issuer: productName,
     origin,
     environment,
     store,
     keyring: createKeyring({ current: keys.current, keys: keys.ring }),
-    directory: createDirectory({ users }),
-    methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
+    directory,
+    methods: [authenticatorApp(), backupCodes(), recoveryEmail(), supportCall(), temporaryCode()],
     policy: citrix(),
     channels: { email: inbox.email, sms: inbox.sms },
     // An inbox on this machine costs nothing, wherever the number is. Name your countries: { "+44": true }.

@@ -1,6 +1,7 @@
 /** What the next page says once, at its top. The cookie holds only the name of the sentence. */
 const sentences = {
   account_created: "Your account is ready, and you are signed in.",
+  password_set: "The new password is set. Sign in with it.",
   signed_out: "You are signed out.",
   sign_in_first: "Sign in first, then go on.",
   app_set_up: "All set. From now on, signing in takes a code from your authenticator app.",

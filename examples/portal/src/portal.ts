@@ -6,12 +6,15 @@ import Database from "libsql";
 import { createApp } from "./app.js";
 import { type Cookies, createCookies } from "./cookies.js";
 import { openData } from "./database.js";
+import { createDirectory } from "./directory.js";
 import { createDemoInbox, type DemoInbox } from "./inbox.js";
 import type { PortalMethod } from "./method-words.js";
 import { createSecondFactors } from "./mfa.js";
 import { createPasswordDoor, type PasswordDoor } from "./password-door.js";
 import { openPasswordRule } from "./password-rule.js";
+import { createWaysBackIn, type PortalRecovery } from "./recovery.js";
 import { createSessions, type Sessions } from "./sessions.js";
+import { createStaff, type Staff, type StaffKind } from "./staff.js";
 import { createUsers, type Users } from "./users.js";
 import type { Web } from "./web.js";
 
@@ -19,6 +22,8 @@ export interface PortalOptions {
   /** Where browsers find it: `http://127.0.0.1:3000`, `https://portal.example.com`. Decides about cookies and HSTS. */
   readonly origin: string;
   readonly dataDir: string;
+  /** By canonical user name: who works here. Nobody, when left out. */
+  readonly staff?: ReadonlyMap<string, StaffKind> | undefined;
   /** Milliseconds since the epoch; the system's clock when left out. */
   readonly clock?: Clock | undefined;
   /** Told of what people only see as "try again" or "something went wrong". */
@@ -37,6 +42,8 @@ export interface Services {
   readonly passwordRule: PasswordPolicy;
   readonly inbox: DemoInbox;
   readonly mfa: Mfa<PortalMethod>;
+  readonly recovery: PortalRecovery;
+  readonly staff: Staff;
   /** Throws when the database does not answer. */
   readonly checkDatabase: () => void;
   readonly formKey: Uint8Array;
@@ -65,7 +72,12 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
   const users = createUsers({ db, clock });
   const sessions = createSessions({ db, clock });
   const inbox = createDemoInbox({ db, clock });
-  const mfa = createSecondFactors({ origin, store, keys, users, inbox, clock, onError });
+  const passwordRule = await openPasswordRule();
+  const directory = createDirectory({ users, sessions });
+  const staff = createStaff(options.staff ?? new Map(), users);
+  const mfa = createSecondFactors({ origin, store, keys, users, directory, inbox, clock, onError });
+  // Before anything is sent: it carries out what its journeys leave in the outbox.
+  const recovery = createWaysBackIn({ mfa, directory, origin, passwordPolicy: passwordRule, staff });
   const app = createApp({
     origin,
     https,
@@ -74,9 +86,11 @@ export async function createPortal(options: PortalOptions): Promise<Portal> {
     users,
     sessions,
     door: createPasswordDoor({ db, clock, key: keys.forms }),
-    passwordRule: await openPasswordRule(),
+    passwordRule,
     inbox,
     mfa,
+    recovery,
+    staff,
     checkDatabase: () => void db.prepare("SELECT 1").get(),
     formKey: keys.forms,
     onError,

@@ -5,8 +5,8 @@ import { listen } from "./listen.js";
 process.umask(0o077);
 
 try {
-  const { port, dataDir } = readConfig(process.env);
-  const portal = await listen({ port, dataDir, onError: (error) => console.error(error) });
+  const { port, dataDir, staff } = readConfig(process.env);
+  const portal = await listen({ port, dataDir, staff, onError: (error) => console.error(error) });
   console.log(`Portal ready at ${portal.origin}`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

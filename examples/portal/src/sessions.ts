@@ -19,6 +19,10 @@ export type SessionNote =
   | "step_up_asked"
   /** What a step-up ended in: it lets settings be changed for a few minutes (S14). */
   | "settings_proof"
+  /** What a sign-in by a recovery method ended in: it binds one replacement device (S35). */
+  | "recovery_proof"
+  /** Why the password must be set anew before anything else (J3.9). */
+  | "password_due"
   /** Where the code went that a new contact waits for. */
   | "contact_sent_to";
 
@@ -28,7 +32,8 @@ export interface Sessions {
   find(token: string): Session | null;
   note(session: Session, name: SessionNote, value: string | null): void;
   end(session: Session): void;
-  endAllOf(account: string): void;
+  /** All that were begun at this time or earlier. */
+  endAllOf(account: string, before: number): void;
 }
 
 const idleMs = 30 * 60_000;
@@ -52,7 +57,9 @@ export function createSessions({ db, clock }: { readonly db: Sqlite; readonly cl
   );
   const dropNote = db.prepare("DELETE FROM session_notes WHERE token_hash = ? AND name = ?");
   const endOne = db.prepare("UPDATE sessions SET ended_at = ? WHERE token_hash = ? AND ended_at IS NULL");
-  const endAll = db.prepare("UPDATE sessions SET ended_at = ? WHERE account = ? AND ended_at IS NULL");
+  const endAll = db.prepare(
+    "UPDATE sessions SET ended_at = ? WHERE account = ? AND ends_at <= ? AND ended_at IS NULL",
+  );
   // Ended ones stay until no grant of theirs can be alive any more: a used grant must find its trace.
   const forget = db.prepare("DELETE FROM sessions WHERE ends_at < ?");
 
@@ -89,8 +96,8 @@ export function createSessions({ db, clock }: { readonly db: Sqlite; readonly cl
     end(session) {
       endOne.run(clock(), session.tokenHash);
     },
-    endAllOf(account) {
-      endAll.run(clock(), account);
+    endAllOf(account, before) {
+      endAll.run(clock(), account, before + longestMs);
     },
   };
 }

@@ -1,10 +1,13 @@
 import type { Grant } from "@sparekey/mfa";
-import { clientAddress } from "./client-address.js";
+import { mfaFor, recoveryFor } from "./engine.js";
 import { type PortalJourney, respond } from "./journey-routes.js";
 import { environment } from "./mfa.js";
 import type { Notice } from "./notice.js";
+import { page } from "./pages/layout.js";
+import { resetMailedPage } from "./pages/reset-password.js";
 import type { Services } from "./portal.js";
 import { refuse } from "./refuse.js";
+import { supportPath } from "./routes/support.js";
 import type { User } from "./users.js";
 import type { Ctx } from "./web.js";
 
@@ -18,7 +21,8 @@ export function signInJourney(services: Services): PortalJourney<"sign_in"> {
       clear: (c) => services.cookies.clear(c, "sign_in"),
     },
     again: { href: "/sign-in", label: "Sign in again" },
-    flow: (c) => services.mfa.forRequest({ address: clientAddress(c) }).signIn,
+    support: supportPath,
+    flow: (c) => mfaFor(c, services).signIn,
     granted: (c, grant) => startSession(c, services, grant),
   };
 }
@@ -28,33 +32,51 @@ export async function afterFirstFactor(
   c: Ctx,
   services: Services,
   user: User,
-  notice: Notice | null,
+  { notice, review = null }: { readonly notice?: Notice; readonly review?: string | null },
 ): Promise<Response> {
   // Whoever was signed in before in this browser is not, from here on.
   const { session } = c.get("visitor");
   if (session !== null) services.sessions.end(session);
   services.cookies.clear(c, "session");
   const journey = signInJourney(services);
-  const reply = await services.mfa
-    .forRequest({ address: clientAddress(c) })
-    .signIn.begin({ account: user.id, amr: ["pwd"] });
-  if (notice !== null) services.cookies.set(c, "notice", notice);
+  const reply = await mfaFor(c, services).signIn.begin({
+    account: user.id,
+    amr: ["pwd"],
+    // Guesses of its own for a browser that was here before (S38).
+    browser: services.cookies.get(c, "known"),
+  });
+  if (notice !== undefined) services.cookies.set(c, "notice", notice);
+  // Sealed: it waits for the end of this sign-in, which may be this very answer (S36).
+  c.set("review", review);
+  if (review === null) services.cookies.clear(c, "review");
+  else services.cookies.set(c, "review", review);
   return respond(c, services, journey, reply);
 }
 
 /** The only place where a session begins. */
-function startSession(c: Ctx, services: Services, grant: Grant<"sign_in">): Response | Promise<Response> {
-  const token = grant.environment === environment ? services.sessions.start(grant) : null;
-  if (token === null) {
+async function startSession(c: Ctx, services: Services, grant: Grant<"sign_in">): Promise<Response> {
+  const { cookies, sessions, users } = services;
+  // Told only now, after the second factor; where there is none, by mail (S36).
+  const due = await recoveryFor(c, services).password.due(c.get("review") ?? cookies.get(c, "review"), grant);
+  cookies.clear(c, "review");
+  if (due.due && due.told === "by_mail") return page(c, resetMailedPage());
+
+  const token = grant.environment === environment ? sessions.start(grant) : null;
+  const session = token === null ? null : sessions.find(token);
+  if (token === null || session === null) {
     return refuse(c, {
       status: 410,
       heading: "This sign-in was used already",
       sentence: "It was finished before, in another window or by going back. Sign in again.",
     });
   }
-  services.cookies.set(c, "session", token);
+  cookies.set(c, "session", token);
+  users.markSignedIn(grant.account);
+  if (grant.browser !== null) cookies.set(c, "known", grant.browser);
+  if (grant.advice.includes("recovered")) sessions.note(session, "recovery_proof", grant.proof);
+  if (due.due) sessions.note(session, "password_due", due.reason);
   const advice = adviceOf(grant);
-  if (advice !== null) services.cookies.set(c, "notice", advice);
+  if (advice !== null) cookies.set(c, "notice", advice);
   // What was open before the sign-in stops working: forms get a token of the session (csrf.ts).
   return c.redirect("/settings", 303);
 }

@@ -1,5 +1,5 @@
 import type { Grant } from "@sparekey/mfa";
-import { clientAddress } from "./client-address.js";
+import { mfaFor } from "./engine.js";
 import type { PortalJourney } from "./journey-routes.js";
 import { environment } from "./mfa.js";
 import { confirmFirstPage } from "./pages/confirm-first.js";
@@ -32,7 +32,7 @@ export function stepUpJourney(services: Services): PortalJourney<"settings"> {
       clear: (c) => keep(c, null),
     },
     again: { href: "/settings", label: "Back to my settings" },
-    flow: (c) => services.mfa.forRequest({ address: clientAddress(c) }).stepUp,
+    flow: (c) => mfaFor(c, services).stepUp,
     guard: (c) => (c.get("visitor").user === null ? toSignIn(c, services) : null),
     granted: (c, grant) => stepUpGranted(c, services, grant),
   };

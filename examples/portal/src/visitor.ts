@@ -5,7 +5,7 @@ import { formToken } from "./csrf.js";
 import { isNotice, type Notice } from "./notice.js";
 import type { Session, Sessions } from "./sessions.js";
 import type { User, Users } from "./users.js";
-import type { Env } from "./web.js";
+import type { Ctx, Env } from "./web.js";
 
 /** Who is looking at the page. */
 export interface Visitor {
@@ -13,6 +13,8 @@ export interface Visitor {
   readonly session: Session | null;
   /** Goes into every form, and must come back with it. */
   readonly formToken: string;
+  /** A random value that this browser has and no other: a support case's code works only here (S41). */
+  readonly binding: string;
   /** What just happened, to be said once. */
   readonly notice: Notice | null;
 }
@@ -30,19 +32,25 @@ export function recognise({ cookies, sessions, users, key }: Options): Middlewar
     const token = cookies.get(c, "session");
     const session = token === null ? null : sessions.find(token);
     const user = session && users.byId(session.account);
-    let visit = cookies.get(c, "visit");
-    if (visit === null || !/^[\w-]{22}$/.test(visit)) {
-      visit = randomBytes(16).toString("base64url");
-      cookies.set(c, "visit", visit);
-    }
+    const visit = ownValue(c, cookies, "visit");
     const notice = cookies.get(c, "notice");
     if (notice !== null && c.req.method === "GET") cookies.clear(c, "notice");
     c.set("visitor", {
       user,
       session: user && session,
       formToken: formToken(key, visit, session),
+      binding: ownValue(c, cookies, "here"),
       notice: notice !== null && isNotice(notice) ? notice : null,
     });
     await next();
   };
+}
+
+/** A value of this browser's own, made where it has none, or one that we did not make. */
+function ownValue(c: Ctx, cookies: Cookies, name: "visit" | "here"): string {
+  const kept = cookies.get(c, name);
+  if (kept !== null && /^[\w-]{22}$/.test(kept)) return kept;
+  const made = randomBytes(16).toString("base64url");
+  cookies.set(c, name, made);
+  return made;
 }

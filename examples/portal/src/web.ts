@@ -8,6 +8,8 @@ export interface Env {
   Bindings: Partial<HttpBindings>;
   Variables: {
     visitor: Visitor;
+    /** What a password that was just typed is worth today, sealed (J3.9). */
+    review?: string | null;
     /** Set on every POST: read, bounded, and with the right token. */
     form: Form;
   };

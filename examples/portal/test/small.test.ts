@@ -69,8 +69,20 @@ test.each([
 
 describe("settings of the server", () => {
   test("have defaults", () => {
-    expect(readConfig({})).toEqual({ port: 3000, dataDir: join(process.cwd(), ".data/portal") });
-    expect(readConfig({ PORT: "0", DATA_DIR: "/data" })).toEqual({ port: 0, dataDir: "/data" });
+    const staff = new Map();
+    expect(readConfig({})).toEqual({ port: 3000, dataDir: join(process.cwd(), ".data/portal"), staff });
+    expect(readConfig({ PORT: "0", DATA_DIR: "/data" })).toEqual({ port: 0, dataDir: "/data", staff });
+  });
+
+  test("S23: who is staff is said by whoever starts the portal, and a mistake is a sentence", () => {
+    const { staff } = readConfig({ STAFF: "Ann:agent, bob:administrator," });
+    expect([...staff]).toEqual([
+      ["ann", "agent"],
+      ["bob", "administrator"],
+    ]);
+    for (const STAFF of ["ann", "ann:boss", "ann:agent:more", "a b:agent", ":agent"]) {
+      expect(() => readConfig({ STAFF }), STAFF).toThrow('STAFF must look like "ann:agent,');
+    }
   });
 
   test.each(["x", "-1", "65536", "3000 ", "1e3"])("PORT=%j is refused in a sentence", (PORT) => {

@@ -14,6 +14,7 @@ const journey: Journey = {
   requestId: "request",
   typed: () => "",
   again: { href: "/again", label: "Start again" },
+  support: "/support",
 };
 
 const draw = <N extends Exclude<Next, "granted">>(step: StepOf<N>, more: Partial<Journey> = {}) =>

@@ -29,6 +29,10 @@ export function settingsPage({ user, settings, formToken, unfinished }: Props): 
               {user.email}
               {user.emailVerified ? <span class="faint"> (confirmed)</span> : null}
             </dd>
+            <dt>Password</dt>
+            <dd>
+              <a href="/settings/password">Change password</a>
+            </dd>
           </dl>
         </section>
         <section aria-labelledby="login-security">

@@ -39,6 +39,10 @@ export function signInPage({ visitor, errors, userName }: Props): Page {
           <button type="submit">Sign in</button>
         </form>
         <p class="aside">
+          <a href="/forgot-user-name">Forgot your user name?</a>{" "}
+          <a href="/forgot-password">Forgot password?</a>
+        </p>
+        <p class="aside">
           Are you new here? <a href="/create-account">Create account</a>
         </p>
       </>

@@ -40,7 +40,7 @@ export function createAccountRoutes(app: Web, services: Services): void {
     if (user === null)
       return again([{ field: "user_name", text: "This user name is taken: choose another." }]);
     // The password was just chosen and typed: that is a first factor like any other (S12).
-    return afterFirstFactor(c, services, user, "account_created");
+    return afterFirstFactor(c, services, user, { notice: "account_created" });
   });
 }
 

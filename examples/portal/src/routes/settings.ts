@@ -1,8 +1,6 @@
-import type { Mfa } from "@sparekey/mfa";
-import { clientAddress } from "../client-address.js";
 import { deviceNameRule, readDeviceName } from "../device-name.js";
+import { mfaFor } from "../engine.js";
 import { journeyRoutes, type PortalJourney, respond } from "../journey-routes.js";
-import type { PortalMethod } from "../method-words.js";
 import { addDevicePage } from "../pages/add-device.js";
 import { page } from "../pages/layout.js";
 import { settingsPage } from "../pages/settings.js";
@@ -40,7 +38,13 @@ export function settingsRoutes(app: Web, services: Services): void {
       const errors = [{ field: "name", text: `This cannot be a name. It has ${deviceNameRule}` }];
       return page(c, addDevicePage({ formToken, errors, typed }), 422);
     }
-    const reply = await mfaFor(c, services).enrol.begin({ account: user.id, name });
+    const reply = await mfaFor(c, services).enrol.begin({
+      account: user.id,
+      name,
+      browser: services.cookies.get(c, "known"),
+      // Who came in by a recovery method binds one replacement without another factor, once (S35).
+      proof: c.get("visitor").session?.notes.recovery_proof,
+    });
     return respond(c, services, journey, reply);
   });
 
@@ -68,8 +72,4 @@ function enrolJourney(services: Services): PortalJourney<"enrol"> {
       return c.redirect("/settings", 303);
     },
   };
-}
-
-function mfaFor(c: Ctx, services: Services): Mfa<PortalMethod> {
-  return services.mfa.forRequest({ address: clientAddress(c) });
 }

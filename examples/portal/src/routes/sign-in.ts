@@ -1,4 +1,5 @@
 import { clientAddress } from "../client-address.js";
+import { recoveryFor } from "../engine.js";
 import type { FieldError } from "../pages/form.js";
 import { page } from "../pages/layout.js";
 import { signInPage } from "../pages/sign-in.js";
@@ -36,7 +37,14 @@ export function signInRoutes(app: Web, services: Services): void {
       );
     }
     knock.right();
-    return afterFirstFactor(c, services, user, null);
+    const review = await recoveryFor(c, services).password.reviewAtSignIn({
+      account: user.id,
+      password,
+      createdAt: user.createdAtMs,
+      passwordSetAt: user.passwordSetAtMs,
+      lastSignInAt: user.signedInAtMs,
+    });
+    return afterFirstFactor(c, services, user, { review });
   });
 }
 

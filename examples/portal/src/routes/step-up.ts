@@ -1,4 +1,4 @@
-import { clientAddress } from "../client-address.js";
+import { mfaFor } from "../engine.js";
 import { journeyRoutes, respond } from "../journey-routes.js";
 import type { Services } from "../portal.js";
 import { refuse } from "../refuse.js";
@@ -22,8 +22,11 @@ export function stepUpRoutes(app: Web, services: Services): void {
       });
     }
     services.sessions.note(session, "step_up_asked", asked);
-    const mfa = services.mfa.forRequest({ address: clientAddress(c) });
-    return respond(c, services, journey, await mfa.stepUp.begin({ account: user.id }));
+    const begun = await mfaFor(c, services).stepUp.begin({
+      account: user.id,
+      browser: services.cookies.get(c, "known"),
+    });
+    return respond(c, services, journey, begun);
   });
 
   journeyRoutes(app, services, journey);

@@ -1,7 +1,7 @@
 import { ErrorSummary } from "../form.js";
 import type { Page } from "../layout.js";
 import type { Journey, StepOf } from "./journey.js";
-import { Ways } from "./other-ways.js";
+import { SupportLink, Ways } from "./other-ways.js";
 
 export function chooseMethod(step: StepOf<"choose_method">, journey: Journey): Page {
   return {
@@ -13,8 +13,9 @@ export function chooseMethod(step: StepOf<"choose_method">, journey: Journey): P
         {step.ways.length > 0 ? (
           <Ways ways={step.ways} journey={journey} />
         ) : (
-          <p>None of the ways you set up can be used right now. Nothing of yours is lost: try again later.</p>
+          <p>None of the ways you set up can be used right now. Nothing of yours is lost.</p>
         )}
+        <SupportLink journey={journey} />
         <p>
           <a href={journey.again.href}>{journey.again.label}</a>
         </p>

@@ -13,6 +13,8 @@ export interface Journey {
   readonly requestId: string;
   /** What was typed into a field that is worth keeping: never a code or a password. */
   typed(field: "recovery_phone" | "recovery_email"): string;
+  /** Where a person helps, when nothing else does; null in journeys of somebody who is signed in. */
+  readonly support: string | null;
   /** Where somebody starts again, and the words of that link. */
   readonly again: { readonly href: string; readonly label: string };
 }

@@ -56,7 +56,9 @@ function WayButton({ way, journey, children, ...rest }: WayButtonProps) {
 /** What else one can do, under the main form; nothing where there is nothing. */
 export function OtherWays({ ways, journey }: Props) {
   const factors = ways.filter(({ role }) => role === "factor");
-  const recovery = ways.filter(({ role }) => role === "recovery");
+  // J4.2: a code that somebody gave is asked for by its own name.
+  const given = ways.filter(({ method }) => isGiven(method));
+  const recovery = ways.filter(({ role, method }) => role === "recovery" && !isGiven(method));
   const [only, ...more] = recovery;
   return (
     <>
@@ -66,6 +68,13 @@ export function OtherWays({ ways, journey }: Props) {
           <Ways ways={factors} journey={journey} />
         </section>
       )}
+      {given.map((way) => (
+        <div class="aside">
+          <WayButton way={way} journey={journey} class="secondary">
+            {methodWords(way.method).choose}
+          </WayButton>
+        </div>
+      ))}
       {only === undefined ? null : (
         <div class="aside">
           {more.length === 0 ? (
@@ -81,6 +90,22 @@ export function OtherWays({ ways, journey }: Props) {
           )}
         </div>
       )}
+      <SupportLink journey={journey} />
     </>
   );
+}
+
+/** Nobody is left without a way on (J6.1). */
+export function SupportLink({ journey }: { journey: Journey }) {
+  if (journey.support === null) return null;
+  return (
+    <p class="aside">
+      Nothing of this at hand? <a href={journey.support}>Contact support</a>
+    </p>
+  );
+}
+
+/** Codes that a person gave, not ones that were set up. */
+function isGiven(method: PortalMethod): boolean {
+  return method === "temporary_code" || method === "support_call";
 }
