@@ -16,6 +16,10 @@ export function checkPolicy(policy: Policy): void {
   whole("policy.sentCodeTtlMs", policy.sentCodeTtlMs, 1, longestSentCodeMs);
   whole("policy.grantTtlMs", policy.grantTtlMs, 1);
   whole("policy.settingsTtlMs", policy.settingsTtlMs, 1);
+  whole("policy.appWindow[0]", policy.appWindow[0], 0, 2);
+  whole("policy.appWindow[1]", policy.appWindow[1], 0, 2);
+  // S22: 64 bits at least, whatever else is said.
+  whole("policy.backupCodeBits", policy.backupCodeBits, 64, 256);
   whole("policy.maxApps", policy.maxApps, 1);
   whole("policy.afterRecovery.frozenMs", policy.afterRecovery.frozenMs, 1);
   whole("policy.afterRecovery.bindWithinMs", policy.afterRecovery.bindWithinMs, 1);

@@ -78,3 +78,4 @@ export type {
   ShownContact,
   ShownTrustedDevice,
 } from "./settings.js";
+export { asvs, nist } from "./standards.js";

@@ -57,6 +57,10 @@ export interface Policy {
   readonly settingsTtlMs: number;
   /** How many authenticator apps an account may have: each is one more code that a guess may meet. */
   readonly maxApps: number;
+  /** How many steps of 30 s before and after the clock's an app's code is taken from: 0 to 2 each (RFC 6238, 5.2). */
+  readonly appWindow: readonly [past: number, future: number];
+  /** How strong backup codes are made: from 112 bits on a fast hash is enough (NIST SP 800-63B-4, 3.1.2.2). */
+  readonly backupCodeBits: number;
   /** After a sign-in without a factor (S35). */
   readonly afterRecovery: {
     /** How long contacts and other factors stay as they are. */
@@ -105,6 +109,8 @@ export function standard(): Policy {
     enrolWhen: () => null,
     recovery: { atLeast: 2, required: [], offered: ["backup_codes", "recovery_email", "recovery_phone"] },
     recoveryRules: recoveryRules.citrix,
+    appWindow: [1, 1],
+    backupCodeBits: 80,
     challengeTtlMs: 15 * minute,
     sentCodeTtlMs: 10 * minute,
     grantTtlMs: 5 * minute,

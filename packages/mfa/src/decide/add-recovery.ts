@@ -130,7 +130,7 @@ export function acknowledgeCodes(draft: Draft, typed: { readonly saved: unknown 
 }
 
 function withNewCodes(draft: Draft, context: Context): Draft {
-  const codes = context.fresh.backupCodes();
+  const codes = context.fresh.backupCodes(context.policy.backupCodeBits);
   const id = context.fresh.id();
   const hashed = context.codes.hashBackupCodes(codes, {
     tenant: context.tenant,

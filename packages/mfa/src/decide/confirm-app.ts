@@ -24,7 +24,7 @@ export function confirmApp(draft: Draft, typed: { readonly code: unknown }, cont
   const code = typedDigits(typed.code, [6]);
   if (code === null) return withProblem(draft, { code: "invalid_input", field: "code" });
   const parameters = { secret: pending.secret, algorithm: "SHA-1", digits: 6, periodSeconds: 30 } as const;
-  const step = context.codes.totpStep(parameters, code, context.now, null);
+  const step = context.codes.totpStep(parameters, code, context.now, null, context.policy.appWindow);
   if (step === null) return refuse(draft, { way, method: "authenticator_app", why: "wrong" }, context);
   // S09: what was burnt does not come back with its successor. The way answers again, for the new app alone.
   const burnt = appsAreBurnt(account) ? account.apps : [];

@@ -16,7 +16,7 @@ export interface Fresh {
   /** A one-time code of lower-case letters and digits without look-alikes: five bits each. */
   alphanumeric(count: number): string;
   /** A new set, as it is shown once. */
-  backupCodes(): readonly string[];
+  backupCodes(bits: number): readonly string[];
 }
 
 /** What backup codes are bound to (S26). */
@@ -37,6 +37,7 @@ export interface Codes {
     code: string,
     now: number,
     after: number | null,
+    window: readonly [past: number, future: number],
   ): number | null;
   hashBackupCodes(codes: readonly string[], set: BackupCodePlace): readonly HashedBackupCode[];
   /** Which of these was typed, in the same time for any input; `null` for none of them. */

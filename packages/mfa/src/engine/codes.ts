@@ -17,10 +17,11 @@ export function codesWith(keys: readonly [CodeKey, ...CodeKey[]]): Codes {
       const key = keys.find((each) => each.id === id) ?? keys[0];
       return sameText(`${key.id}:${hashWith(key, code, place)}`, hash);
     },
-    totpStep(app, code, now, after) {
+    totpStep(app, code, now, after, window) {
       const match = verifyTotp(app.secret.reveal(), code, {
         at: now,
         after,
+        window,
         algorithm: algorithms[app.algorithm],
         digits: app.digits,
         period: app.periodSeconds,

@@ -15,7 +15,7 @@ export function freshFrom(random: RandomBytes): Fresh {
     id: () => hexOf(random(16)),
     totpSecret: () => new Secret(generateSecret(20, { random })),
     alphanumeric: (count) => Array.from(random(count), (byte) => letters[byte % 32] ?? "").join(""),
-    backupCodes: () => generateBackupCodes({ random }),
+    backupCodes: (bits) => generateBackupCodes({ bits, random }),
     digits: (count) => Array.from({ length: count }, () => digit(random)).join(""),
   };
 }

@@ -25,11 +25,12 @@ export function authenticatorApp(): Method<"authenticator_app"> {
     verify({ typed, account, context }) {
       const code = typedDigits(typed, [...new Set(account.apps.map((app) => app.digits))]);
       if (code === null) return { result: "malformed" };
+      const window = context.policy.appWindow;
       // Every device is tried, whichever one is right: the time taken tells nothing (S27).
       const tried = account.apps.map((app) => ({
         app,
-        step: context.codes.totpStep(app, code, context.now, app.lastStep),
-        spent: context.codes.totpStep(app, code, context.now, null),
+        step: context.codes.totpStep(app, code, context.now, app.lastStep, window),
+        spent: context.codes.totpStep(app, code, context.now, null, window),
       }));
       const right = tried.find(({ step }) => step !== null);
       if (right === undefined || right.step === null) {

@@ -67,6 +67,8 @@ export interface Method<M extends string = string> {
   readonly role: "factor" | "recovery";
   /** What a recovery method is evidence of (recovery-rules.ts). `issued`, where left out. */
   readonly shows?: RecoveryKind;
+  /** Its codes go through the telephone network: restricted (NIST SP 800-63B-4, 3.2.9; ASVS 6.6.1). */
+  readonly restricted?: true;
   /** What `createMfa` has to be given for it. */
   readonly needs?: "slow_hash";
   /** The strength of the codes it sends, where it sends any. */

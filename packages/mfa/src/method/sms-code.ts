@@ -33,6 +33,7 @@ export function smsCode(options: SmsCodeOptions = {}): Method<"sms_code"> {
   const code: CodeShape = { signs, count: signs === "digits" ? 6 : 7 };
   return {
     name: "sms_code",
+    restricted: true,
     role: "factor",
     assurance: "aal2",
     codeBits: signs === "digits" ? Math.log2(10 ** code.count) : 5 * code.count,

@@ -11,7 +11,10 @@ export const mutants: readonly Mutant[] = [
     slice: citrixSecondApp,
     held: ["password"],
     planted: {
-      codes: (codes) => ({ ...codes, totpStep: (app, code, now) => codes.totpStep(app, code, now, null) }),
+      codes: (codes) => ({
+        ...codes,
+        totpStep: (app, code, now, _after, window) => codes.totpStep(app, code, now, null, window),
+      }),
     },
     found: /sign_in/,
   },

@@ -1,0 +1,9 @@
+export {
+  type Audit,
+  type AuditOptions,
+  auditPolicy,
+  type Departure,
+  type Duty,
+} from "./audit/audit-policy.js";
+export { type Demand, demands } from "./audit/demands.js";
+export { duties } from "./audit/duties.js";
