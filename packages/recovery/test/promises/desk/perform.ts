@@ -159,6 +159,7 @@ const shown: ChallengeRecord = {
   identityRoots: [],
   goal: "app",
   pendingContact: null,
+  addressTyped: null,
   pendingCodes: null,
   completed: null,
   browser: null,
