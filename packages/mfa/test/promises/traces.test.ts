@@ -1,0 +1,169 @@
+import { migrate, sqliteStore } from "@sparekey/storage/sqlite";
+import Database from "libsql";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { guessLimits, type Reply, type Step, sendLimits } from "../../src/index.js";
+import type { ChangeReply } from "../../src/settings.js";
+import { isHappening, type Move } from "./commands.js";
+import { RealSide } from "./engine.js";
+import { afterWorld, movesFrom } from "./explore.js";
+import { maximalForbidden } from "./holdings.js";
+import { afterDecision } from "./learn.js";
+import { machineOf, type Performed } from "./perform.js";
+import { attackersSlot, ownersSlot, type Realm } from "./realm.js";
+import type { Slice } from "./slice.js";
+import { recoverySignIn, slices } from "./slices.js";
+import { startOf } from "./start.js";
+import { storyOf } from "./story.js";
+
+/** Over all slices together: `SPAREKEY_TRACES=2000 npx vitest run --project mfa traces` samples so many. */
+const traces = Number(process.env["SPAREKEY_TRACES"] ?? 240);
+const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
+const mostMoves = 25;
+
+/** Stores keep time by the trace that is walked. */
+const database = new Database(":memory:");
+let now = 0;
+const store = sqliteStore({ database, now: () => now });
+beforeAll(async () => {
+  await migrate({ database });
+});
+afterAll(() => database.close());
+
+/** Budgets that an engine accepts, on both sides; and everybody errs. */
+const sampled = [...slices, recoverySignIn].map(
+  (slice): Slice => ({
+    ...slice,
+    guessers: ["owner", "attacker"],
+    policy: {
+      ...slice.policy,
+      guess: { ...guessLimits, perChallenge: 2 },
+      send: { ...sendLimits, perChallenge: 2 },
+    },
+  }),
+);
+
+describe.each(sampled)("traces of: $name", (slice) => {
+  const count = Math.ceil(traces / sampled.length);
+  test(
+    `${count} of them, replayed on the engine with SQLite, have the answers that the pure decisions gave`,
+    async () => {
+      const random = randomFrom(seed);
+      let granted = 0;
+      for (let each = 0; each < count; each += 1)
+        granted += await replay(slice, `${slice.name} ${each}`, random);
+      expect(granted).toBeGreaterThan(0);
+    },
+    60_000 + count * 1_000,
+  );
+});
+
+/** One random trace, on both sides at once; says how often something was granted. */
+async function replay(slice: Slice, account: string, random: () => number): Promise<number> {
+  const all = maximalForbidden(slice.allowed);
+  const held = all[Math.floor(random() * all.length)] ?? new Set();
+  const machine = machineOf(slice);
+  let realm = asImported(startOf(slice, held));
+  now = realm.now;
+  const real = new RealSide(slice, store, account, realm);
+  await real.begin(realm);
+  const trace: Move[] = [];
+  let granted = 0;
+  for (let moves = 0; moves < mostMoves; moves += 1) {
+    const shown = [machine.show(realm, ownersSlot), machine.show(realm, attackersSlot)] as const;
+    const move = pick(movesFrom(realm, slice, held, shown), random);
+    if (move === undefined) break;
+    // What was granted at once has given nobody a token: there is nothing to ask about it with.
+    if (!isHappening(move) && move.command !== "decideBegin" && !real.hasToken(move)) continue;
+    trace.push(move);
+    if (isHappening(move)) {
+      if (move.command === "wait") real.wait(move.ms);
+      realm = afterWorld(realm, move, held, slice);
+      now = realm.now;
+    } else {
+      const performed = machine.perform(realm, move);
+      if (performed === null) continue;
+      const told = `seed ${seed}, ${account}:\n${storyOf({ verdict: { kind: "broken", rule: "they differ" }, trace }, held)}`;
+      const reply = await real.perform(move, performed, realm);
+      expect(summaryOf(reply), told).toEqual(expectedOf(performed));
+      if (performed.decision.step.next === "granted") granted += 1;
+      realm = afterDecision(realm, move, performed, held, slice);
+      const page = machine.show(realm, move.slot);
+      const shownNow = await real.show(move.slot);
+      if (page !== null && shownNow !== null) expect(summaryOf(shownNow), told).toEqual(expectedOf(page));
+    }
+  }
+  return granted;
+}
+
+/** Codes that were taken over from elsewhere may be short: they count as such on both sides. */
+function asImported(realm: Realm): Realm {
+  const { backupCodes } = realm.account;
+  if (backupCodes === null) return realm;
+  const codes = backupCodes.codes.map((code) => ({
+    ...code,
+    hashed: { ...code.hashed, form: "verbatim" as const },
+  }));
+  return { ...realm, account: { ...realm.account, backupCodes: { ...backupCodes, codes } } };
+}
+
+/** Happenings and what goes on are as likely as all the ways to err together. */
+function pick(moves: readonly Move[], random: () => number): Move | undefined {
+  const commands = [...new Set(moves.map(({ command }) => command))];
+  const command = commands[Math.floor(random() * commands.length)];
+  const fitting = moves.filter((move) => move.command === command);
+  return fitting[Math.floor(random() * fitting.length)];
+}
+
+/** Everything of a reply that is no name, no secret and no text for people. */
+function summaryOf(reply: Reply | ChangeReply): unknown {
+  if ("done" in reply) {
+    if (!reply.done) return { done: false, problem: reply.problem };
+    return { done: true, codes: reply.codes !== undefined };
+  }
+  return pageOf(reply, reply.problem);
+}
+
+function expectedOf({ decision, reply }: Performed): unknown {
+  return reply === undefined ? pageOf(decision.step, decision.problem) : summaryOf(reply);
+}
+
+function pageOf(step: Step, problem: Reply["problem"]): unknown {
+  const base = { next: step.next, problem: problem ?? null };
+  switch (step.next) {
+    case "granted": {
+      const { purpose, assurance, amr, advice, atMs, expiresAtMs } = step.grant;
+      return { ...base, purpose, assurance, amr, advice, atMs, expiresAtMs };
+    }
+    case "start_over":
+      return { ...base, reason: step.reason };
+    case "enter_code":
+      return {
+        ...base,
+        method: step.method,
+        expiresAtMs: step.expiresAtMs,
+        others: step.otherWays.map(({ method }) => method),
+        resendAtMs: step.resendAtMs ?? null,
+      };
+    case "choose_method":
+      return { ...base, ways: step.ways.map(({ method }) => method), because: step.because ?? null };
+    case "prove_identity":
+      return {
+        ...base,
+        needs: step.needs,
+        expiresAtMs: step.expiresAtMs,
+        resendAtMs: step.resendAtMs ?? null,
+      };
+    case "add_recovery_method":
+      return { ...base, have: step.have, missing: step.missing };
+    default:
+      return base;
+  }
+}
+
+function randomFrom(from: number): () => number {
+  let state = from;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
