@@ -69,11 +69,13 @@ const anyCommand: fc.Arbitrary<Command>[] = (
 ).flatMap(([weight, arbitrary]) => Array<fc.Arbitrary<Command>>(weight).fill(arbitrary));
 
 /** Begins enrolled, so that short histories are about more than enrolling; enrolling is a command as well. */
-const histories = fc.commands(anyCommand, {
+const anyHistory = fc.commands(anyCommand, {
   maxCommands: 100,
   size: "max",
   ...(replayPath === undefined ? {} : { replayPath }),
 });
+
+let histories = 0;
 
 async function walk(
   { store, clock }: Opened,
@@ -81,7 +83,8 @@ async function walk(
   enrolled: boolean,
 ): Promise<Sheet["heard"]> {
   const sheet = new Sheet();
-  const world = createWorld({ store, policy: tight });
+  histories += 1;
+  const world = createWorld({ store, policy: tight, tenant: `history ${histories}` });
   clock.now = () => world.now;
   try {
     if (enrolled) {
@@ -158,7 +161,7 @@ describe.each(stores)("an account on $kind", ({ kind, open }) => {
       const opened = await open();
       const heard = new Map<string, number>();
       const property = fc.asyncProperty(
-        histories,
+        anyHistory,
         fc.constantFrom(true, true, true, false),
         async (commands, enrolled) => {
           for (const [said, times] of await walk(opened, commands, enrolled))

@@ -38,6 +38,8 @@ export class RealSide {
       issuer: "ACME",
       origin: "https://example.com",
       environment: "here",
+      // One of its own: nothing is counted together with other traces.
+      tenant: account,
       store,
       keyring: createKeyring({ current: "k", keys: { k: new Uint8Array(32).map((_, index) => index) } }),
       directory: {
