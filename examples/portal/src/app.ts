@@ -20,6 +20,8 @@ import { secondFactorRoutes } from "./routes/second-factor.js";
 import { settingsRoutes } from "./routes/settings.js";
 import { signInRoutes } from "./routes/sign-in.js";
 import { signOutRoutes } from "./routes/sign-out.js";
+import { staffRoutes } from "./routes/staff.js";
+import { staffCaseRoutes } from "./routes/staff-case.js";
 import { stepUpRoutes } from "./routes/step-up.js";
 import { supportRoutes } from "./routes/support.js";
 import { welcomeRoutes } from "./routes/welcome.js";
@@ -56,6 +58,8 @@ export function createApp(services: Services): Web {
   changeContactRoutes(app, services);
   changeBackupCodesRoutes(app, services);
   signOutRoutes(app, services);
+  staffRoutes(app, services);
+  staffCaseRoutes(app, services);
   // Every code can be read there: on this machine a demo, anywhere else a hole.
   if (new URL(services.origin).hostname === "127.0.0.1") inboxRoutes(app, services);
 

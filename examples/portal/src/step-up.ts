@@ -11,7 +11,7 @@ import type { Ctx } from "./web.js";
 
 /** The pages that ask for a step-up, and to which it leads back: nothing else may be named in a form. */
 const pageThatChanges =
-  /^\/settings\/(devices\/[\w-]{1,64}|recovery-email|recovery-phone|backup-codes|email|password)$/;
+  /^\/(settings\/(devices\/[\w-]{1,64}|recovery-email|recovery-phone|backup-codes)|staff(\/(cases|users)\/[\w-]{1,64})?)$/;
 
 export function isPageThatChanges(path: string): boolean {
   return pageThatChanges.test(path);

@@ -18,7 +18,13 @@ export function settingsRoutes(app: Web, services: Services): void {
     const settings = await services.mfa.settings.view(user.id);
     return page(
       c,
-      settingsPage({ user, settings, formToken, unfinished: session.notes.enrolment !== undefined }),
+      settingsPage({
+        user,
+        settings,
+        formToken,
+        unfinished: session.notes.enrolment !== undefined,
+        staff: services.staff.kindOf(user.id) !== null,
+      }),
     );
   });
 

@@ -88,9 +88,10 @@ export async function beginEnrolment(client: Client, who: typeof person = person
 export async function enrol(
   client: Client,
   atMs: number,
+  who: typeof person = person,
 ): Promise<{ keyUri: string; backupCodes: string[] }> {
-  await client.createAccount();
-  const keyUri = await beginEnrolment(client);
+  await client.createAccount(who);
+  const keyUri = await beginEnrolment(client, who);
   await client.answer(enrolment, { code: codeFromApp(keyUri, atMs) });
   await client.post(enrolment, { do: "choose", method: "recovery_phone", recovery_phone: phone });
   await client.answer(enrolment, { code: await mailedCode(client.origin, phone) });

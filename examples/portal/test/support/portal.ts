@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { listen } from "../../src/listen.js";
+import { readStaff } from "../../src/staff.js";
 
 export interface TestPortal {
   readonly origin: string;
@@ -15,13 +16,19 @@ export interface TestPortal {
 }
 
 /** A portal on a free port with a clock of its own, in this process; stopped when the test is over. */
-export async function startPortal(): Promise<TestPortal> {
+export async function startPortal(staff = ""): Promise<TestPortal> {
   const dataDir = temporaryFolder();
   // It stands until it is advanced: a slow machine does not make codes old.
   let time = Date.now();
   const now = () => time;
   const errors: unknown[] = [];
-  const portal = await listen({ port: 0, dataDir, clock: now, onError: (error) => errors.push(error) });
+  const portal = await listen({
+    port: 0,
+    dataDir,
+    staff: readStaff(staff),
+    clock: now,
+    onError: (error) => errors.push(error),
+  });
   onTestFinished(() => portal.stop());
   return {
     origin: portal.origin,

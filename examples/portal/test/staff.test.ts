@@ -1,0 +1,155 @@
+import { describe, expect, test } from "vitest";
+import { codeFromApp } from "./support/app.js";
+import { Client, enrol, secondFactor } from "./support/client.js";
+import { startPortal, type TestPortal } from "./support/portal.js";
+import { inbox, person } from "./support/walk.js";
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+const support = "/sign-in/support";
+
+interface Member {
+  readonly client: Client;
+  readonly keyUri: string;
+  readonly userName: string;
+}
+
+async function join(portal: TestPortal, userName: string): Promise<Member> {
+  const client = new Client(portal.origin);
+  const who = { ...person, userName, email: `${userName}@example.com` };
+  const { keyUri } = await enrol(client, portal.now(), who);
+  return { client, keyUri, userName };
+}
+
+/** A new session, and the step-up that the help desk asks for (S42). */
+async function atTheDesk(
+  portal: TestPortal,
+  { client, keyUri, userName }: Member,
+  asked = "/staff",
+): Promise<void> {
+  portal.advance(minute);
+  await client.signIn(userName);
+  await client.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) });
+  await stepUp(portal, { client, keyUri, userName }, asked);
+}
+
+async function stepUp(portal: TestPortal, { client, keyUri }: Member, asked = "/staff"): Promise<void> {
+  portal.advance(minute);
+  await client.post("/settings/confirm/begin", { asked });
+  await client.answer("/settings/confirm", { code: codeFromApp(keyUri, portal.now()) });
+}
+
+describe("the help desk", () => {
+  test("S42: is not there for others, and asks staff for their own factor first", async () => {
+    const portal = await startPortal("agnes:agent");
+    const agnes = await join(portal, "agnes");
+    const jane = await join(portal, "jane.doe");
+    expect((await new Client(portal.origin).get("/staff")).status).toBe(404);
+    expect((await jane.client.get("/staff")).status).toBe(404);
+    expect((await agnes.client.get("/staff")).text).toContain("Show that it is you");
+    await stepUp(portal, agnes);
+    expect((await agnes.client.get("/staff")).text).toContain("Nobody is waiting");
+    expect((await agnes.client.get("/settings")).text).toContain("Help desk");
+  });
+
+  test("J3.4: a call to the phone on file, and the code signs in, in the case's own browser", async () => {
+    const portal = await startPortal("agnes:agent");
+    const agnes = await join(portal, "agnes");
+    const jane = await join(portal, "jane.doe");
+    portal.advance(8 * day);
+
+    // Jane has no phone at hand.
+    const client = new Client(portal.origin);
+    await client.signIn();
+    const request = { description: "lost my phone", language: "en", callback: "now", typed_number: "" };
+    await client.post(support, request);
+    const word = /class="word">([a-z]+)</.exec((await client.get(support)).text)?.[1] ?? "";
+
+    await atTheDesk(portal, agnes);
+    const path = await caseIn(agnes.client);
+    const act = (fields: Record<string, string>) => agnes.client.post(path, fields);
+    expect((await agnes.client.get(path)).text).not.toContain(word);
+    // S23: no step can be left out.
+    expect((await act({ do: "send_code" })).status).toBe(422);
+    for (const step of ["claim", "call"]) {
+      expect((await act({ do: step })).headers.get("location"), step).toBe(path);
+    }
+    expect((await act({ do: "send_code" })).text).toContain("Not yet");
+    expect((await act({ do: "record_check", check: "screen_word", word: "wrong" })).text).toContain(
+      "not the word",
+    );
+    await act({ do: "record_check", check: "screen_word", word });
+    await act({ do: "record_check", check: "expects_this_call", word: "" });
+    portal.advance(8 * minute);
+    const sent = await act({ do: "send_code" });
+    expect(sent.headers.get("location"), sent.text.match(/role="alert".*?<\/ul>/)?.[0]).toBe(path);
+    const code = await texted(portal.origin);
+    // S41: no agent sees it.
+    expect((await agnes.client.get(path)).text).not.toContain(code);
+
+    // In another browser it is nothing; in hers, after the password, it signs in, once.
+    const thief = new Client(portal.origin);
+    await thief.signIn();
+    expect((await thief.get(secondFactor)).text).not.toContain("The recovery code from support");
+    await client.signIn();
+    expect((await client.get(secondFactor)).text).toContain("The recovery code from support");
+    await client.post(secondFactor, { do: "choose", method: "support_call" });
+    const answer = await client.answer(secondFactor, { code });
+    expect(answer.headers.get("location")).toBe("/settings");
+    expect((await client.get("/settings")).text).toContain("You came in by a recovery method");
+    expect(jane.userName).toBe("jane.doe");
+  });
+
+  test("J4.1 J4.2 J4.4: an administrator gives a temporary code; it signs in, and dies after a day", async () => {
+    const portal = await startPortal("adam:administrator,agnes:agent");
+    const adam = await join(portal, "adam");
+    const jane = await join(portal, "jane.doe");
+    const agnes = await join(portal, "agnes");
+    await atTheDesk(portal, adam);
+    const path = (await adam.client.post("/staff", { user_name: "jane.doe" })).headers.get("location") ?? "";
+    expect((await adam.client.get(path)).text).toContain("Multi-factor authentication");
+    const made = await adam.client.post(path, { do: "issue", evidence: "" });
+    const code = /class="word">(\d{10})</.exec(made.text)?.[1] ?? "";
+    expect(code).not.toBe("");
+    expect((await adam.client.get(path)).text, "shown once").not.toContain(code);
+
+    const client = new Client(portal.origin);
+    await client.signIn();
+    expect((await client.get(secondFactor)).text).toContain("Enter a code");
+    await client.post(secondFactor, { do: "choose", method: "temporary_code" });
+    expect((await client.answer(secondFactor, { code })).headers.get("location")).toBe("/settings");
+
+    portal.advance(day);
+    const late = new Client(portal.origin);
+    await late.signIn();
+    expect((await late.get(secondFactor)).text).not.toContain("Enter a code");
+
+    // J4.5, S23: an administrator's own account takes two people.
+    await atTheDesk(portal, adam);
+    const own = (await adam.client.post("/staff", { user_name: "adam" })).headers.get("location") ?? "";
+    expect([404, 422]).toContain((await adam.client.post(own, { do: "issue", evidence: "me" })).status);
+    await atTheDesk(portal, agnes);
+    expect((await agnes.client.get(path)).status, "an agent has no codes to give").toBe(404);
+    expect(jane.keyUri).not.toBe("");
+  });
+});
+
+async function caseIn(client: Client): Promise<string> {
+  for (let round = 0; round < 300; round++) {
+    const path = /href="(\/staff\/cases\/[^"]+)"/.exec((await client.get("/staff")).text)?.[1];
+    if (path !== undefined) return path;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("The case never came to the queue.");
+}
+
+/** The recovery code, from the newest text message that has one. */
+async function texted(origin: string): Promise<string> {
+  for (let round = 0; round < 500; round++) {
+    const texts = (await inbox(origin)).filter(({ channel }) => channel === "sms").map(({ text }) => text);
+    const code = texts.map((text) => /\b\d{8}\b/.exec(text)?.[0]).findLast((found) => found !== undefined);
+    if (code !== undefined) return code;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error("No code came.");
+}
