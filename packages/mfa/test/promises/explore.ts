@@ -115,7 +115,7 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       count(tally, move.command, performed);
       if (leavesNoTrace(performed)) continue;
       const after = afterDecision(realm, move, performed, held, slice);
-      judged(judge(realm, move, performed, after), at, move);
+      judged(judge(realm, move, performed, after, slice), at, move);
       judged(beyondBudget(after, slice), at, move);
       if (stopped) break;
       const to = add(after, at, move);

@@ -3,8 +3,10 @@ import { newSecrets } from "./learn.js";
 import { isOver } from "./lives.js";
 import type { Target } from "./oracle.js";
 import type { Performed } from "./perform.js";
+import { stillFreezes } from "./projection.js";
 import type { Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
+import { appSecret } from "./start.js";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -14,8 +16,14 @@ export type Verdict =
   | { readonly kind: "broken"; readonly rule: string };
 
 /** What a step of a walk means, seen from outside the product. */
-export function judge(before: Realm, move: Move, performed: Performed, after: Realm): readonly Verdict[] {
-  return [...reached(before, move, performed, after), ...broken(before, move, performed, after)];
+export function judge(
+  before: Realm,
+  move: Move,
+  performed: Performed,
+  after: Realm,
+  slice: Slice,
+): readonly Verdict[] {
+  return [...reached(before, move, performed, after), ...broken(before, move, performed, after, slice)];
 }
 
 function reached(before: Realm, move: Move, { decision }: Performed, after: Realm): readonly Verdict[] {
@@ -40,7 +48,13 @@ function reached(before: Realm, move: Move, { decision }: Performed, after: Real
 }
 
 /** What reachability cannot see. */
-function broken(before: Realm, move: Move, performed: Performed, after: Realm): readonly Verdict[] {
+function broken(
+  before: Realm,
+  move: Move,
+  performed: Performed,
+  after: Realm,
+  slice: Slice,
+): readonly Verdict[] {
   const { decision } = performed;
   const rules: string[] = [];
   if (newSecrets(before, after).length > 0 || after.account.apps.length < before.account.apps.length) {
@@ -51,6 +65,16 @@ function broken(before: Realm, move: Move, performed: Performed, after: Realm): 
   }
   if (settingsDiffer(before, after) && !everyoneIsTold(before, decision.messages)) {
     rules.push("S31: settings changed and not every contact was told");
+  }
+  // A copy of the owner's phone is a factor of before; whoever has none changes nothing yet.
+  if (
+    move.command === "decideChange" &&
+    move.actor === "attacker" &&
+    settingsDiffer(before, after) &&
+    !before.attacker.secrets.includes(appSecret) &&
+    stillFreezes(before, slice.policy.afterRecovery.frozenMs)
+  ) {
+    rules.push("S35: contacts or factors changed right after a recovery");
   }
   if (before.account.enrolledAt !== null && after.account.enrolledAt === null) {
     rules.push("S34: an enrolment was taken back");

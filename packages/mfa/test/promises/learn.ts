@@ -5,6 +5,7 @@ import type { Held } from "./holdings.js";
 import { sendsAreFree, windowsAreFree } from "./limits.js";
 import { endLives, isOver, stillProves, union } from "./lives.js";
 import type { Performed } from "./perform.js";
+import { bindsAgain } from "./projection.js";
 import { attackersSlot, type Box, type Mail, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Slice } from "./slice.js";
 import { attackersAddress } from "./start.js";
@@ -39,7 +40,10 @@ export function afterDecision(
         : realm.guesses,
     sends: sendsAreFree(slice) ? realm.sends : [...realm.sends, ...sent.map(() => realm.now)],
   };
-  return endLives(acceptedIsPublic(answerIsSeen(put, move, performed, realm), move, performed, held), slice);
+  return endLives(
+    acceptedIsPublic(answerIsSeen(put, move, performed, realm), move, performed, held, slice),
+    slice,
+  );
 }
 
 /** Mail arrives: whoever reads the mailbox has it, in whatever order, as often as it comes. */
@@ -100,7 +104,13 @@ function answerIsSeen(realm: Realm, { actor, slot }: Deed, performed: Performed,
 }
 
 /** A code that was accepted has had its life; a copy of the phone has what the phone has bound. */
-function acceptedIsPublic(realm: Realm, move: Deed, { decision }: Performed, held: Held): Realm {
+function acceptedIsPublic(
+  realm: Realm,
+  move: Deed,
+  { decision }: Performed,
+  held: Held,
+  slice: Slice,
+): Realm {
   const copied = held.has("app_secret")
     ? union(realm.attacker.secrets, realm.owner.bound)
     : realm.attacker.secrets;
@@ -116,9 +126,11 @@ function acceptedIsPublic(realm: Realm, move: Deed, { decision }: Performed, hel
   if (meant !== null && !attacker.passcodes.some((p) => p.secret === meant.secret && p.step === meant.step)) {
     return { ...realm, attacker: { ...attacker, passcodes: [...attacker.passcodes, meant] } };
   }
+  const recovers = isBackupCode(move.code) && bindsAgain(slice);
   return isSentCode(move.code) || isBackupCode(move.code)
     ? {
         ...realm,
+        recoveredAt: recovers ? (realm.recoveredAt ?? realm.now) : realm.recoveredAt,
         issued: realm.issued.filter(({ code }) => code !== move.code),
         attacker: { ...attacker, codes: union(attacker.codes, [move.code]) },
       }

@@ -225,6 +225,21 @@ export const codesChanged: Allowed = {
   },
 };
 
+/**
+ * A thief with one backup code, who binds a replacement by it. He has it for signing in; what he may change with
+ * it he may change when its time is over, and not before (an invariant of the walk, S35).
+ */
+export const afterRecovery: Allowed = {
+  holdings: ["password", "backup_code", "session"],
+  rows: {
+    sign_in: [["password", "backup_code"]],
+    settings: [["password", "backup_code", "session"]],
+    changed_settings: [["password", "backup_code", "session"]],
+    new_factor: [["password", "backup_code", "session"]],
+    owner_secret: [],
+  },
+};
+
 /** What an owner may still have. */
 export type Owned = "password" | "mailbox" | "phone" | "session";
 

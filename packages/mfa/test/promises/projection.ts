@@ -82,6 +82,7 @@ export function settle(unsettled: Realm, slice: Slice): Settled {
     inOrder(attacker.secrets),
     attacker.session ? "s" : "",
     guesses.sort().join(),
+    firstRecovery(realm, slice),
     realm.sends.map((at) => (now - at) / slice.unitMs).join(),
   ].join("/");
   const names = new Map<string, string>();
@@ -140,8 +141,19 @@ function recoveredText({ recovered, apps, contacts }: Realm["account"], slice: S
   return bindsAgain(slice) ? { until, bindUntil, challenge, replacement, old } : { until, old };
 }
 
+/** The first one alone is counted: what was bound by it has come of age when its time is over. */
+function firstRecovery({ recoveredAt, now }: Realm, { unitMs, policy }: Slice): string {
+  if (recoveredAt === null) return "";
+  return `r${Math.min(now - recoveredAt, policy.afterRecovery.frozenMs) / unitMs}`;
+}
+
+/** Whether the explorer's own count says that contacts and factors are frozen (S35). */
+export function stillFreezes({ recoveredAt, now }: Realm, frozenMs: number): boolean {
+  return recoveredAt !== null && recoveredAt + frozenMs > now;
+}
+
 /** Whether a recovery is followed by an enrolment: only then what it may bind, and when it was proved, matters. */
-function bindsAgain({ recovery, owner, attacker }: Slice): boolean {
+export function bindsAgain({ recovery, owner, attacker }: Slice): boolean {
   return recovery && (owner.includes("enrol") || attacker.includes("enrol"));
 }
 

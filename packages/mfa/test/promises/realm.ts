@@ -50,6 +50,8 @@ export interface Realm {
     readonly secrets: readonly string[];
     readonly session: boolean;
   };
+  /** When somebody got in by a backup code, while that freezes anything; counted by the explorer (S35). */
+  readonly recoveredAt: number | null;
   readonly guesses: readonly Guess[];
   /** When codes left for the mailbox: counted by the explorer. */
   readonly sends: readonly number[];

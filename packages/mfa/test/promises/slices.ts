@@ -9,6 +9,7 @@ import {
 import type { Policy } from "../../src/policy.js";
 import { unlimited } from "./limits.js";
 import {
+  afterRecovery,
   citrixEnrolled,
   citrixFirst,
   codesChanged,
@@ -152,7 +153,26 @@ export const codeSettings: Slice = {
   changes: ["generate_backup_codes", "save_backup_codes"],
 };
 
+/** One backup code, one replacement, and what it may change when. */
+export const recoveredSettings: Slice = {
+  ...recoverySignIn,
+  name: "after a recovery",
+  methods: [authenticatorApp(), backupCodes()],
+  policy: {
+    ...brief,
+    enrolProof: ["password"],
+    afterRecovery: { frozenMs: 3 * unitMs, bindWithinMs: unitMs },
+  },
+  allowed: afterRecovery,
+  owner: [],
+  attacker: ["sign_in", "enrol", "settings"],
+  changes: ["generate_backup_codes", "save_backup_codes", "remove_device"],
+  mostApps: 2,
+  leastStates: 100,
+};
+
 export const slices: readonly Slice[] = [
+  recoveredSettings,
   contactSettings,
   codeSettings,
   citrixFirstApp,

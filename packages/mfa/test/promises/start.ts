@@ -8,7 +8,7 @@ import { hashedBackupCode, stepAt } from "./symbols.js";
 /** Far from zero, so that "never" and "long ago" are both in the past. */
 const beginning = 2_000_000_000_000;
 const appId = "[i1]";
-const appSecret = "[k2]";
+export const appSecret = "[k2]";
 const backupCodeSet = "[i3]";
 const savedCodes: readonly string[] = ["[b4]", "[b5]"];
 const contactId = "[i6]";
@@ -55,6 +55,7 @@ export function startOf(slice: Slice, held: Held): Realm {
       secrets: held.has("app_secret") ? owned : [],
       session: held.has("session"),
     },
+    recoveredAt: null,
     guesses: [],
     sends: [],
     taken: 6,
