@@ -44,6 +44,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     slowHash: options.slowHash,
     words: options.messages ?? {},
     onEvent: typeof options.onEvent === "function" ? options.onEvent : undefined,
+    eventsKeptDays: options.eventsKeptDays ?? 400,
     eventsAreDue: options.onEvent !== undefined,
     onError: options.onError,
     handlers: new Map(),
@@ -83,6 +84,7 @@ function checkOptions<M extends string>({
   slowHash,
   policy,
   notMePath = null,
+  eventsKeptDays = 400,
   channels,
   callingCodes,
 }: MfaOptions<M>): void {
@@ -111,6 +113,9 @@ function checkOptions<M extends string>({
   }
   if (notMePath !== null && !/^\/(?!\/)[^\s?#{}\\]*\{token\}[^\s?#{}\\]*$/.test(notMePath)) {
     throw new MfaError("invalid_option", "`notMePath` is a path below `origin`: /not-me/{token} (S16, S21)");
+  }
+  if (!Number.isSafeInteger(eventsKeptDays) || eventsKeptDays < 30 || eventsKeptDays > 36_500) {
+    throw new MfaError("invalid_option", "`eventsKeptDays` is a whole number of days, 30 to 36500");
   }
   if (environment === "") throw new MfaError("invalid_option", "`environment` must not be empty");
   const names = methods.map(({ name }) => name);

@@ -71,6 +71,11 @@ export interface MfaOptions<M extends string> {
    * this store has the function.
    */
   readonly onEvent?: ((event: MfaEvent) => void | Promise<void>) | "elsewhere" | undefined;
+  /**
+   * How long the audit of an account is kept: 400 days where left out, 30 at least, so that a thief who waits does
+   * not outlast it. Hosts with longer duties take events by `onEvent`. It counts for what happens from then on.
+   */
+  readonly eventsKeptDays?: number | undefined;
   /** The host's password hash, for PINs: argon2id or scrypt (`@sparekey/password-policy/hash` has one). */
   readonly slowHash?: SlowHash | undefined;
   /** Told of failing stores, hosts and providers: what a person only sees as `unavailable`. */

@@ -15,8 +15,6 @@ import { resealDue } from "./reseal-order.js";
 const dayMs = 24 * 60 * 60_000;
 /** A finished challenge is kept a while, so that a late page hears "expired" and not "unknown". */
 const keptAfterEndMs = dayMs;
-/** NIST 63B-4 section 4.1 asks for a record of life-cycle events; hosts with longer duties take them by `onEvent`. */
-const eventsKeptMs = 400 * dayMs;
 
 /** A write beside the account's record, in its partition; `null` deletes. */
 export interface RecordWrite {
@@ -69,7 +67,7 @@ export async function commitDecision(
     set.push({
       key: eventKey(ref, timedName(now, engine.fresh.id())),
       value: { schema: 1, events: asJson(events) },
-      expiresAt: now + eventsKeptMs,
+      expiresAt: now + engine.eventsKeptDays * dayMs,
       ...(engine.eventsAreDue ? { dueAt: now } : {}),
     });
   }

@@ -37,6 +37,7 @@ export interface Engine {
   readonly slowHash: SlowHash | undefined;
   readonly words: MessageWords;
   readonly onEvent: ((event: MfaEvent) => void | Promise<void>) | undefined;
+  readonly eventsKeptDays: number;
   /** Whether events wait for a hook, here or in another process. */
   readonly eventsAreDue: boolean;
   readonly onError: ((error: unknown) => void) | undefined;
