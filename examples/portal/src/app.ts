@@ -15,6 +15,7 @@ import { createAccountRoutes } from "./routes/create-account.js";
 import { forgotRoutes } from "./routes/forgot.js";
 import { healthRoutes } from "./routes/health.js";
 import { inboxRoutes } from "./routes/inbox.js";
+import { notMeRoutes } from "./routes/not-me.js";
 import { resetPasswordRoutes } from "./routes/reset-password.js";
 import { secondFactorRoutes } from "./routes/second-factor.js";
 import { settingsRoutes } from "./routes/settings.js";
@@ -49,6 +50,7 @@ export function createApp(services: Services): Web {
   signInRoutes(app, services);
   forgotRoutes(app, services);
   resetPasswordRoutes(app, services);
+  notMeRoutes(app, services);
   secondFactorRoutes(app, services);
   supportRoutes(app, services);
   settingsRoutes(app, services);

@@ -197,3 +197,35 @@ describe("J3.4: contact support", () => {
     expect((await client.post(support, fields)).text).toContain("changed in the last 7 days");
   });
 });
+
+const notMe = /\/not-me\/[\w.-]+/;
+
+describe("S43: this was not me", () => {
+  test("a notice's link only looks; its button stops changes, and a device lifts that", async () => {
+    const portal = await startPortal();
+    const { keyUri, backupCodes } = await enrol(new Client(portal.origin), portal.now());
+    const first = await mailedLink(portal.origin, notMe);
+    // Somebody comes in by a backup code: the notice of that is what the owner answers to.
+    portal.advance(minute);
+    const somebody = new Client(portal.origin);
+    await somebody.signIn();
+    await somebody.post(secondFactor, { do: "choose", method: "backup_codes" });
+    await somebody.answer(secondFactor, { code: backupCodes[0] ?? "" });
+    await until(async () => (await mailedLink(portal.origin, notMe)) !== first);
+    await until(async () => (await inbox(portal.origin)).some(({ subject }) => /backup code/i.test(subject)));
+    const link = await mailedLink(portal.origin, notMe);
+    const stranger = new Client(portal.origin);
+    expect((await stranger.get(link)).text).toContain("Was this not you?");
+    expect((await stranger.get(link)).text, "S16").toContain("Was this not you?");
+    expect((await stranger.post(link, {})).text).toContain("Changes are stopped");
+    expect((await stranger.get(link)).text).toContain("Changes are stopped");
+    // Signing in works, and lifts it.
+    portal.advance(minute);
+    const client = new Client(portal.origin);
+    await client.signIn();
+    const answer = await client.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) });
+    expect(answer.headers.get("location")).toBe("/settings");
+    expect((await stranger.get(link)).text.match(/<h1>([^<]*)/)?.[1]).toBe("Nothing was stopped");
+    expect((await stranger.get("/not-me/nothing")).status).toBe(410);
+  });
+});
