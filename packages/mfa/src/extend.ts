@@ -1,4 +1,8 @@
+/** The journeys' own decisions: for a package that walks them together with its own. */
+export { decideAnswer } from "./decide/answer.js";
+export { type BeginCommand, decideBegin } from "./decide/begin.js";
 export { boundAnewIn, mayTry, rightIn, wrongIn } from "./decide/bucket.js";
+export { decideChoose } from "./decide/choose.js";
 export { isOwnMailbox, sameMailbox, typedAddress } from "./decide/contact-address.js";
 export { maskOf } from "./decide/contact-target.js";
 export type { Codes, Context, Fresh } from "./decide/context.js";

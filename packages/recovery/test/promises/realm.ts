@@ -1,0 +1,130 @@
+import { type Method, Secret, standard } from "@sparekey/mfa";
+import {
+  type AccountRecord,
+  type ChallengeRecord,
+  type Codes,
+  type Context,
+  newAccount,
+} from "@sparekey/mfa/extend";
+
+export type Person = "owner" | "attacker";
+export const dayMs: number = 24 * 60 * 60_000;
+/** Everything there is between two moves; replaced, never changed. */
+export interface Realm {
+  readonly day: number;
+  readonly minted: number;
+  readonly account: AccountRecord;
+  readonly slots: Readonly<Record<Person, ChallengeRecord | null>>;
+  /** How many resets there had been when the challenge was begun (S50). */
+  readonly begunAfter: Readonly<Record<Person, number>>;
+  readonly resets: number;
+  readonly password: string;
+  readonly knows: Readonly<Record<Person, readonly string[]>>;
+  readonly acts: readonly { readonly name: string; readonly input: string; readonly at: number }[];
+  /** The owner has signed in with the app since the delay began (S43). */
+  readonly shownSince: boolean;
+}
+
+export const policy: Context["policy"] = {
+  ...standard(),
+  challengeTtlMs: dayMs,
+  sentCodeTtlMs: dayMs,
+  send: { cooldownMs: 0, perChallenge: 1_000, perHour: 1_000, perDay: 1_000 },
+};
+
+/** The passcode of a day: everybody with the secret reads it off. */
+export const passcode = (day: number): string => String(900_000 + day);
+
+/** Hashes that say what was hashed, and are compared as such. */
+export const symbolicCodes: Codes = {
+  hash: (code, place) => `#${code} at ${place.join("/")}`,
+  matches: (code, hash, place) => hash === `#${code} at ${place.join("/")}`,
+  totpStep(_app, code, now, after) {
+    const day = Math.floor(now / dayMs);
+    return code === passcode(day) && (after === null || day > after) ? day : null;
+  },
+  hashBackupCodes: () => [],
+  matchBackupCode: () => null,
+  keyUri: () => "",
+};
+
+export function contextAt(realm: Realm, methods: readonly Method[], mint: Context["fresh"]): Context {
+  return {
+    now: realm.day * dayMs,
+    tenant: "t",
+    account: "a",
+    environment: "here",
+    issuer: "ACME",
+    boundHost: null,
+    binding: null,
+    token: "token",
+    policy,
+    methods,
+    person: { userName: "ann", email: { address: "ann@example.com", verified: true } },
+    channels: { email: true, sms: false, voice: false },
+    checksPassword: true,
+    setsEmail: false,
+    fresh: mint,
+    codes: symbolicCodes,
+  };
+}
+
+/** Names that never repeat, in the shapes that decisions ask for. */
+export function mintFrom(realm: Realm): { readonly fresh: Context["fresh"]; minted(): number } {
+  let minted = realm.minted;
+  const next = (): number => {
+    minted += 1;
+    return minted;
+  };
+  const fresh: Context["fresh"] = {
+    id: () => `id@${next()}`,
+    totpSecret: () => new Secret(`secret@${next()}`),
+    digits: () => String(700_000 + next()),
+    alphanumeric: () => `code@${next()}`,
+    backupCodes: () => [],
+  };
+  return { fresh, minted: () => minted };
+}
+
+export function startRealm(): Realm {
+  const account: AccountRecord = {
+    ...newAccount(0),
+    enrolledAt: 0,
+    apps: [
+      {
+        id: "app",
+        name: "Phone",
+        secret: new Secret("secret"),
+        algorithm: "SHA-1",
+        digits: 6,
+        periodSeconds: 30,
+        addedAt: 0,
+        lastStep: 0,
+        lastUsedAt: null,
+      },
+    ],
+  };
+  return {
+    day: 1,
+    minted: 0,
+    account,
+    slots: { owner: null, attacker: null },
+    begunAfter: { owner: 0, attacker: 0 },
+    resets: 0,
+    password: "password@0",
+    knows: { owner: ["password@0"], attacker: [] },
+    acts: [],
+    shownSince: false,
+  };
+}
+
+/** What no decision of these walks reads is left out, and symbols are renamed in the order they occur. */
+export function nameOf(realm: Realm): string {
+  const text = JSON.stringify({ ...realm, minted: 0 });
+  const names = new Map<string, string>();
+  return text.replace(/@\d+|\b7\d{5}\b/g, (symbol) => {
+    const known = names.get(symbol) ?? `~${names.size}`;
+    names.set(symbol, known);
+    return known;
+  });
+}
