@@ -6,7 +6,7 @@ import { isOver, tokenIsPublic } from "./lives.js";
 import type { Holding } from "./oracle.js";
 import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Decisions, Slice } from "./slice.js";
-import { attackersAddress, ownersAddress } from "./start.js";
+import { accountAddress, attackersAddress, ownersAddress } from "./start.js";
 import { isBackupCode, isSentCode, junk, passcode, stepAt } from "./symbols.js";
 
 export type PasswordTyped = "right" | "wrong" | "none";
@@ -192,6 +192,10 @@ function answers(asked: Asked, actor: Person, slot: Slot): readonly Move[] {
 function codesOf(realm: Realm, slice: Slice, actor: Person, page: Step | null): readonly string[] {
   // Where no code is asked for, any text stands in its place and nobody looks at it.
   if (page?.next === "prove_identity" && !page.needs.includes("email_code")) return [junk];
+  // An address stands in a code's place where one is asked for.
+  if (page?.next === "enter_address") {
+    return actor === "owner" ? [accountAddress] : [accountAddress, attackersAddress];
+  }
   const step = stepAt(realm.now, slice.unitMs);
   if (actor === "owner") {
     if (page?.next === "enter_code" && page.method !== "authenticator_app") {

@@ -1,5 +1,5 @@
 import type { Move } from "./commands.js";
-import { newSecrets } from "./learn.js";
+import { newMailFactor, newSecrets } from "./learn.js";
 import { isOver } from "./lives.js";
 import type { Target } from "./oracle.js";
 import type { Performed } from "./perform.js";
@@ -38,7 +38,7 @@ function reached(before: Realm, move: Move, { decision }: Performed, after: Real
       if (purpose === "settings") targets.push("settings");
       if (purpose === "enrol") targets.push("new_factor");
     }
-    if (added.length > 0) targets.push("new_factor");
+    if (added.length > 0 || newMailFactor(before, after)) targets.push("new_factor");
     if (move.command === "decideChange" && settingsDiffer(before, after)) targets.push("changed_settings");
   }
   const live = after.account.apps.map(({ secret }) => secret.reveal());
@@ -57,7 +57,11 @@ function broken(
 ): readonly Verdict[] {
   const { decision } = performed;
   const rules: string[] = [];
-  if (newSecrets(before, after).length > 0 || after.account.apps.length < before.account.apps.length) {
+  if (
+    newSecrets(before, after).length > 0 ||
+    newMailFactor(before, after) ||
+    after.account.apps.length < before.account.apps.length
+  ) {
     const told = decision.messages.some(
       ({ to, message }) => "accountEmail" in to && message.kind.startsWith("factor_"),
     );

@@ -1,4 +1,5 @@
 import type { Decision, State } from "../../src/decide/decision.js";
+import { placesOf } from "../../src/record/account.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
 import type { Deed, Move } from "./commands.js";
 import type { Held } from "./holdings.js";
@@ -8,7 +9,7 @@ import type { Performed } from "./perform.js";
 import { bindsAgain } from "./projection.js";
 import { attackersSlot, type Box, type Mail, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Slice } from "./slice.js";
-import { attackersAddress } from "./start.js";
+import { accountAddress, attackersAddress } from "./start.js";
 import { isBackupCode, isSentCode, meaningOf } from "./symbols.js";
 
 /** Takes a decision's effects into the realm: records, messages, and what its asker learns from the answer. */
@@ -157,9 +158,19 @@ function sentMail({ messages, state }: Decision): readonly Mail[] {
 }
 
 function boxOf(contact: string, { account, challenge }: State): Box {
-  const all = [...account.contacts, ...(challenge.pendingContact === null ? [] : [challenge.pendingContact])];
+  const all = [
+    ...placesOf(account),
+    ...(challenge.pendingContact === null ? [] : [challenge.pendingContact]),
+  ];
   const address = all.find(({ id }) => id === contact)?.address;
+  if (address === accountAddress) return "mailbox";
   return address === attackersAddress ? "attackers_mailbox" : "recovery_mailbox";
+}
+
+/** E-mail became the factor, or another mailbox did. */
+export function newMailFactor(before: Realm, after: Realm): boolean {
+  const { emailFactor } = after.account;
+  return emailFactor !== null && emailFactor.address !== before.account.emailFactor?.address;
 }
 
 export function newSecrets(before: Realm, after: Realm): readonly string[] {

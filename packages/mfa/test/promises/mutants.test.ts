@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { emailMutants } from "./email-mutants.js";
 import { explore } from "./explore.js";
 import { forbiddenTargets, nameOf } from "./holdings.js";
 import { mutants } from "./mutants.js";
@@ -8,7 +9,7 @@ import { storyOf } from "./story.js";
 /** Far more than any planted bug needs; the walks without a bug are in no-shortcut and quantity. */
 const mostStates = 30_000;
 
-test.each([...mutants, ...recoveredMutants])(
+test.each([...mutants, ...recoveredMutants, ...emailMutants])(
   "a planted bug is found: $bug",
   ({ slice, held: list, planted, found }) => {
     const held = new Set(list);

@@ -1,5 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
+import { emailSlices } from "./email-slices.js";
 import { explore, type Walk } from "./explore.js";
 import { forbiddenTargets, maximalForbidden, minimalAllowed, nameOf } from "./holdings.js";
 import { slices as brief, farther, thorough } from "./slices.js";
@@ -9,7 +10,8 @@ import { storyOf } from "./story.js";
 const far = process.env["SPAREKEY_PROMISES"] === "far";
 /** That command walks one slice at a time, each in a process of its own, and puts the results together. */
 const { SPAREKEY_PROMISES_SLICE: only, SPAREKEY_PROMISES_TABLE: table } = process.env;
-const all = far ? [...brief, ...farther].map(thorough) : brief;
+const walked = [...brief, ...emailSlices];
+const all = far ? [...walked, ...farther].map(thorough) : walked;
 const slices = only === undefined ? all : all.slice(Number(only), Number(only) + 1);
 const leastInAll = far ? 1_000_000 : 100_000;
 const patienceMs = far ? 3_600_000 : 300_000;

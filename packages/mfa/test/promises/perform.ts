@@ -139,7 +139,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
               code: move.code,
               password: typed,
               saved: undefined,
-              address: undefined,
+              address: move.code,
               trustDevice: undefined,
               requestId: move.requestId,
               passwordRight: asked ? move.password === "right" : null,

@@ -33,6 +33,11 @@ export interface Slice {
   readonly enrolled: boolean;
   /** Whether there are two backup codes and a recovery e-mail from the start. */
   readonly recovery: boolean;
+  /**
+   * E-mail as the factor (J5): set by a specialist and not bound yet, or bound, with a password that was reset
+   * through that very mailbox since (S33).
+   */
+  readonly email: "assigned" | "reset" | null;
   /** What whoever has a proof for settings changes. */
   readonly changes: readonly Change["action"][];
   readonly allowed: Allowed;

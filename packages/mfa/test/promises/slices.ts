@@ -57,18 +57,22 @@ function shrunk(policy: Policy): Policy {
   };
 }
 
-const base = {
+export const base: Omit<
+  Slice,
+  "name" | "policy" | "enrolled" | "allowed" | "owner" | "attacker" | "mostApps"
+> = {
   methods: [authenticatorApp()],
   unitMs,
   guessers: [],
   recovery: false,
+  email: null,
   changes: [],
   requestIds: false,
   passcodesAhead: [0],
   mailIsLost: false,
   jumpsMs: [],
   leastStates: 5_000,
-} as const;
+};
 
 export const citrixFirstApp: Slice = {
   ...base,
@@ -111,7 +115,7 @@ export const standardSecondApp: Slice = {
 };
 
 /** A code and its challenge end together here, and one code is sent: the walks above have the rest. */
-const brief: Policy = {
+export const brief: Policy = {
   ...shrunk(citrix()),
   challengeTtlMs: unitMs,
   sentCodeTtlMs: unitMs,

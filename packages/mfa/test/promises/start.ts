@@ -14,6 +14,7 @@ const savedCodes: readonly string[] = ["[b4]", "[b5]"];
 const contactId = "[i6]";
 /** What is typed when a contact is added. */
 export const attackersAddress = "mallory@example.net";
+export const accountAddress = "ann@example.com";
 export const ownersAddress = "ann@example.org";
 
 /** The realm before anybody has moved. */
@@ -41,10 +42,11 @@ export function startOf(slice: Slice, held: Held): Realm {
       }
     : fresh;
   const account = slice.recovery ? { ...enrolled, ...recoveryMethods(now) } : enrolled;
+  const mailed = { ...account, ...emailOf(slice, now) };
   const owned = slice.enrolled ? [appSecret] : [];
   return {
     now,
-    account,
+    account: mailed,
     slots: [null, null],
     mail: [],
     issued: [],
@@ -80,5 +82,17 @@ function recoveryMethods(now: number): Pick<AccountRecord, "contacts" | "backupC
       generatedAt: now,
       codes: savedCodes.map((code) => ({ hashed: hashedBackupCode(code, place), usedAt: null })),
     },
+  };
+}
+
+function emailOf({ email }: Slice, now: number): Partial<AccountRecord> {
+  if (email === null) return {};
+  const place = { id: "[i0]", address: accountAddress };
+  if (email === "assigned") return { assigned: { ...place, flavour: "email", at: now } };
+  return {
+    assigned: { ...place, flavour: "email", at: now },
+    enrolledAt: now,
+    emailFactor: { ...place, addedAt: now, lastUsedAt: null },
+    passwordRoot: "mailbox:account",
   };
 }

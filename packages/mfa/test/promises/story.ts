@@ -43,6 +43,7 @@ function happeningOf(move: Happening): string {
 
 function codeName(code: string): string {
   if (code === junk) return "a guess";
+  if (code.includes("@")) return `the address ${code}`;
   if (isSentCode(code)) return `the sent code ${code}`;
   const meant = meaningOf(code);
   return meant === null ? code : `the passcode of ${meant.secret} at step ${meant.step}`;
