@@ -16,7 +16,9 @@ const random = randomFrom(seed);
 
 /** Left out of a realm's name because it is the same in every realm of a walk, not because nothing reads it. */
 const constant: readonly string[] = ["schema", "environment", "algorithm", "digits", "periodSeconds"];
-const varying = [...unread].filter((field) => !constant.includes(field));
+/** Read: a factor bound before a recovery ends it (S35). Left out because every app of these walks was. */
+const always = ["addedAt"];
+const varying = [...unread].filter((field) => ![...constant, ...always].includes(field));
 
 describe.each([...slices, recoverySignIn])("unread fields: $name", (slice) => {
   test("a state whose unread fields are others has the same moves to the same states", () => {
@@ -46,6 +48,8 @@ function walkBoth(slice: Slice): void {
     const move = possible[Math.floor(random() * possible.length)];
     if (move === undefined) return;
     realm = after(realm, move);
+    const { recovered, apps } = realm.account;
+    if (recovered !== null) expect(apps.every(({ addedAt }) => addedAt < recovered.at)).toBe(true);
     for (const field of constant) expect(valuesOf(realm.account, field).size).toBeLessThanOrEqual(1);
   }
 }
@@ -72,7 +76,7 @@ function changed<T>(value: T): T {
 
 function another(value: unknown): unknown {
   if (typeof value === "string") return `${value} or so`;
-  return typeof value === "number" ? value + 17 : value;
+  return typeof value === "number" ? value + 600_000 : value;
 }
 
 function valuesOf(value: unknown, field: string): ReadonlySet<unknown> {
