@@ -42,11 +42,8 @@ export function decodeBase32(text: string): Uint8Array {
     // The letters are 0 to 25, the digits 2 to 7 are 26 to 31.
     if (value < values && letter < 0 === value > 25) {
       held = (held << 5) | value;
-      bits += 5;
-      if (bits > 7) {
-        bits -= 8;
-        bytes.push(held >> bits);
-      }
+      bits = (bits + 5) % 8;
+      if (bits < 5) bytes.push(held >> bits);
     } else if (unit === 61) values = 0;
     else if (!isSeparator(text, i)) break;
   }

@@ -33,9 +33,9 @@ export function createHotp({ secret, digits, algorithm = sha1 }: HotpSettings): 
   return {
     generate(counter) {
       requireCounter(counter, 0);
-      return formatCode(codeAt(key, counter), digits);
+      return formatCode(codeAt(key, counter));
     },
-    verify: (typed, counter, options = {}) => matchHotp(key, typed, counter, digits, options),
+    verify: (typed, counter, options = {}) => matchHotp(key, typed, counter, options),
     keyUri: (label) =>
       formatKeyUri({ ...label, type: "hotp", secret: bytes, algorithm: algorithm.name, digits }),
   };

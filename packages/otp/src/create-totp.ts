@@ -39,12 +39,13 @@ export function createTotp({ secret, digits, algorithm = sha1, period = 30, t0 =
   const bytes = secretBytes(secret);
   const key = openKey(bytes, { digits, algorithm });
   const settings = { period, t0 };
-  const code = (step: number): string => formatCode(key(step), digits);
+  const code = (step: number): string => formatCode(key(step));
   stepAt(settings, t0 * 1000);
   return {
     generate: ({ at } = {}) => code(stepAt(settings, at)),
     next: ({ at } = {}) => code(stepAt(settings, at) + 1),
-    verify: (typed, options = {}) => matchTotp(key, readCode(typed, digits), settings, options),
+    verify: (typed, { at, window, after } = {}) =>
+      matchTotp(key, readCode(typed), { period, t0, at, window, after }),
     remainingMs: ({ at = now() } = {}) =>
       ((stepAt(settings, at) + 1) * period + t0) * 1000 - Math.floor(Number(at)),
     keyUri(label) {

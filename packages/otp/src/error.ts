@@ -16,7 +16,7 @@ export const OtpError: {
 } = class extends Error {
   readonly [BRAND] = true;
   override readonly name = "OtpError";
-  readonly code: OtpErrorCode;
+  declare readonly code: OtpErrorCode;
 
   constructor(code: OtpErrorCode, message: string) {
     super(message);

@@ -16,8 +16,8 @@ export type Hash = readonly [
 ];
 
 /**
- * RFC 2104 in plain JavaScript over a hash with blocks of `block` words, made at first use. The two states behind
- * the key are kept, so that each code costs two blocks; with a library's HMAC it is four.
+ * RFC 2104 in plain JavaScript over a hash of SHA-2 with blocks of `block` words, made at first use. The two states
+ * behind the key are kept, so that each code costs two blocks; with a library's HMAC it is four.
  */
 export function hmac(name: OtpAlgorithmName, block: number, create: () => Hash): OtpAlgorithm {
   let hash: Hash | undefined;
@@ -27,22 +27,21 @@ export function hmac(name: OtpAlgorithmName, block: number, create: () => Hash):
       hash ??= create();
       const [w, start, mix] = hash;
       const size = start.length;
-      // The state behind some whole blocks, with zeros up to a block of its own.
-      const absorb = (words: Int32Array, pad = 0): Int32Array => {
+      // The state behind whole blocks (what is missing of the last is zero), with zeros up to a block of its own.
+      const absorb = (words: ArrayLike<number>, pad = 0): Int32Array => {
         let state = start;
-        for (let i = 0; i < words.length; ) {
+        for (let i = 0; i < words.length || i % block; ) {
           w[i % block] = word(words[i]) ^ pad;
           if (++i % block < 1) state = mix(state, new Int32Array(block));
         }
         return state;
       };
-      let words = pack(key, block);
+      let words: ArrayLike<number> = pack(key);
       // A longer key is replaced by its digest: a bit and, in 64 or 128 bits, the length follow the message.
       if (key.length > block * 4) {
-        const length = ((key.length / block + 4.5) >> 2) * block;
-        words = pack([...key, 128], length);
-        words[length - 1] = key.length * 8;
-        words = absorb(words);
+        const message = pack([...key, 128]);
+        message[((key.length / block + 4.5) >> 2) * block - 1] = key.length * 8;
+        words = absorb(message);
       }
       const inner = absorb(words, 0x36363636);
       const outer = absorb(words, 0x5c5c5c5c);

@@ -14,5 +14,5 @@ import type { OtpSecret } from "./secret.js";
 export function hotp(secret: OtpSecret, counter: Counter, options: KeyOptions = {}): string {
   const key = openKey(secret, options);
   requireCounter(counter, 0);
-  return formatCode(codeAt(key, counter), options.digits);
+  return formatCode(codeAt(key, counter));
 }

@@ -14,7 +14,7 @@ export interface KeyOptions {
   readonly algorithm?: OtpAlgorithm | undefined;
 }
 
-/** A secret made ready: the code of a counter, given as its two 32-bit halves, as a number. */
+/** A secret made ready: the code of a counter, given as its two 32-bit halves, as a number (see code.ts). */
 export function openKey(secret: OtpSecret, { digits = 6, algorithm = sha1 }: KeyOptions): Mac {
   within("digits", digits, 6, 8);
   // The name of one, as other libraries take it, is the likely mistake.
@@ -23,5 +23,5 @@ export function openKey(secret: OtpSecret, { digits = 6, algorithm = sha1 }: Key
   }
   const mac = algorithm.prepare(secretBytes(secret));
   const modulus = 10 ** digits;
-  return (low, high) => mac(low, high) % modulus;
+  return (low, high) => (mac(low, high) % modulus) + modulus;
 }

@@ -34,12 +34,12 @@ export function resyncHotp<C extends Counter>(
   counter: C,
   options: ResyncHotpOptions = {},
 ): HotpMatch<C> | null {
-  const { digits, lookAhead = 100 } = options;
+  const { lookAhead = 100 } = options;
   const key = openKey(secret, options);
   within("codes.length", Array.isArray(codes) ? codes.length : 0, 2, 3);
   within("lookAhead", lookAhead, 0, 1000);
   requireCounter(counter, lookAhead + codes.length);
-  const wanted = codes.map((code) => readCode(code, digits));
+  const wanted = codes.map((code) => readCode(code));
   if (wanted.some((value) => value < 0)) return null;
   // Zero only when all codes match in a row: the differences are gathered before anything is decided (S27).
   const delta = scan(0, lookAhead, -1, 0, (ahead) =>

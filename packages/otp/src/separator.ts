@@ -1,2 +1,2 @@
 /** White space, dashes and the minus sign: how people group what they write down. Takes the character at a place. */
-export const isSeparator = (text: string, i: number): boolean => /[\s\p{Pd}−]/u.test(text.charAt(i));
+export const isSeparator = (text: string, i: number): boolean => /[\s\p{Pd}\u2212]/u.test(text[i] as string);

@@ -13,5 +13,5 @@ export interface TotpOptions extends KeyOptions, StepOptions, AtOption {}
  * totp("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", { at: 59_000 }) // "287082"
  */
 export function totp(secret: OtpSecret, options: TotpOptions = {}): string {
-  return formatCode(openKey(secret, options)(stepAt(options, options.at)), options.digits);
+  return formatCode(openKey(secret, options)(stepAt(options, options.at)));
 }

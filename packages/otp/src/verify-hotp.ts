@@ -37,19 +37,18 @@ export function verifyHotp<C extends Counter>(
   counter: C,
   options: VerifyHotpOptions = {},
 ): HotpMatch<C> | null {
-  return matchHotp(openKey(secret, options), code, counter, options.digits, options);
+  return matchHotp(openKey(secret, options), code, counter, options);
 }
 
 export function matchHotp<C extends Counter>(
   key: Mac,
   code: unknown,
   counter: C,
-  digits: number | undefined,
   { lookAhead = 5 }: LookAhead,
 ): HotpMatch<C> | null {
   within("lookAhead", lookAhead, 0, 100);
   requireCounter(counter, lookAhead + 1);
-  const wanted = readCode(code, digits);
+  const wanted = readCode(code);
   if (wanted < 0) return null;
   const delta = scan(0, lookAhead, -1, wanted, (ahead) => codeAt(key, plus(counter, ahead)));
   return delta === NONE ? null : { counter: plus(counter, delta + 1), delta };

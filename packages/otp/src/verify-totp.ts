@@ -41,22 +41,18 @@ export function verifyTotp(
   code: unknown,
   options: VerifyTotpOptions = {},
 ): TotpMatch | null {
-  return matchTotp(openKey(secret, options), readCode(code, options.digits), options, options);
+  return matchTotp(openKey(secret, options), readCode(code), options);
 }
 
 /** Where the wanted number (below zero: what was typed is no code) stands in the window. */
-export function matchTotp(
-  key: Mac,
-  wanted: number,
-  settings: StepOptions,
-  { at, window = 1, after: last }: TotpWindow,
-): TotpMatch | null {
+export function matchTotp(key: Mac, wanted: number, options: StepOptions & TotpWindow): TotpMatch | null {
+  const { at, window = 1, after: last } = options;
   const [past, future] = typeof window === "number" ? [window, window] : window;
   within("window", past, 0, 10);
   within("window", future, 0, 10);
   const after = last ?? -1;
   within("after", after, -1);
-  const step = stepAt(settings, at);
-  const delta = wanted < 0 ? NONE : scan(past, future, after - step, wanted, (d) => key(step + d));
+  const step = stepAt(options, at);
+  const delta = scan(past, future, after - step, wanted, (d) => key(step + d));
   return delta === NONE ? null : { step: step + delta, delta };
 }

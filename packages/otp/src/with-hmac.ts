@@ -31,7 +31,7 @@ export function withHmac(name: OtpAlgorithmName, hmac: Hmac): OtpAlgorithm {
         if (!(digest instanceof Uint8Array) || digest.length !== bytes) {
           throw new OtpError("invalid_option", `the hmac for ${name} must return ${bytes} bytes`);
         }
-        return truncate(pack(digest, bytes / 4), bytes / 4);
+        return truncate(pack(digest), bytes / 4);
       },
   };
 }

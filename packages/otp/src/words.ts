@@ -3,18 +3,18 @@ export function word(value: number | undefined): number {
   return value as number;
 }
 
-/** Bytes as words, most significant first, in an array of `size` words; what is left over is zero. */
-export function pack(bytes: Uint8Array | number[], size: number): Int32Array {
-  const words = new Int32Array(size);
+/** Bytes as words, most significant first; what is left over of the last is zero. No bytes are one word. */
+export function pack(bytes: Uint8Array | number[]): number[] {
+  const words = [0];
   for (let i = 0; i < bytes.length; i++) {
     // A shift counts modulo 32, so that 24 - 8i is 24, 16, 8, 0 again and again.
-    words[i >> 2] = word(words[i >> 2]) | (word(bytes[i]) << (24 - i * 8));
+    (words[i >> 2] as number) |= word(bytes[i]) << (24 - i * 8);
   }
   return words;
 }
 
 /** RFC 4226 section 5.3: the last byte of the digest, whatever its length, says where the 31 bits stand. */
-export function truncate(digest: Int32Array, words: number): number {
+export function truncate(digest: ArrayLike<number>, words: number): number {
   const offset = word(digest[words - 1]) & 15;
   const i = offset >> 2;
   const turn = offset * 8;

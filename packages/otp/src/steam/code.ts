@@ -40,9 +40,9 @@ export function steamCode(secret: OtpSecret, { at }: AtOption = {}): string {
 export function verifySteamCode(
   secret: OtpSecret,
   code: unknown,
-  options: TotpWindow = {},
+  { at, window, after }: TotpWindow = {},
 ): TotpMatch | null {
-  return matchTotp(openSteam(secret), readSteamCode(code), {}, options);
+  return matchTotp(openSteam(secret), readSteamCode(code), { at, window, after });
 }
 
 function readSteamCode(code: unknown): number {

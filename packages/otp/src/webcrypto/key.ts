@@ -73,7 +73,7 @@ export async function withCodes<Result>(
     Array.from(messages, async ([counter, message]) => {
       const digest = new Uint8Array(await crypto.subtle.sign("HMAC", key, message));
       const words = digest.length / 4;
-      values.set(counter, truncate(pack(digest, words), words) % 10 ** digits);
+      values.set(counter, (truncate(pack(digest), words) % 10 ** digits) + 10 ** digits);
     }),
   );
   return run(mac);

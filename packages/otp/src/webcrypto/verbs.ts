@@ -19,14 +19,14 @@ export interface WebVerifyTotpOptions extends DigitsOption, StepOptions, TotpWin
 export function hotp(key: HmacKey, counter: Counter, { digits = 6 }: DigitsOption = {}): Promise<string> {
   return withCodes(key, digits, (mac) => {
     requireCounter(counter, 0);
-    return formatCode(codeAt(mac, counter), digits);
+    return formatCode(codeAt(mac, counter));
   });
 }
 
 /** As `totp` of the root, over a `CryptoKey`. Rejects with an `OtpError` where that one throws. */
 export function totp(key: HmacKey, options: WebTotpOptions = {}): Promise<string> {
   const { digits = 6, at = now() } = options;
-  return withCodes(key, digits, (mac) => formatCode(mac(stepAt(options, at)), digits));
+  return withCodes(key, digits, (mac) => formatCode(mac(stepAt(options, at))));
 }
 
 /** As `verifyHotp` of the root, over a `CryptoKey`. Never rejects for a code, whatever it is. */
@@ -37,7 +37,7 @@ export function verifyHotp<C extends Counter>(
   options: WebVerifyHotpOptions = {},
 ): Promise<HotpMatch<C> | null> {
   const { digits = 6 } = options;
-  return withCodes(key, digits, (mac) => matchHotp(mac, code, counter, digits, options));
+  return withCodes(key, digits, (mac) => matchHotp(mac, code, counter, options));
 }
 
 /**
@@ -52,7 +52,7 @@ export function verifyTotp(
   options: WebVerifyTotpOptions = {},
 ): Promise<TotpMatch | null> {
   const { digits = 6, at = now() } = options;
-  const wanted = readCode(code, digits);
+  const wanted = readCode(code);
   // The same moment in both runs.
-  return withCodes(key, digits, (mac) => matchTotp(mac, wanted, options, { ...options, at }));
+  return withCodes(key, digits, (mac) => matchTotp(mac, wanted, { ...options, at }));
 }
