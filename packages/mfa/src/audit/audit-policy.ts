@@ -1,7 +1,8 @@
 import type { Method } from "../method/method.js";
 import type { Channels } from "../mfa.js";
 import type { Policy } from "../policy.js";
-import { type Demand, demands } from "./demands.js";
+import type { Demand } from "./demand.js";
+import { demands } from "./demands.js";
 import { type DutyText, duties } from "./duties.js";
 
 /** What a policy works with. Give the very values that `createMfa` gets. */

@@ -2,8 +2,8 @@ import type { Json, Key } from "@sparekey/storage";
 import { codeVerified } from "../decide/code-verified.js";
 import { countVerified } from "../decide/send-ratio.js";
 import { MfaError } from "../error.js";
+import { mostAttempts, pauseAfterLoss } from "./attempts.js";
 import type { Engine } from "./engine.js";
-import { mostAttempts, pauseAfterLoss } from "./perform.js";
 import { readSends } from "./sends-record.js";
 
 /** Counts a text or call whose code came back right: for a ratio, where one counted twice after a crash is no harm. */

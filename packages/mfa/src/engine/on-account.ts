@@ -5,11 +5,11 @@ import { MfaError } from "../error.js";
 import type { Actor } from "../event.js";
 import { type AccountRecord, newAccount } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
+import { mostAttempts, pauseAfterLoss } from "./attempts.js";
 import { commitDecision, type RecordWrite } from "./commit.js";
 import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import type { AccountRef } from "./keys.js";
 import { load } from "./load.js";
-import { mostAttempts, pauseAfterLoss } from "./perform.js";
 
 /** What a decision outside the journeys is about. */
 export interface Target {

@@ -4,15 +4,13 @@ import type { Decision, State } from "../decide/decision.js";
 import type { Person } from "../directory.js";
 import { MfaError, type MfaErrorCode } from "../error.js";
 import type { EnrolReason, Problem, Step } from "../reply.js";
+import { mostAttempts, pauseAfterLoss } from "./attempts.js";
 import { commitDecision } from "./commit.js";
 import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import type { AccountRef } from "./keys.js";
 import { type Loaded, load } from "./load.js";
 import { proofOf } from "./proof.js";
 import { type Held, reserveSends } from "./send-reservation.js";
-
-/** Lost commits before `busy`: with jitter, fifty callers at once on one account all get through or get told. */
-export const mostAttempts = 16;
 
 export interface Performed {
   readonly step: Step;
@@ -94,11 +92,6 @@ async function attempt(
     await pauseAfterLoss(engine, tries);
   }
   return { step: { next: "try_again", problem: { code: "busy" } } };
-}
-
-/** A jittered, growing pause, so that those who lost do not meet again. */
-export function pauseAfterLoss(engine: Pick<Engine, "wait" | "random">, tries: number): Promise<void> {
-  return engine.wait(((engine.random(1)[0] ?? 0) / 256) * Math.min(2 ** tries, 64));
 }
 
 /**

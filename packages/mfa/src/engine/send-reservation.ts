@@ -8,10 +8,10 @@ import { countSent, type SendRatio } from "../decide/send-ratio.js";
 import { MfaError } from "../error.js";
 import type { EventDetail } from "../event.js";
 import type { SendWindow } from "../send-limits.js";
+import { mostAttempts, pauseAfterLoss } from "./attempts.js";
 import type { Engine } from "./engine.js";
 import type { Loaded } from "./load.js";
 import { addressOf } from "./outbox-entry.js";
-import { mostAttempts, pauseAfterLoss } from "./perform.js";
 import { readSends, type SendsRecord } from "./sends-record.js";
 
 /** What was reserved, with what the host is to hear of; or until when nothing more leaves, and whose budget says so. */
