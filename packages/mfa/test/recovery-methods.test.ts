@@ -23,7 +23,7 @@ async function addPhone(world: World, token: string): Promise<Reply> {
   return world.mfa.enrol.answer(token, { code: await world.textedCode() });
 }
 
-test("J1.5 to J1.7: a recovery phone and backup codes end the enrolment", async () => {
+test("J1.5, J1.6, J1.7: a recovery phone and backup codes end the enrolment", async () => {
   const world = createWorld();
   const { token } = await atRecovery(world);
   expect(await addPhone(world, token)).toMatchObject({
