@@ -14,11 +14,16 @@ const commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding:
 const folder = join(root, "packages/mfa/.cache/promises", commit);
 mkdirSync(folder, { recursive: true });
 
+/** @param {number} slice */
 const fileOf = (slice) => join(folder, `${slice}.json`);
 const asked = process.argv.slice(2).map(Number);
 let failed = false;
 
-/** Walks one slice to its end; says how many slices there are. */
+/**
+ * Walks one slice to its end.
+ *
+ * @param {number} slice
+ */
 function walk(slice) {
   rmSync(fileOf(slice), { force: true });
   const args = [vitest, "run", "--project", "mfa", "test/promises/no-shortcut"];
@@ -35,6 +40,7 @@ function walk(slice) {
   failed ||= status !== 0;
 }
 
+/** @param {number} slice */
 const resultOf = (slice) =>
   existsSync(fileOf(slice)) ? JSON.parse(readFileSync(fileOf(slice), "utf8")) : null;
 
@@ -44,6 +50,7 @@ else for (let slice = 0; slice === 0 || slice < (resultOf(0)?.of ?? 0); slice +=
 const results = Array.from({ length: 100 }, (_, slice) => resultOf(slice)).filter((each) => each !== null);
 const whole = results.length > 0 && results.length === results[0].of;
 const total = results.reduce((sum, { states }) => sum + states, 0);
+/** @param {number} value */
 const number = (value) => value.toLocaleString("en-US");
 console.log(
   `\nCommit ${commit.slice(0, 9)}, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}\n`,

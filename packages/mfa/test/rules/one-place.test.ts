@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Codes, Context } from "../../src/decide/context.js";
-import { authenticatorApp } from "../../src/index.js";
+import { authenticatorApp, standard } from "../../src/index.js";
 import { isSentCode } from "../../src/method/sent-code.js";
 import { type AppFactor, newAccount } from "../../src/record/account.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
@@ -68,7 +68,7 @@ test("S27: every device is tried, whichever of them is right", () => {
         return secret.reveal() === right ? 1 : null;
       },
     };
-    const context = { codes, now: start } as Context;
+    const context = { codes, now: start, policy: standard() } as Context;
     const way = { id: "authenticator_app" };
     authenticatorApp().verify({ way, typed: "123456", account, challenge: {} as ChallengeRecord, context });
     return asked.length;
