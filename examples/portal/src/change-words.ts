@@ -30,6 +30,8 @@ export function changeWords(problem: SaidProblem, nowMs: number): ProblemWords {
         ...said(429, `To keep strangers out, this waits until ${timeInWords(problem.untilMs)}.`),
         retryAfterMs: problem.untilMs - nowMs,
       };
+    case "other_environment":
+      return said(403, "Settings are not changed here. Go to the main site for that.");
     case "frozen":
       return {
         ...said(

@@ -11,6 +11,9 @@ const longestSentCodeMs = 10 * 60_000;
  */
 export function checkPolicy(policy: Policy): void {
   const { guess, send, recovery } = policy;
+  if (policy.settingsIn?.length === 0) {
+    throw new MfaError("invalid_option", "policy.settingsIn names no environment: nobody could ever enrol");
+  }
   whole("policy.challengeTtlMs", policy.challengeTtlMs, 1);
   // NIST SP 800-63B-4, 3.1.3.2: ten minutes at most.
   whole("policy.sentCodeTtlMs", policy.sentCodeTtlMs, 1, longestSentCodeMs);

@@ -78,6 +78,12 @@ export interface Policy {
   };
   /** How long the old address is told of everything, and can take a change of e-mail back (J3.11). */
   readonly undoEmailMs: number;
+  /**
+   * The environments that may write settings: enrol, change devices, contacts and codes. `null`: every one. Give
+   * the same list to an environment whose policy is more lenient than the tenant's own, or it would enrol for all
+   * of them (S46).
+   */
+  readonly settingsIn: readonly string[] | null;
   /** How long a contact that was added in the settings waits before it can let anybody in. */
   readonly newContactsRecoverAfterMs: number;
   readonly guess: GuessLimits;
@@ -119,6 +125,7 @@ export function standard(): Policy {
     afterRecovery: { frozenMs: 7 * day, bindWithinMs: 60 * minute },
     notMe: { frozenMs: 7 * day, againAfterMs: 30 * day, linkTtlMs: 30 * day },
     undoEmailMs: 7 * day,
+    settingsIn: null,
     newContactsRecoverAfterMs: 0,
     guess: guessLimits,
     send: sendLimits,

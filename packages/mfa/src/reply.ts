@@ -43,6 +43,8 @@ export type StartOver =
   | "superseded"
   | "too_many_attempts"
   | "no_room"
+  /** Settings are changed, and factors set up, in another environment (S46). */
+  | "other_environment"
   | "used"
   /** After a recovery, or after "this was not me": see `frozenUntilMs` of `settings.view` (S35, S43). */
   | "frozen"

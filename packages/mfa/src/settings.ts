@@ -106,6 +106,8 @@ export type ChangeProblem =
   | { readonly code: "locked" | "too_soon"; readonly untilMs: number }
   /** After a recovery, without a factor of before (S35); or after "this was not me" (S43). */
   | { readonly code: "frozen"; readonly untilMs: number }
+  /** Settings are changed in another environment: `policy.settingsIn` (S46). */
+  | { readonly code: "other_environment" }
   | { readonly code: "disabled" | "busy" | "unavailable" };
 
 export type ChangeReply =

@@ -13,6 +13,7 @@ import { finish } from "./finish.js";
 import { notifyAll } from "./notices.js";
 import { changeFrozenUntil } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
+import { writesSettings } from "./settings-place.js";
 import { mayChange } from "./settings-proof.js";
 import { shownName } from "./shown-name.js";
 import { hasStandIn } from "./stand-in.js";
@@ -34,6 +35,7 @@ export function decideChange(
   pinHash: string | null = null,
 ): DecidedChange {
   const draft = draftOf(state);
+  if (!writesSettings(context)) return refused(draft, { code: "other_environment" }, context);
   if (!mayChange(state, change.action, context)) return refused(draft, { code: "proof_needed" }, context);
   const untilMs = takesTrust.has(change.action) ? null : changeFrozenUntil(state, context);
   if (untilMs !== null) return refused(draft, { code: "frozen", untilMs }, context);

@@ -8,6 +8,7 @@ import { type Due, dueOf } from "./enrolment.js";
 import type { OfferedWay } from "./offered-ways.js";
 import { isReplacing } from "./recovered.js";
 import { firstRoots } from "./roots.js";
+import { writesSettings } from "./settings-place.js";
 import { evidenceOf, suffices } from "./suffices.js";
 import { isPromptSkipped } from "./trusted-devices.js";
 import { usefulWays } from "./useful-ways.js";
@@ -35,6 +36,7 @@ export function stageOf(state: State, context: Context): Stage {
   }
   const due = dueOf(state, context);
   if (due === "frozen") return { at: "over", reason: due };
+  if (due !== null && !writesSettings(context)) return { at: "over", reason: "other_environment" };
   if (owesIdentity(state, due, context)) {
     const needs = due === "email" ? (["password"] as const) : identityNeeds(context);
     return needs === null ? { at: "over", reason: "email_needed" } : { at: "identity", needs };

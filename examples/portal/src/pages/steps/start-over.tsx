@@ -15,6 +15,10 @@ const words = {
     "Too many wrong codes",
     "To keep strangers out, this attempt has ended. Nothing was changed.",
   ],
+  other_environment: [
+    "This is done elsewhere",
+    "Devices and settings are set up on the main site. Go there, then come back.",
+  ],
   no_room: [
     "There is no room for another",
     "This account has as many devices as it can have. Remove one first.",
