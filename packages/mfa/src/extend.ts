@@ -21,6 +21,7 @@ export {
   withMessage,
   withProblem,
 } from "./decide/decision.js";
+export { enrolledByFactor } from "./decide/enrolled.js";
 export { finish } from "./decide/finish.js";
 export { boundAnew, countRight, countWrong, mayGuess, poolOf } from "./decide/guess-budget.js";
 export { keptOf, withKept } from "./decide/kept.js";
