@@ -1,5 +1,5 @@
 import { maskEmail } from "@sparekey/delivery";
-import { bindEmailTarget, bindEmailWay } from "./bind-email.js";
+import { bindEmailTarget, bindEmailWay } from "./assigned-email.js";
 import { complete } from "./complete.js";
 import type { Context } from "./context.js";
 import { type Draft, withChallenge, withProblem } from "./decision.js";

@@ -1,8 +1,8 @@
-import { maskEmail } from "@sparekey/delivery";
 import { emailRoot, emailWay } from "../method/email-code.js";
 import { isSentCode } from "../method/sent-code.js";
-import type { Assigned, EmailFactor } from "../record/account.js";
+import type { EmailFactor } from "../record/account.js";
 import { advance } from "./advance.js";
+import { type AssignedEmail, bindEmailWay } from "./assigned-email.js";
 import { boundAnewIn, rightIn } from "./bucket.js";
 import { sameMailbox, typedAddress } from "./contact-address.js";
 import type { Context } from "./context.js";
@@ -11,22 +11,11 @@ import { notifyAll } from "./notices.js";
 import { isReplacing } from "./recovered.js";
 import { refuse } from "./refuse.js";
 import { withoutApps, withoutEmailFactor } from "./remove-factors.js";
-import type { CodeTarget } from "./send-code.js";
 import { typedDigits } from "./typed-code.js";
 import { whyNotNow } from "./why-not-now.js";
 
 /** Typing the address has a pool of its own: guessing at it closes no way in (S53). */
 export const addressWay = "email_address";
-/** And so has the code that binds it. */
-export const bindEmailWay = "bind_email";
-
-/** An assignment to e-mail, with the address that it is about. */
-export type AssignedEmail = Assigned & { readonly address: string };
-
-export function assignedEmail(assigned: Assigned | null): AssignedEmail | null {
-  const address = assigned?.address ?? null;
-  return assigned === null || address === null ? null : { ...assigned, address };
-}
 
 /**
  * The person enters the e-mail address once (J5.3). It is only compared (S37): nothing of it is kept, the code
@@ -47,18 +36,6 @@ export function answerAddress(
   }
   const right = withAccount(draft, rightIn(draft.state, addressWay, context));
   return advance(withChallenge(right, { addressTyped: assigned.id, sent: null }), context);
-}
-
-/** Where the code goes that binds it: the stored address, by its id (S17). It may be a stranger's yet. */
-export function bindEmailTarget({ id, address }: AssignedEmail): CodeTarget {
-  return {
-    way: bindEmailWay,
-    method: emailWay,
-    channel: "email",
-    to: { contact: id },
-    masked: maskEmail(address),
-    message: { confirms: "email" },
-  };
 }
 
 /** The code came back: from now on e-mail is the factor, and what it stands in for is none any more. */

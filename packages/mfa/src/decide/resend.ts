@@ -1,5 +1,5 @@
 import { identityTarget, wayTarget } from "./advance.js";
-import { bindEmailTarget } from "./bind-email.js";
+import { bindEmailTarget } from "./assigned-email.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import { type Decision, draftOf, type State, withProblem } from "./decision.js";

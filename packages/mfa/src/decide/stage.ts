@@ -1,7 +1,7 @@
 import { appsAreBurnt } from "../method/authenticator-app.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { StartOver } from "../reply.js";
-import { type AssignedEmail, assignedEmail } from "./bind-email.js";
+import { type AssignedEmail, assignedEmail } from "./assigned-email.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
 import { type Due, dueOf } from "./enrolment.js";

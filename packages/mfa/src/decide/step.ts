@@ -2,7 +2,7 @@ import { backupCodesFileName, formatBackupCodes } from "@sparekey/backup-codes";
 import { emailWay } from "../method/email-code.js";
 import type { ChooseReason, Sent, Step, Way } from "../reply.js";
 import { identityTarget, wayTarget } from "./advance.js";
-import { bindEmailTarget } from "./bind-email.js";
+import { bindEmailTarget } from "./assigned-email.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import type { Draft, State } from "./decision.js";
