@@ -7,7 +7,7 @@ import type { Holding } from "./oracle.js";
 import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Decisions, Slice } from "./slice.js";
 import { accountAddress, attackersAddress, ownersAddress } from "./start.js";
-import { isBackupCode, isSentCode, junk, passcode, stepAt } from "./symbols.js";
+import { isBackupCode, isSentCode, isTrustedCookie, junk, passcode, stepAt } from "./symbols.js";
 
 export type PasswordTyped = "right" | "wrong" | "none";
 
@@ -18,6 +18,8 @@ export type Move =
       readonly actor: Person;
       readonly slot: Slot;
       readonly purpose: Purpose;
+      /** Given as known browser and as trusted device: neither kind passes for the other. */
+      readonly cookie: string | null;
     }
   | { readonly command: "decideShow" | "decideResend"; readonly actor: Person; readonly slot: Slot }
   | { readonly command: "decideChoose"; readonly actor: Person; readonly slot: Slot; readonly way: string }
@@ -40,6 +42,7 @@ export type Move =
 /** What nobody does: mail arrives or is lost, time passes. */
 export type Happening =
   | { readonly command: "deliver" | "vanish"; readonly actor: "world"; readonly code: string }
+  | { readonly command: "password_changed"; readonly actor: "world" }
   | { readonly command: "wait"; readonly actor: "world"; readonly ms: number };
 
 /** What somebody asks of the product. */
@@ -89,6 +92,8 @@ export const generators: Readonly<Record<keyof Decisions, (asked: Asked) => read
   decideChange: (asked) => reachable(asked).flatMap(({ actor, slot }) => changes(asked, actor, slot)),
   // Part of answering: it says whether the host is asked about the password.
   wantsPassword: () => [],
+  // The host's word that its owner changed the password: see happenings.
+  decidePasswordChanged: () => [],
 };
 
 /**
@@ -101,6 +106,7 @@ export function happenings({ realm, slice }: Asked): readonly Happening[] {
     ...(slice.mailIsLost ? realm.mail : []).map(
       ({ code }) => ({ command: "vanish", actor: "world", code }) as const,
     ),
+    ...(slice.cookies ? [{ command: "password_changed", actor: "world" } as const] : []),
     ...[slice.unitMs, ...slice.jumpsMs].map((ms) => ({ command: "wait", actor: "world", ms }) as const),
   ];
 }
@@ -116,7 +122,21 @@ function begins({ realm, slice, held }: Asked, actor: Person): readonly Move[] {
       if (actor === "owner") return true;
       return purpose === "sign_in" ? held.has("password") : realm.attacker.session;
     })
-    .map((purpose) => ({ command: "decideBegin", actor, slot, purpose }));
+    .flatMap((purpose) =>
+      cookiesOf(realm, held, actor).map(
+        (cookie) => ({ command: "decideBegin", actor, slot, purpose, cookie }) as const,
+      ),
+    );
+}
+
+/** None, or any one that this person has: his own, what was stolen, what is public. */
+function cookiesOf(realm: Realm, held: Held, actor: Person): readonly (string | null)[] {
+  const { owner, attacker } = realm;
+  if (actor === "owner") return [null, ...owner.cookies];
+  const stolen = owner.cookies.filter((cookie) =>
+    held.has(isTrustedCookie(cookie) ? "trusted_cookie" : "browser_cookie"),
+  );
+  return [null, ...new Set([...attacker.cookies, ...stolen])];
 }
 
 /** Who can ask about which challenge: whoever has its token. */

@@ -2,7 +2,7 @@ import { generators, type Happening, happenings, isHappening, type Move } from "
 import { type Edge, edgeOf } from "./graph.js";
 import type { Held } from "./holdings.js";
 import { beyondBudget, judge, judgePage, type Verdict } from "./judge.js";
-import { afterDecision, afterDelivery, afterLoss, afterWaiting } from "./learn.js";
+import { afterDecision, afterDelivery, afterLoss, afterNewPassword, afterWaiting } from "./learn.js";
 import { endLives } from "./lives.js";
 import type { Target } from "./oracle.js";
 import { machineOf, type Performed } from "./perform.js";
@@ -106,7 +106,11 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       if (move.actor === "attacker" && !attackerMoves) continue;
       transitions += 1;
       if (isHappening(move)) {
-        const to = add(afterWorld(realm, move, held, slice), at, move);
+        const after =
+          move.command === "password_changed"
+            ? afterNewPassword(realm, machine.passwordChanged(realm))
+            : afterWorld(realm, move, held, slice);
+        const to = add(after, at, move);
         if (keepEdges && to !== at) edges.push({ from: at, to, actor: "world", granted: null, uses: [] });
         continue;
       }
@@ -162,7 +166,12 @@ export function movesFrom(
   return [...commands.flatMap((command) => generators[command](asked)), ...happenings(asked)];
 }
 
-export function afterWorld(realm: Realm, move: Happening, held: Held, slice: Slice): Realm {
+export function afterWorld(
+  realm: Realm,
+  move: Exclude<Happening, { readonly command: "password_changed" }>,
+  held: Held,
+  slice: Slice,
+): Realm {
   switch (move.command) {
     case "deliver":
       return endLives(afterDelivery(realm, move.code, held), slice);
@@ -183,6 +192,7 @@ function emptyTally(): Tally {
     decideAnswer: zero(),
     decideChange: zero(),
     wantsPassword: zero(),
+    decidePasswordChanged: zero(),
   };
 }
 

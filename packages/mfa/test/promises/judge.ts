@@ -7,6 +7,7 @@ import { stillFreezes } from "./projection.js";
 import type { Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
 import { appSecret } from "./start.js";
+import { isBackupCode } from "./symbols.js";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -100,6 +101,19 @@ function broken(
     isOver(performed.before.challenge, before.now)
   ) {
     rules.push("S05: a challenge that had ended looked at an answer");
+  }
+  const trusted = before.account.trustedDevices.map(({ id }) => id);
+  const minted = after.account.trustedDevices.some(({ id }) => !trusted.includes(id));
+  if (minted && (move.command !== "decideAnswer" || isBackupCode(move.code))) {
+    rules.push("S45: a trusted device was made without a factor");
+  }
+  if (
+    move.command === "decideBegin" &&
+    decision.step.next === "granted" &&
+    before.account.enrolledAt !== null &&
+    (decision.step.grant.assurance !== "aal1" || decision.step.grant.amr.includes("mfa"))
+  ) {
+    rules.push("S45: a grant claims a factor that nobody showed");
   }
   return rules.map((rule) => ({ kind: "broken", rule }));
 }

@@ -10,7 +10,7 @@ import { bindsAgain } from "./projection.js";
 import { attackersSlot, type Box, type Mail, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Slice } from "./slice.js";
 import { accountAddress, attackersAddress } from "./start.js";
-import { isBackupCode, isSentCode, meaningOf } from "./symbols.js";
+import { isBackupCode, isSentCode, isTrustedCookie, meaningOf } from "./symbols.js";
 
 /** Takes a decision's effects into the realm: records, messages, and what its asker learns from the answer. */
 export function afterDecision(
@@ -74,6 +74,26 @@ export function afterWaiting(realm: Realm, ms: number, slice: Slice): Realm {
   return endLives({ ...realm, slots: [swept(owners), swept(attackers)], now: realm.now + ms }, slice);
 }
 
+/** A new password ends the life of every trusted device: what its cookie held is public (S50). */
+export function afterNewPassword(realm: Realm, account: Realm["account"]): Realm {
+  const ended = [...realm.owner.cookies, ...realm.attacker.cookies].filter(isTrustedCookie);
+  return {
+    ...realm,
+    account,
+    owner: { ...realm.owner, cookies: realm.owner.cookies.filter((each) => !isTrustedCookie(each)) },
+    attacker: { ...realm.attacker, cookies: union(realm.attacker.cookies, ended) },
+  };
+}
+
+/** What a browser keeps after a grant: a new token takes the place of the one of its kind. */
+function withCookies(cookies: readonly string[], { step }: Decision): readonly string[] {
+  if (step.next !== "granted") return cookies;
+  const { browser, trustedDevice } = step.grant;
+  const fresh = [browser, trustedDevice?.token ?? null].filter((each) => each !== null);
+  const replaced = (each: string) => fresh.some((one) => isTrustedCookie(one) === isTrustedCookie(each));
+  return fresh.length === 0 ? cookies : [...cookies.filter((each) => !replaced(each)), ...fresh];
+}
+
 function answerIsSeen(realm: Realm, { actor, slot }: Deed, performed: Performed, before: Realm): Realm {
   const { decision } = performed;
   const { step } = decision;
@@ -89,6 +109,7 @@ function answerIsSeen(realm: Realm, { actor, slot }: Deed, performed: Performed,
         codes: union(realm.owner.codes, shown),
         phone: union(realm.owner.phone, key),
         bound: bound ? union(realm.owner.bound, newSecrets(before, realm)) : realm.owner.bound,
+        cookies: withCookies(realm.owner.cookies, decision),
       },
     };
   }
@@ -100,6 +121,7 @@ function answerIsSeen(realm: Realm, { actor, slot }: Deed, performed: Performed,
       codes: union(realm.attacker.codes, shown),
       secrets: union(realm.attacker.secrets, key),
       session: realm.attacker.session || session,
+      cookies: withCookies(realm.attacker.cookies, decision),
     },
   };
 }

@@ -20,6 +20,9 @@ export type Holding =
   | "app_secret"
   /** A session of the host: may start enrolments and step-ups. */
   | "session"
+  /** A copy of whatever token of a known browser, or of a trusted device, the owner's browser has. */
+  | "browser_cookie"
+  | "trusted_cookie"
   /** The tokens of the challenges that the owner has open, by what they were started for. */
   | "sign_in_token"
   | "enrol_token"
@@ -237,6 +240,24 @@ export const afterRecovery: Allowed = {
     changed_settings: [["password", "backup_code", "session"]],
     new_factor: [["password", "backup_code", "session"]],
     owner_secret: [],
+  },
+};
+
+/**
+ * Trusted devices are offered. A stolen one is worth the prompt, with the password; a known browser is worth
+ * nothing, whatever else is held.
+ */
+export const trustedDevices: Allowed = {
+  holdings: ["password", "app_secret", "browser_cookie", "trusted_cookie"],
+  rows: {
+    sign_in: [
+      ["password", "app_secret"],
+      ["password", "trusted_cookie"],
+    ],
+    settings: [],
+    changed_settings: [],
+    new_factor: [],
+    owner_secret: [["app_secret"]],
   },
 };
 

@@ -3,7 +3,8 @@ import { decideBegin } from "../../src/decide/begin.js";
 import { decideChange } from "../../src/decide/change.js";
 import { decideChoose } from "../../src/decide/choose.js";
 import type { Context } from "../../src/decide/context.js";
-import type { Decision, State } from "../../src/decide/decision.js";
+import { type Decision, draftOf, type State } from "../../src/decide/decision.js";
+import { decidePasswordChanged } from "../../src/decide/password-changed.js";
 import { decideResend } from "../../src/decide/resend.js";
 import { decideShow } from "../../src/decide/show.js";
 import type { ChangeReply } from "../../src/settings.js";
@@ -20,6 +21,7 @@ export const real: Decisions = {
   decideShow,
   decideChange,
   wantsPassword,
+  decidePasswordChanged,
 };
 
 /** What one decision did, before anybody has learnt anything from it. */
@@ -37,6 +39,8 @@ export interface Performed {
 /** Runs the product's decisions on a realm, with symbols in place of entropy and cryptography. */
 export interface Machine {
   perform(realm: Realm, move: Deed): Performed | null;
+  /** The account after the owner has changed the password, knowing the one before. */
+  passwordChanged(realm: Realm): Realm["account"];
   /** What a holder of the token is shown. */
   show(realm: Realm, slot: Slot): Performed | null;
 }
@@ -73,6 +77,11 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
   };
 
   return {
+    passwordChanged(realm) {
+      const context = contextAt(realm, mintFrom(realm.taken).fresh);
+      const draft = draftOf({ account: realm.account });
+      return decisions.decidePasswordChanged(draft, "known", context).state.account;
+    },
     show(realm, slot) {
       const challenge = realm.slots[slot];
       if (challenge === null) return null;
@@ -96,8 +105,8 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
             amr: purpose === "sign_in" ? ["pwd"] : [],
             roots: purpose === "sign_in" ? ["password"] : [],
             enrolBecause: null,
-            browser: null,
-            trustedDevice: null,
+            browser: move.cookie,
+            trustedDevice: move.cookie,
           },
           context,
         );
@@ -140,7 +149,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
               password: typed,
               saved: undefined,
               address: move.code,
-              trustDevice: undefined,
+              trustDevice: slice.cookies,
               requestId: move.requestId,
               passwordRight: asked ? move.password === "right" : null,
             },

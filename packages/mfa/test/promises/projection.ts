@@ -2,7 +2,7 @@ import { Secret } from "../../src/secret.js";
 import { delaysAreNone, guessesAreFree, sendsAreFree, unlimited } from "./limits.js";
 import type { Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
-import { passcode, stepAt, symbolPattern } from "./symbols.js";
+import { isTrustedCookie, passcode, stepAt, symbolPattern } from "./symbols.js";
 
 /** Read by no decision, by inspection: what a rename, a listing or an operator looks at. */
 export const unread: ReadonlySet<string> = new Set([
@@ -81,6 +81,8 @@ export function settle(unsettled: Realm, slice: Slice): Settled {
     passcodes.join(),
     inOrder(attacker.secrets),
     attacker.session ? "s" : "",
+    owner.cookies.map((each) => cookieText(each, realm.account)).join(),
+    attacker.cookies.map((each) => cookieText(each, realm.account)).join(),
     guesses.sort().join(),
     firstRecovery(realm, slice),
     realm.sends.map((at) => (now - at) / slice.unitMs).join(),
@@ -108,6 +110,7 @@ function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): 
       codes: alive(realm.owner.codes),
       phone: alive(realm.owner.phone),
       bound: alive(realm.owner.bound),
+      cookies: keep(realm.owner.cookies, (each) => isOfRecord(each, realm.account)),
     },
     attacker: {
       ...realm.attacker,
@@ -117,6 +120,7 @@ function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): 
         ({ secret, step }) => records.includes(secret) && step >= earliest,
       ),
       secrets: alive(realm.attacker.secrets),
+      cookies: keep(realm.attacker.cookies, (each) => isOfRecord(each, realm.account)),
     },
     guesses: keep(realm.guesses, ({ at }) => at > realm.now - window),
     sends: keep(realm.sends, (at) => at > realm.now - (policy.send.perDay < unlimited ? dayMs : hourMs)),
@@ -128,7 +132,10 @@ function recordsText({ account, slots, now }: Realm, slice: Slice): string {
   const challenges = slots.map((challenge) =>
     challenge === null ? null : { ...challenge, epoch: challenge.epoch === account.epoch },
   );
-  return [{ ...account, epoch: 0, recovered: recoveredText(account, slice) }, ...challenges]
+  return [
+    { ...account, epoch: 0, recovered: recoveredText(account, slice), ...browsersText(account) },
+    ...challenges,
+  ]
     .map((each) => textOf(each, "record", now, slice))
     .join("/");
 }
@@ -155,6 +162,32 @@ export function stillFreezes({ recoveredAt, now }: Realm, frozenMs: number): boo
 /** Whether a recovery is followed by an enrolment: only then what it may bind, and when it was proved, matters. */
 export function bindsAgain({ recovery, owner, attacker }: Slice): boolean {
   return recovery && (owner.includes("enrol") || attacker.includes("enrol"));
+}
+
+/** Of a device only whether it is of this epoch, and of a browser nothing but that it is one, can matter. */
+function browsersText({ browsers, trustedDevices, epoch }: Realm["account"]): object {
+  return {
+    browsers: browsers.map((each) => ({ ...each, generation: each.generation === null ? null : 0 })),
+    trustedDevices: trustedDevices.map((each) => ({
+      ...each,
+      fingerprint: epochOf(each.fingerprint) === epoch,
+    })),
+  };
+}
+
+function epochOf(fingerprint: string): number {
+  return Number(/\[(\d+),/.exec(fingerprint.replace(/\[[ikb]\d+\]/g, ""))?.[1] ?? -1);
+}
+
+function isOfRecord(cookie: string, { browsers, trustedDevices }: Realm["account"]): boolean {
+  return [...browsers, ...trustedDevices].some(({ id }) => cookie.startsWith(`${id}.`));
+}
+
+/** Which entry it names, and whether it is the newest of a known browser. */
+function cookieText(cookie: string, { browsers }: Realm["account"]): string {
+  const id = cookie.slice(0, cookie.indexOf("."));
+  const newest = browsers.some((each) => each.id === id && cookie.endsWith(`|${each.generation})`));
+  return `${isTrustedCookie(cookie) ? "t" : newest ? "n" : "o"}${id}`;
 }
 
 function keep<T>(list: readonly T[], wanted: (item: T) => boolean): readonly T[] {

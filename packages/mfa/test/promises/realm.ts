@@ -43,12 +43,15 @@ export interface Realm {
     readonly phone: readonly string[];
     /** Secrets whose binding the owner completed. */
     readonly bound: readonly string[];
+    /** What the browser's cookies hold: known browser, trusted device. */
+    readonly cookies: readonly string[];
   };
   readonly attacker: {
     readonly codes: readonly string[];
     readonly passcodes: readonly Passcode[];
     readonly secrets: readonly string[];
     readonly session: boolean;
+    readonly cookies: readonly string[];
   };
   /** When somebody got in by a backup code, while that freezes anything; counted by the explorer (S35). */
   readonly recoveredAt: number | null;

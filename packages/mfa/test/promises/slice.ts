@@ -3,6 +3,7 @@ import type { decideBegin } from "../../src/decide/begin.js";
 import type { decideChange } from "../../src/decide/change.js";
 import type { decideChoose } from "../../src/decide/choose.js";
 import type { Codes, Context } from "../../src/decide/context.js";
+import type { decidePasswordChanged } from "../../src/decide/password-changed.js";
 import type { decideResend } from "../../src/decide/resend.js";
 import type { decideShow } from "../../src/decide/show.js";
 import type { Purpose } from "../../src/grant.js";
@@ -20,6 +21,7 @@ export interface Decisions {
   readonly decideShow: typeof decideShow;
   readonly decideChange: typeof decideChange;
   readonly wantsPassword: typeof wantsPassword;
+  readonly decidePasswordChanged: typeof decidePasswordChanged;
 }
 
 /** One closed piece of everything: small enough to be walked to its end. */
@@ -53,6 +55,8 @@ export interface Slice {
   readonly requestIds: boolean;
   /** No enrolment is started beyond this many apps. */
   readonly mostApps: number;
+  /** Whether browsers keep cookies, devices are trusted, and the owner changes the password. */
+  readonly cookies: boolean;
   /** Whether mail can be lost for good. */
   readonly mailIsLost: boolean;
   /** How far the clock can jump beside one unit. */

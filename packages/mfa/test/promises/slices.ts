@@ -17,10 +17,12 @@ import {
   recoveryMethods,
   standardEnrolled,
   standardFirst,
+  trustedDevices,
 } from "./oracle.js";
 import type { Slice } from "./slice.js";
 
 const unitMs = 30_000;
+const dayMs = 24 * 3_600_000;
 
 /** Budgets across accounts are the engine's, and no decision's. */
 const freely = {
@@ -71,6 +73,7 @@ export const base: Omit<
   passcodesAhead: [0],
   mailIsLost: false,
   jumpsMs: [],
+  cookies: false,
   leastStates: 5_000,
 };
 
@@ -175,7 +178,28 @@ export const recoveredSettings: Slice = {
   leastStates: 100,
 };
 
+/** A day is one unit, so that a trusted device is one for as long as a journey lives. */
+export const cookieSignIn: Slice = {
+  ...recoverySignIn,
+  name: "known browsers and trusted devices",
+  methods: [authenticatorApp()],
+  recovery: false,
+  unitMs: dayMs,
+  policy: {
+    ...inUnitsOf(dayMs, { trustedDevices: { days: 1, most: 1 } }),
+    challengeTtlMs: dayMs,
+    afterRecovery: { frozenMs: dayMs, bindWithinMs: dayMs },
+    guess: { ...brief.guess, knownBrowsers: 1, knownBrowserTtlMs: dayMs },
+  },
+  allowed: trustedDevices,
+  owner: ["sign_in"],
+  attacker: ["sign_in"],
+  cookies: true,
+  leastStates: 500,
+};
+
 export const slices: readonly Slice[] = [
+  cookieSignIn,
   recoveredSettings,
   contactSettings,
   codeSettings,

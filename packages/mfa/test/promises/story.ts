@@ -20,7 +20,7 @@ function sentenceOf(move: Move): string {
   const whose = move.slot === attackersSlot ? "the attacker's challenge" : "the owner's challenge";
   switch (move.command) {
     case "decideBegin":
-      return `${move.actor} begins ${move.purpose}`;
+      return `${move.actor} begins ${move.purpose}${move.cookie === null ? "" : ` with the cookie ${move.cookie}`}`;
     case "decideShow":
       return `${move.actor} looks at the page of ${whose}`;
     case "decideResend":
@@ -37,6 +37,7 @@ function sentenceOf(move: Move): string {
 }
 
 function happeningOf(move: Happening): string {
+  if (move.command === "password_changed") return "the owner changes the password";
   if (move.command === "wait") return `${move.ms / 1000} seconds pass`;
   return `the mail with code ${move.code} ${move.command === "deliver" ? "arrives" : "is lost"}`;
 }

@@ -66,6 +66,10 @@ export function isBackupCode(code: string): boolean {
   return code.startsWith("[b");
 }
 
+export function isTrustedCookie(token: string): boolean {
+  return token.includes("h(trusted_device|");
+}
+
 /** How often a decision compared something typed with something secret. Counted here, never by the product. */
 export interface Looks {
   count: number;
