@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** Budgets that an engine accepts, on both sides; and everybody errs. */
-const sampled = [...slices, recoverySignIn].map(
+const sampled = [...slices.filter(({ cookies }) => !cookies), recoverySignIn].map(
   (slice): Slice => ({
     ...slice,
     guessers: ["owner", "attacker"],
@@ -78,7 +78,8 @@ async function replay(slice: Slice, account: string, random: () => number): Prom
     trace.push(move);
     if (isHappening(move)) {
       if (move.command === "wait") real.wait(move.ms);
-      realm = afterWorld(realm, move, held, slice);
+      // Passwords are changed in the slice with cookies alone, which is not replayed.
+      if (move.command !== "password_changed") realm = afterWorld(realm, move, held, slice);
       now = realm.now;
     } else {
       const performed = machine.perform(realm, move);
