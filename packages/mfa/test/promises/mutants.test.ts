@@ -3,8 +3,8 @@ import { emailMutants } from "./email-mutants.js";
 import { explore } from "./explore.js";
 import { forbiddenTargets, nameOf } from "./holdings.js";
 import { mutants } from "./mutants.js";
-import { recoveredMutants } from "./recovered-mutants.js";
 import { cookieMutants } from "./mutants-cookies.js";
+import { recoveredMutants } from "./recovered-mutants.js";
 import { storyOf } from "./story.js";
 
 /** Far more than any planted bug needs; the walks without a bug are in no-shortcut and quantity. */
