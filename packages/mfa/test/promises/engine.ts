@@ -68,14 +68,16 @@ export class RealSide {
     if (app === undefined) return;
     this.#real.set(app.secret.reveal(), firstSecret);
     const { backupCodes, contacts } = account;
+    this.#now = app.addedAt;
     if (backupCodes !== null)
       for (const [at, symbol] of ["[b4]", "[b5]"].entries()) this.#real.set(symbol, savedCodes[at] ?? "");
     await this.#mfa.importAccount({
       account: this.#account,
       apps: [{ secret: firstSecret, name: app.name, lastStep: app.lastStep }],
-      contacts: contacts.map(({ role, address }) => ({ role, address, verifiedAtMs: now })),
+      contacts: contacts.map(({ role, address }) => ({ role, address, verifiedAtMs: app.addedAt })),
       ...(backupCodes === null ? {} : { backupCodes: savedCodes }),
     });
+    this.#now = now;
   }
 
   wait(ms: number): void {

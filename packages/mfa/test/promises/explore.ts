@@ -5,7 +5,7 @@ import { beyondBudget, judge, judgePage, type Verdict } from "./judge.js";
 import { afterDecision, afterDelivery, afterLoss, afterNewPassword, afterWaiting } from "./learn.js";
 import { endLives } from "./lives.js";
 import type { Target } from "./oracle.js";
-import { machineOf, type Performed } from "./perform.js";
+import { type Machine, machineOf, type Performed } from "./perform.js";
 import { settle } from "./projection.js";
 import { attackersSlot, ownersSlot, type Realm } from "./realm.js";
 import type { Decisions, Planted, Slice } from "./slice.js";
@@ -106,11 +106,7 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       if (move.actor === "attacker" && !attackerMoves) continue;
       transitions += 1;
       if (isHappening(move)) {
-        const after =
-          move.command === "password_changed"
-            ? afterNewPassword(realm, machine.passwordChanged(realm))
-            : afterWorld(realm, move, held, slice);
-        const to = add(after, at, move);
+        const to = add(afterWorld(realm, move, held, slice, machine), at, move);
         if (keepEdges && to !== at) edges.push({ from: at, to, actor: "world", granted: null, uses: [] });
         continue;
       }
@@ -166,12 +162,7 @@ export function movesFrom(
   return [...commands.flatMap((command) => generators[command](asked)), ...happenings(asked)];
 }
 
-export function afterWorld(
-  realm: Realm,
-  move: Exclude<Happening, { readonly command: "password_changed" }>,
-  held: Held,
-  slice: Slice,
-): Realm {
+export function afterWorld(realm: Realm, move: Happening, held: Held, slice: Slice, machine: Machine): Realm {
   switch (move.command) {
     case "deliver":
       return endLives(afterDelivery(realm, move.code, held), slice);
@@ -179,6 +170,8 @@ export function afterWorld(
       return afterLoss(realm, move.code);
     case "wait":
       return afterWaiting(realm, move.ms, slice);
+    case "password_changed":
+      return afterNewPassword(realm, machine.passwordChanged(realm));
   }
 }
 

@@ -4,11 +4,11 @@ import type { Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
 import { isTrustedCookie, passcode, stepAt, symbolPattern } from "./symbols.js";
 
-/** Read by no decision, by inspection: what a rename, a listing or an operator looks at. */
+/** Read by no decision, as unread.test.ts shows: what a rename, a listing or an operator looks at. */
 export const unread: ReadonlySet<string> = new Set([
   "schema",
   "createdAt",
-  "addedAt",
+  // A browser's is read: see browsersText.
   "lastUsedAt",
   "lastFactorAt",
   "name",
@@ -133,7 +133,7 @@ function recordsText({ account, slots, now }: Realm, slice: Slice): string {
     challenge === null ? null : { ...challenge, epoch: challenge.epoch === account.epoch },
   );
   return [
-    { ...account, epoch: 0, recovered: recoveredText(account, slice), ...browsersText(account) },
+    { ...account, epoch: 0, recovered: recoveredText(account, slice), ...browsersText(account, slice) },
     ...challenges,
   ]
     .map((each) => textOf(each, "record", now, slice))
@@ -141,10 +141,11 @@ function recordsText({ account, slots, now }: Realm, slice: Slice): string {
 }
 
 /** Of a recovery it matters how long it lasts, what it has bound, and which factors were there before (S35). */
-function recoveredText({ recovered, apps, contacts }: Realm["account"], slice: Slice): unknown {
+function recoveredText({ recovered, apps, contacts, emailFactor }: Realm["account"], slice: Slice): unknown {
   if (recovered === null) return null;
   const { until, bindUntil, challenge, replacement, at } = recovered;
-  const old = [...apps, ...contacts].map(({ addedAt }) => addedAt < at);
+  const bound = [...apps, ...contacts, ...(emailFactor === null ? [] : [emailFactor])];
+  const old = bound.map(({ addedAt }) => addedAt < at);
   return bindsAgain(slice) ? { until, bindUntil, challenge, replacement, old } : { until, old };
 }
 
@@ -164,15 +165,26 @@ export function bindsAgain({ recovery, owner, attacker }: Slice): boolean {
   return recovery && (owner.includes("enrol") || attacker.includes("enrol"));
 }
 
-/** Of a device only whether it is of this epoch, and of a browser nothing but that it is one, can matter. */
-function browsersText({ browsers, trustedDevices, epoch }: Realm["account"]): object {
+/**
+ * Of a device only whether it is of this epoch, and of a browser only for how long it is known yet, can matter.
+ * Which of several was used last would too; there is one at most.
+ */
+function browsersText({ browsers, trustedDevices, epoch }: Realm["account"], { policy }: Slice): object {
   return {
-    browsers: browsers.map((each) => ({ ...each, generation: each.generation === null ? null : 0 })),
+    browsers: browsers.map((each) => ({
+      ...each,
+      generation: each.generation === null ? null : 0,
+      until: each.lastUsedAt + policy.guess.knownBrowserTtlMs,
+    })),
     trustedDevices: trustedDevices.map((each) => ({
       ...each,
       fingerprint: epochOf(each.fingerprint) === epoch,
     })),
   };
+}
+
+function canRecover({ methods }: Slice): boolean {
+  return methods.some(({ role }) => role === "recovery");
 }
 
 function epochOf(fingerprint: string): number {
@@ -232,6 +244,8 @@ function numberText(value: number, field: string, now: number, slice: Slice): st
   const units = (ms: number) => String(ms / slice.unitMs);
   if (deadlines.has(field)) return units(Math.max(0, value - now));
   if (field === "enrolledAt" || field === "usedAt") return "!";
+  // What is bound at the very moment of a recovery was not there before it (S35).
+  if (field === "addedAt") return canRecover(slice) ? (value < now ? "o" : "n") : "";
   if (field === "lastStep") return String(Math.max(-2, value - stepAt(now, slice.unitMs)));
   if (field === "consecutive" && delaysAreNone(slice)) return "";
   // The age of a sent code matters for the cooldown; that of a proof by recovery for what it freezes (S35).

@@ -20,12 +20,14 @@ export const ownersAddress = "ann@example.org";
 /** The realm before anybody has moved. */
 export function startOf(slice: Slice, held: Held): Realm {
   const now = Math.ceil(beginning / slice.unitMs) * slice.unitMs;
-  const fresh = newAccount(now);
+  // Bound before the first moment: whoever recovers then has not bound it (S35).
+  const before = now - slice.unitMs;
+  const fresh = newAccount(before);
   const codes = slice.recovery ? savedCodes : [];
   const enrolled = slice.enrolled
     ? {
         ...fresh,
-        enrolledAt: now,
+        enrolledAt: before,
         apps: [
           {
             id: appId,
@@ -34,15 +36,15 @@ export function startOf(slice: Slice, held: Held): Realm {
             algorithm: "SHA-1" as const,
             digits: 6 as const,
             periodSeconds: 30,
-            addedAt: now,
+            addedAt: before,
             lastStep: stepAt(now, slice.unitMs) - 2,
             lastUsedAt: null,
           },
         ],
       }
     : fresh;
-  const account = slice.recovery ? { ...enrolled, ...recoveryMethods(now) } : enrolled;
-  const mailed = { ...account, ...emailOf(slice, now) };
+  const account = slice.recovery ? { ...enrolled, ...recoveryMethods(before) } : enrolled;
+  const mailed = { ...account, ...emailOf(slice, before) };
   const owned = slice.enrolled ? [appSecret] : [];
   return {
     now,
@@ -65,7 +67,7 @@ export function startOf(slice: Slice, held: Held): Realm {
   };
 }
 
-function recoveryMethods(now: number): Pick<AccountRecord, "contacts" | "backupCodes"> {
+function recoveryMethods(at: number): Pick<AccountRecord, "contacts" | "backupCodes"> {
   const place = { tenant: "tenant", account: "account", set: backupCodeSet };
   return {
     contacts: [
@@ -73,27 +75,27 @@ function recoveryMethods(now: number): Pick<AccountRecord, "contacts" | "backupC
         id: contactId,
         role: "recovery_email",
         address: ownersAddress,
-        addedAt: now,
-        verifiedAt: now,
-        recoversFrom: now,
+        addedAt: at,
+        verifiedAt: at,
+        recoversFrom: at,
       },
     ],
     backupCodes: {
       id: backupCodeSet,
-      generatedAt: now,
+      generatedAt: at,
       codes: savedCodes.map((code) => ({ hashed: hashedBackupCode(code, place), usedAt: null })),
     },
   };
 }
 
-function emailOf({ email }: Slice, now: number): Partial<AccountRecord> {
+function emailOf({ email }: Slice, at: number): Partial<AccountRecord> {
   if (email === null) return {};
   const place = { id: "[i0]", address: accountAddress };
-  if (email === "assigned") return { assigned: { ...place, flavour: "email", at: now } };
+  if (email === "assigned") return { assigned: { ...place, flavour: "email", at } };
   return {
-    assigned: { ...place, flavour: "email", at: now },
-    enrolledAt: now,
-    emailFactor: { ...place, addedAt: now, lastUsedAt: null },
+    assigned: { ...place, flavour: "email", at },
+    enrolledAt: at,
+    emailFactor: { ...place, addedAt: at, lastUsedAt: null },
     passwordRoot: "mailbox:account",
   };
 }
