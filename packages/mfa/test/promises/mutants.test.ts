@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { cookieMutants } from "./cookie-mutants.js";
 import { emailMutants } from "./email-mutants.js";
 import { explore } from "./explore.js";
 import { forbiddenTargets, nameOf } from "./holdings.js";
 import { mutants } from "./mutants.js";
-import { cookieMutants } from "./mutants-cookies.js";
 import { recoveredMutants } from "./recovered-mutants.js";
 import { storyOf } from "./story.js";
 

@@ -31,6 +31,7 @@ const deadlines: ReadonlySet<string> = new Set([
   "lockedUntil",
   "expiresAtMs",
   "until",
+  "staysUntil",
   "bindUntil",
   "recoversFrom",
 ]);
@@ -166,8 +167,8 @@ export function bindsAgain({ recovery, owner, attacker }: Slice): boolean {
 }
 
 /**
- * Of a device only whether it is of this epoch, and of a browser only for how long it is known yet, can matter.
- * Which of several was used last would too; there is one at most.
+ * Of a device only whether it is of this epoch, and of a browser only for how long it is known yet, and
+ * how long it stays when another one comes (S38). Which of several was used last would too; there is one at most.
  */
 function browsersText({ browsers, trustedDevices, epoch }: Realm["account"], { policy }: Slice): object {
   return {
@@ -175,6 +176,7 @@ function browsersText({ browsers, trustedDevices, epoch }: Realm["account"], { p
       ...each,
       generation: each.generation === null ? null : 0,
       until: each.lastUsedAt + policy.guess.knownBrowserTtlMs,
+      staysUntil: Math.max(0, ...Object.values(each.pools).flatMap(({ wrongAt }) => wrongAt)) + monthMs,
     })),
     trustedDevices: trustedDevices.map((each) => ({
       ...each,

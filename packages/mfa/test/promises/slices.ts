@@ -22,7 +22,7 @@ import {
 import type { Slice } from "./slice.js";
 
 const unitMs = 30_000;
-const dayMs = 24 * 3_600_000;
+const monthMs = 30 * 24 * 3_600_000;
 
 /** Budgets across accounts are the engine's, and no decision's. */
 const freely = {
@@ -178,24 +178,27 @@ export const recoveredSettings: Slice = {
   leastStates: 100,
 };
 
-/** A day is one unit, so that a trusted device is one for as long as a journey lives. */
+/**
+ * A month is one unit: a device is trusted, a browser known, and its wrong answers count, for as long as a
+ * journey lives.
+ */
 export const cookieSignIn: Slice = {
   ...recoverySignIn,
   name: "known browsers and trusted devices",
   methods: [authenticatorApp()],
   recovery: false,
-  unitMs: dayMs,
+  unitMs: monthMs,
   policy: {
-    ...inUnitsOf(dayMs, { trustedDevices: { days: 1, most: 1 } }),
-    challengeTtlMs: dayMs,
-    afterRecovery: { frozenMs: dayMs, bindWithinMs: dayMs },
-    guess: { ...brief.guess, knownBrowsers: 1, knownBrowserTtlMs: dayMs },
+    ...inUnitsOf(monthMs, { trustedDevices: { days: 30, most: 1 } }),
+    challengeTtlMs: monthMs,
+    afterRecovery: { frozenMs: monthMs, bindWithinMs: monthMs },
+    guess: { ...brief.guess, knownBrowsers: 1, knownBrowserTtlMs: monthMs },
   },
   allowed: trustedDevices,
   owner: ["sign_in"],
   attacker: ["sign_in"],
   cookies: true,
-  leastStates: 500,
+  leastStates: 2_000,
 };
 
 export const slices: readonly Slice[] = [
