@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, test } from "vitest";
+import { afterAll, describe, test, vi } from "vitest";
 import { d1Store, migrate } from "../src/d1.js";
 import { storeContract } from "../src/testing.js";
 import { commits, survivesKills } from "./crash.js";
 import { openD1 } from "./miniflare-d1.js";
+
+// Every statement crosses to another process and back: a busy machine takes its time over hundreds of them.
+vi.setConfig({ testTimeout: 120_000 });
 
 describe("D1 in miniflare", async () => {
   const { database, close } = await openD1();
