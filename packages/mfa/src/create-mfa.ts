@@ -13,6 +13,7 @@ import { journeysOf } from "./journeys.js";
 import type { Mfa, MfaOptions } from "./mfa.js";
 import { standard } from "./policy.js";
 import { systemRandom } from "./random.js";
+import { checkRestored } from "./restored.js";
 
 /**
  * Makes the engine. Synchronous, cheap, without I/O or timers: a serverless function can make one
@@ -23,6 +24,8 @@ import { systemRandom } from "./random.js";
 export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
   checkOptions(options);
   const random = options.random ?? systemRandom;
+  const clock = options.clock ?? systemClock;
+  if (options.restored !== undefined) checkRestored(options.restored, clock());
   const listeners = new Set<() => void>();
   const engine: Engine = {
     issuer: options.issuer,
@@ -35,9 +38,10 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     directory: options.directory,
     methods: options.methods,
     policy: options.policy ?? standard(),
+    restored: options.restored ?? null,
     channels: options.channels ?? {},
     callingCodes: options.callingCodes ?? {},
-    clock: options.clock ?? systemClock,
+    clock,
     random,
     fresh: freshFrom(random),
     wait: options.wait ?? timerWait,

@@ -31,6 +31,7 @@ export { decidePasswordChanged, rootThrough } from "./decide/password-changed.js
 export { factorWasShown, passwordRoot } from "./decide/password-root.js";
 export { frozenUntil, isFrozen, isRecovered, showsFactorOf } from "./decide/recovered.js";
 export { recoveryMissing } from "./decide/recovery-methods.js";
+export { isBeforeRestore } from "./decide/restore.js";
 export { settingsProof } from "./decide/settings-proof.js";
 export { shownName } from "./decide/shown-name.js";
 export { type Stage, stageOf } from "./decide/stage.js";

@@ -65,6 +65,7 @@ export type {
   Way,
 } from "./reply.js";
 export type { Resealed, ResealOptions } from "./reseal.js";
+export type { Restored } from "./restored.js";
 export { Secret } from "./secret.js";
 export { type SendLimits, type SendWindow, sendLimits } from "./send-limits.js";
 export type {

@@ -18,6 +18,7 @@ import type { ExportedAccount } from "./personal-data.js";
 import type { Policy } from "./policy.js";
 import type { RandomBytes } from "./random.js";
 import type { Resealed, ResealOptions } from "./reseal.js";
+import type { Restored } from "./restored.js";
 import type { SettingsApi } from "./settings.js";
 
 /** The ways out to people. A missing one means that no method of that kind is offered. */
@@ -76,6 +77,8 @@ export interface MfaOptions<M extends string> {
    * not outlast it. Hosts with longer duties take events by `onEvent`. It counts for what happens from then on.
    */
   readonly eventsKeptDays?: number | undefined;
+  /** After the store was brought back from a backup, in every process: left standing from then on (S49). */
+  readonly restored?: Restored | undefined;
   /** The host's password hash, for PINs: argon2id or scrypt (`@sparekey/password-policy/hash` has one). */
   readonly slowHash?: SlowHash | undefined;
   /** Told of failing stores, hosts and providers: what a person only sees as `unavailable`. */

@@ -9,6 +9,7 @@ import type { Context } from "./context.js";
 import { type Decision, type Draft, draftOf, type State, withChallenge, withProblem } from "./decision.js";
 import { finish } from "./finish.js";
 import { browserToken } from "./known-browsers.js";
+import { isBeforeRestore } from "./restore.js";
 import { type Stage, stageOf } from "./stage.js";
 import { trustDevice, trustedDeviceToken } from "./trusted-devices.js";
 
@@ -29,12 +30,15 @@ export function decideAnswer(state: State, command: AnswerCommand, context: Cont
   // Only a request that has a name can be repeated.
   const digest =
     command.requestId === null ? null : digestOf(state, command.code, command.requestId, context);
-  const { completed } = state.challenge;
+  const { completed, createdAt, epoch } = state.challenge;
   if (completed !== null) {
     // S40: the same request again gets the same reply; anything else finds a spent challenge.
     const same = digest !== null && completed.requestId === command.requestId && completed.digest === digest;
     // What was taken away meanwhile voids the reply too.
-    const fresh = completed.grant.expiresAtMs > context.now && state.challenge.epoch === state.account.epoch;
+    const fresh =
+      completed.grant.expiresAtMs > context.now &&
+      epoch === state.account.epoch &&
+      !isBeforeRestore(createdAt, context);
     if (same && fresh)
       return {
         ...finish(draft, context),

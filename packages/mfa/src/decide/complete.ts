@@ -85,7 +85,7 @@ function adviceFor({ state }: Draft, context: Context): readonly Advice[] {
   const recovered = challenge.proofs.some(
     ({ method }) => context.methods.find(({ name }) => name === method)?.role === "recovery",
   );
-  const left = backupCodesLeft(account);
+  const left = backupCodesLeft(account, context);
   const review =
     isRecovered(account, context.now) && showsFactorOf(account.recovered.at, { account, challenge }, context);
   return [

@@ -4,6 +4,7 @@ import type { Person } from "../directory.js";
 import type { Method } from "../method/method.js";
 import type { Policy } from "../policy.js";
 import type { AppFactor } from "../record/account.js";
+import type { Restored } from "../restored.js";
 import type { Secret } from "../secret.js";
 
 /** All entropy of a decision. The explorer gives symbols instead. */
@@ -62,6 +63,8 @@ export interface Context {
   readonly callingCodes: CallingCodes;
   /** Until when the budgets of recipient or tenant, which are no account's, send nothing; 0 where they are open. */
   readonly sendsOpenAt: number;
+  /** The last restore of the store, as the operator has said it: what was begun before it is over (S49). */
+  readonly restored: Restored | null;
   readonly policy: Policy;
   readonly methods: readonly Method[];
   readonly person: Person;

@@ -7,6 +7,7 @@ import type { Context } from "./context.js";
 import { type Decision, draftOf, type State, withChallenge, withEvent, withProblem } from "./decision.js";
 import { finish } from "./finish.js";
 import { poolOf } from "./guess-budget.js";
+import { isBeforeRestore } from "./restore.js";
 import { stageOf } from "./stage.js";
 
 /** The one live challenge of an account at gateways: a name instead of a token (S39). */
@@ -108,6 +109,7 @@ function justSent(live: ChallengeRecord | null, client: string, context: Context
     live.status === "open" &&
     live.client === client &&
     live.environment === context.environment &&
+    !isBeforeRestore(live.createdAt, context) &&
     live.sent !== null &&
     live.sent.at + context.policy.send.cooldownMs > context.now
   );

@@ -5,6 +5,7 @@ import type { ChallengeRecord, Proof } from "../record/challenge.js";
 import type { Context } from "./context.js";
 import { type Draft, type State, withAccount, withEvent } from "./decision.js";
 import { notifyAll } from "./notices.js";
+import { isBeforeRestore } from "./restore.js";
 import { ownMailboxRoot } from "./roots.js";
 import { stoodIn } from "./stand-in.js";
 
@@ -94,13 +95,15 @@ export function afterProof(draft: Draft, method: Method, proof: Proof, context: 
 export function proofToReplace(
   account: AccountRecord,
   challenge: string | null,
-  { now }: Pick<Context, "now">,
+  context: Pick<Context, "now" | "restored">,
 ): ChallengeRecord["proofs"][number] | null {
   const { recovered } = account;
   const good =
     recovered !== null &&
     recovered.challenge === challenge &&
-    recovered.bindUntil > now &&
+    recovered.bindUntil > context.now &&
+    // What it has bound since the backup is forgotten: it would bind another (S49).
+    !isBeforeRestore(recovered.at, context) &&
     recovered.replacement === null;
   return good ? recovered.proof : null;
 }

@@ -1,3 +1,4 @@
+import { backupCodesLeft } from "../method/backup-codes.js";
 import type { RecoveryMethodName } from "../policy.js";
 import type { AccountRecord } from "../record/account.js";
 import type { RecoveryOffer } from "../reply.js";
@@ -7,16 +8,14 @@ import type { Context } from "./context.js";
 /** The recovery methods that stand ready: each name once, however many contacts there are of it (S13). */
 export function recoveryMethodsOf(
   account: AccountRecord,
-  { person }: Pick<Context, "person">,
+  context: Pick<Context, "person" | "restored">,
 ): readonly RecoveryMethodName[] {
   const roles = new Set<RecoveryMethodName>(
     account.contacts
-      .filter((contact) => !isTakenMailbox(contact, account, person))
+      .filter((contact) => !isTakenMailbox(contact, account, context.person))
       .flatMap(({ role }) => (role === "phone" ? [] : [role])),
   );
-  if (account.backupCodes?.codes.some(({ usedAt }) => usedAt === null)) {
-    roles.add("backup_codes");
-  }
+  if (backupCodesLeft(account, context) > 0) roles.add("backup_codes");
   return [...roles];
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from "../settings.js";
 import type { Context } from "./context.js";
 import type { State } from "./decision.js";
+import { isBeforeRestore } from "./restore.js";
 import { provesSettings } from "./settings-level.js";
 import { stoodIn } from "./stand-in.js";
 
@@ -30,6 +31,7 @@ function isFresh({ account, challenge }: State, context: Context): boolean {
     challenge.environment === context.environment &&
     challenge.status === "granted" &&
     challenge.epoch === account.epoch &&
+    !isBeforeRestore(challenge.createdAt, context) &&
     grant !== undefined &&
     grant.expiresAtMs > context.now
   );

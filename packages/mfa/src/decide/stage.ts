@@ -7,6 +7,7 @@ import type { State } from "./decision.js";
 import { type Due, dueOf } from "./enrolment.js";
 import type { OfferedWay } from "./offered-ways.js";
 import { isReplacing } from "./recovered.js";
+import { isBeforeRestore } from "./restore.js";
 import { firstRoots } from "./roots.js";
 import { writesSettings } from "./settings-place.js";
 import { evidenceOf, suffices } from "./suffices.js";
@@ -90,6 +91,7 @@ export function identityNeeds({
 
 function whyOver({ account, challenge }: State, context: Context): StartOver | null {
   if (challenge.environment !== context.environment) return "unknown_token"; // S46
+  if (isBeforeRestore(challenge.createdAt, context)) return "superseded"; // S49
   if (challenge.status === "granted") return "used";
   if (challenge.expiresAt <= context.now) return "expired";
   if (challenge.status === "burnt") return "too_many_attempts";

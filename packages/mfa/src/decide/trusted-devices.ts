@@ -4,6 +4,7 @@ import type { Context } from "./context.js";
 import { type Draft, type State, withAccount, withChallenge, withEvent } from "./decision.js";
 import { notifyAll } from "./notices.js";
 import { frozenUntil } from "./recovered.js";
+import { isBeforeRestore } from "./restore.js";
 import { fingerprintOf, isFingerprintOf } from "./security-fingerprint.js";
 import { typedName } from "./typed-code.js";
 
@@ -23,14 +24,16 @@ export function presentedDevice(account: AccountRecord, token: unknown, context:
 }
 
 /**
- * Whether a device is still trusted: policy allows any, its time has not come, it is of this environment, and
- * the security configuration is the one that it was trusted under (S45, S50).
+ * Whether a device is still trusted: policy allows any, its time has not come, it is of this environment, the
+ * security configuration is the one that it was trusted under (S45, S50), and no restored backup may have brought
+ * it back after it was revoked (S49).
  */
 export function isTrusted(device: TrustedDevice, account: AccountRecord, context: Context): boolean {
   return (
     context.policy.trustedDevices !== null &&
     device.environment === context.environment &&
     device.expiresAt > context.now &&
+    !isBeforeRestore(device.addedAt, context) &&
     isFingerprintOf(device.fingerprint, account, context)
   );
 }

@@ -11,6 +11,7 @@ import type { Channels, MessageWords, SlowHash } from "../mfa.js";
 import type { Policy } from "../policy.js";
 import type { RandomBytes } from "../random.js";
 import type { AccountRecord } from "../record/account.js";
+import type { Restored } from "../restored.js";
 import { codesWith } from "./codes.js";
 import type { DoHandler } from "./do-handler.js";
 import type { AccountRef } from "./keys.js";
@@ -28,6 +29,7 @@ export interface Engine {
   readonly directory: Directory;
   readonly methods: readonly Method[];
   readonly policy: Policy;
+  readonly restored: Restored | null;
   readonly channels: Channels;
   readonly callingCodes: CallingCodes;
   readonly clock: Clock;
@@ -72,6 +74,7 @@ export async function contextOf(
     token,
     callingCodes: engine.callingCodes,
     sendsOpenAt: 0,
+    restored: engine.restored,
     policy: engine.policy,
     methods: engine.methods,
     person,

@@ -70,7 +70,7 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
           backupCodes:
             record.backupCodes === null
               ? null
-              : { generatedAtMs: record.backupCodes.generatedAt, left: backupCodesLeft(record) },
+              : { generatedAtMs: record.backupCodes.generatedAt, left: backupCodesLeft(record, context) },
           recoveryMissing: recoveryMissing(record, context),
           recoveryMethods: recoveryMethodsOf(record, context),
         };

@@ -1,4 +1,5 @@
 import { poolOf } from "../decide/guess-budget.js";
+import { spentStep } from "../decide/restore.js";
 import { typedDigits } from "../decide/typed-code.js";
 import type { AccountRecord, AppFactor } from "../record/account.js";
 import type { Method } from "./method.js";
@@ -29,7 +30,7 @@ export function authenticatorApp(): Method<"authenticator_app"> {
       // Every device is tried, whichever one is right: the time taken tells nothing (S27).
       const tried = account.apps.map((app) => ({
         app,
-        step: context.codes.totpStep(app, code, context.now, app.lastStep, window),
+        step: context.codes.totpStep(app, code, context.now, spentStep(app, context), window),
         spent: context.codes.totpStep(app, code, context.now, null, window),
       }));
       const right = tried.find(({ step }) => step !== null);

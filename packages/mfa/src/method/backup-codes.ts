@@ -1,3 +1,5 @@
+import type { Context } from "../decide/context.js";
+import { isVoidSet } from "../decide/restore.js";
 import type { AccountRecord } from "../record/account.js";
 import type { Method } from "./method.js";
 
@@ -8,13 +10,14 @@ export function backupCodes(): Method<"backup_codes"> {
     role: "recovery",
     shows: "saved",
     assurance: "aal2",
-    ways: (account) =>
-      backupCodesLeft(account) > 0
+    ways: (account, context) =>
+      backupCodesLeft(account, context) > 0
         ? [{ id: "backup_codes", ...(areStrong(account) ? { unguessable: true } : {}) }]
         : [],
     verify({ typed, account, context }) {
       const set = account.backupCodes;
       if (typeof typed !== "string" || typed.length > 256 || set === null) return { result: "malformed" };
+      if (isVoidSet(set, context)) return { result: "wrong" };
       const { tenant, account: id, now } = context;
       // Spent codes are compared too: a used code and a wrong one cost the same work (S27).
       const index = context.codes.matchBackupCode(
@@ -40,7 +43,7 @@ export function backupCodes(): Method<"backup_codes"> {
         notices: [
           {
             kind: "backup_code_used",
-            left: backupCodesLeft(spent),
+            left: backupCodesLeft(spent, context),
             atMs: now,
             userName: context.person.userName,
           },
@@ -55,6 +58,11 @@ function areStrong({ backupCodes: set }: Pick<AccountRecord, "backupCodes">): bo
   return set?.codes.every(({ hashed }) => hashed.form !== "verbatim" && hashed.weaker !== true) ?? false;
 }
 
-export function backupCodesLeft({ backupCodes: set }: Pick<AccountRecord, "backupCodes">): number {
-  return set === null ? 0 : set.codes.filter(({ usedAt }) => usedAt === null).length;
+export function backupCodesLeft(
+  { backupCodes: set }: Pick<AccountRecord, "backupCodes">,
+  context: Pick<Context, "restored">,
+): number {
+  return set === null || isVoidSet(set, context)
+    ? 0
+    : set.codes.filter(({ usedAt }) => usedAt === null).length;
 }

@@ -31,6 +31,7 @@ export function contextOf(change: Partial<Context> = {}): Context {
     environment: "here",
     issuer: "ACME",
     boundHost: null,
+    restored: null,
     binding: null,
     token: "token",
     callingCodes: { "+": true },

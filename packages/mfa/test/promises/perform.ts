@@ -59,6 +59,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
       account: "account",
       environment: "here",
       boundHost: null,
+      restored: null,
       binding: null,
       issuer: "ACME",
       token: "token",

@@ -67,6 +67,7 @@ export function contextAt(realm: Realm, methods: readonly Method[], mint: Contex
     environment: "here",
     issuer: "ACME",
     boundHost: null,
+    restored: null,
     binding: null,
     token: "token",
     callingCodes: {},

@@ -79,6 +79,7 @@ export function contextAt(
     environment: "here",
     issuer: "ACME",
     boundHost: null,
+    restored: null,
     callingCodes: {},
     sendsOpenAt: 0,
     setsEmail: false,

@@ -1,0 +1,108 @@
+import { memoryStore } from "@sparekey/storage/memory";
+import { expect, test } from "vitest";
+import type { GatewayReply } from "../../src/index.js";
+import { withPhone } from "../phone.js";
+
+const nas = "10.0.0.7";
+
+/** One wrong PIN, and what it cost: calls of the store with the number of keys, and slow hashes. */
+interface Attempt {
+  readonly reply: GatewayReply;
+  readonly cost: readonly string[];
+}
+
+async function door() {
+  const { world, methods } = await withPhone();
+  const cost: string[] = [];
+  const { store } = world;
+  const mfa = world.engine({
+    methods,
+    store: {
+      ...store,
+      get(keys) {
+        cost.push(`get ${keys.length}`);
+        return store.get(keys);
+      },
+      commit(commit) {
+        cost.push("commit");
+        return store.commit(commit);
+      },
+    },
+    slowHash: {
+      async hash() {
+        cost.push("slow hash");
+        return "";
+      },
+      async verify() {
+        cost.push("slow hash");
+        return false;
+      },
+    },
+  });
+  const gateway = mfa.gateway({ method: "sms_code" });
+  const attempt = async (work: () => Promise<GatewayReply>): Promise<Attempt> => {
+    cost.length = 0;
+    const reply = await work();
+    return { reply, cost: [...cost] };
+  };
+  return {
+    world,
+    begin: (account: string, pin: unknown) => attempt(() => gateway.begin({ account, client: nas, pin })),
+    answer: (account: string) =>
+      attempt(() => gateway.answerWithoutToken({ account, client: nas, code: "zzzzzzz" })),
+  };
+}
+
+test("S47, S25: thirty wrong PINs tell no account from one without a PIN or from none at all", async () => {
+  const { world, begin } = await door();
+  const wrong = {
+    reply: { next: "refused", problem: "wrong" },
+    cost: ["get 2", "slow hash", "commit"],
+  };
+  for (let tries = 0; tries < 30; tries += 1) {
+    for (const account of ["u1", "u2", "nobody"]) {
+      expect(await begin(account, "9271"), `${account}, ${tries}`).toEqual(wrong);
+    }
+    // At once and locked first; then each time after some of the waits have ended.
+    if (tries > 12) world.tick(20 * 60_000);
+  }
+  const { events } = await world.mfa.events("u1", { limit: 100 });
+  expect(events).toContainEqual(expect.objectContaining({ type: "way_locked", way: "gateway_pin" }));
+});
+
+test("S47, S28: nor does what is no PIN", async () => {
+  const { begin } = await door();
+  for (const pin of [undefined, "", "12", { $ne: 1 }, "9".repeat(10_000)]) {
+    const [known, ...others] = [await begin("u1", pin), await begin("u2", pin), await begin("nobody", pin)];
+    expect(known?.reply).toEqual({ next: "refused", problem: "wrong" });
+    for (const other of others) {
+      expect(other.reply).toEqual(known?.reply);
+      expect([...other.cost].sort()).toEqual([...(known?.cost ?? [])].sort());
+    }
+  }
+});
+
+test("S47: a passcode for nobody is refused as one that was never sent", async () => {
+  const { answer } = await door();
+  const known = await answer("u1");
+  expect(known).toEqual({ reply: { next: "refused", problem: "expired" }, cost: ["get 2"] });
+  expect(await answer("u2")).toEqual(known);
+  expect(await answer("nobody")).toEqual(known);
+});
+
+test("S47: names that were made up leave a bounded number of rows, and those end", async () => {
+  const { world, methods, slowHash } = await withPhone();
+  const partitions = new Set<string>();
+  const store = memoryStore({ now: () => world.now });
+  const commit: typeof store.commit = (writes) => {
+    for (const { key } of writes.set ?? []) partitions.add(key[1]);
+    expect(writes.set?.every(({ expiresAt }) => expiresAt === world.now + 60 * 60_000)).toBe(true);
+    return store.commit(writes);
+  };
+  const other = world.engine({ methods, slowHash, store: { ...store, commit } });
+  for (let name = 0; name < 1_000; name += 1) {
+    await other.gateway({ method: "sms_code" }).begin({ account: `nobody${name}`, client: nas, pin: "1234" });
+  }
+  expect(partitions.size).toBeLessThanOrEqual(256);
+  expect([...partitions].every((name) => name.startsWith("decoy:"))).toBe(true);
+});
