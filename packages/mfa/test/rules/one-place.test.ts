@@ -68,7 +68,7 @@ test("S27: every device is tried, whichever of them is right", () => {
         return secret.reveal() === right ? 1 : null;
       },
     };
-    const context = { codes, now: start, policy: standard() } as Context;
+    const context = { codes, now: start, policy: standard(), restored: null } as Context;
     const way = { id: "authenticator_app" };
     authenticatorApp().verify({ way, typed: "123456", account, challenge: {} as ChallengeRecord, context });
     return asked.length;
