@@ -112,24 +112,24 @@ export function removeApp(drawn: number): Command {
   });
 }
 
-/** A proof that has ended, was voided, or never was one changes nothing. */
+/** A proof that has ended, was voided, or never was one changes nothing; the journey's token never is one (S40). */
 export function useProof(drawn: number): Command {
   return command(
-    `use the token of journey ${drawn} as a proof`,
+    `use journey ${drawn} as a proof`,
     (sheet) => pickJourney(sheet, drawn) !== undefined,
     async (sheet, world) => {
       const journey = pickJourney(sheet, drawn);
       if (journey === undefined) return;
-      const reply = await world.mfa.settings.change(
-        { action: "generate_backup_codes" },
-        { proof: journey.token },
-      );
+      const generate = (proof: string | null) =>
+        world.mfa.settings.change({ action: "generate_backup_codes" }, { proof });
+      const needed = { done: false, problem: { code: "proof_needed" } };
+      expect(await generate(journey.token)).toEqual(needed);
+      const reply = await generate(journey.proof);
       const proves = journey.provesUntil > sheet.now && journey.epoch === sheet.epoch;
-      if (!proves) expect(reply).toEqual({ done: false, problem: { code: "proof_needed" } });
+      if (!proves) expect(reply).toEqual(needed);
       // A code by mail is not the account's highest level (S14), and a recovery method is no factor (S35).
       else if (journey.provedBy === "authenticator_app") expect(reply.done).toBe(true);
-      else if (journey.provedBy === "recovery_email")
-        expect(reply).toEqual({ done: false, problem: { code: "proof_needed" } });
+      else if (journey.provedBy === "recovery_email") expect(reply).toEqual(needed);
       else expect(reply).toMatchObject({ done: false, problem: { code: "frozen" } });
     },
   );

@@ -61,6 +61,8 @@ export interface Journey {
   /** Until when it proves something for settings, and by what. */
   provesUntil: number;
   provedBy: WayName | null;
+  /** What its grant gave to prove that with. */
+  proof: string | null;
 }
 
 /** Everything that the account should be, kept beside the real one: the model. */

@@ -37,6 +37,7 @@ export function begin(purpose: Journey["purpose"]): Command {
         replaced: [],
         provesUntil: 0,
         provedBy: null,
+        proof: null,
       };
       sheet.journeys = [...sheet.journeys, journey].slice(-mostJourneys);
     },
@@ -158,7 +159,7 @@ function verdictOf(sheet: Sheet, journey: Journey, code: string): "right" | "alr
 
 function accept(sheet: Sheet, journey: Journey, code: string, reply: Reply): void {
   const byMail = journey.chosen === "recovery_email";
-  expectGranted(sheet, reply, { aal2: !byMail });
+  journey.proof = expectGranted(sheet, reply, { aal2: !byMail });
   hear(sheet, `granted by ${journey.chosen}`);
   if (journey.chosen === "authenticator_app") sheet.spendPasscode(code);
   if (journey.chosen === "backup_codes") {
