@@ -3,6 +3,7 @@ import { changeWords } from "./change-words.js";
 import { mfaFor } from "./engine.js";
 import type { Services } from "./portal.js";
 import type { ProblemWords } from "./problem-words.js";
+import { retryAfter } from "./retry-after.js";
 import type { Session } from "./sessions.js";
 import { confirmFirst, settingsProof } from "./step-up.js";
 import { toSignIn } from "./to-sign-in.js";
@@ -38,7 +39,7 @@ export async function changing(
       if (problem.code === "proof_needed") return confirmFirst(c, services);
       const words = changeWords(problem, services.clock());
       if (words.retryAfterMs !== null) {
-        c.header("retry-after", String(Math.max(1, Math.ceil(words.retryAfterMs / 1000))));
+        retryAfter(c, words.retryAfterMs);
       }
       return words;
     },

@@ -6,7 +6,8 @@ import { stepPage } from "./pages/step.js";
 import type { Journey } from "./pages/steps/journey.js";
 import type { Services } from "./portal.js";
 import { problemWords } from "./problem-words.js";
-import { refuse } from "./refuse.js";
+import { refuseUnknownVerb } from "./refuse.js";
+import { retryAfter } from "./retry-after.js";
 import type { Ctx, Web } from "./web.js";
 
 /** Where a browser's token of a journey is kept between two requests. */
@@ -68,11 +69,7 @@ export function journeyRoutes<P extends Purpose>(
       case "resend":
         return respond(c, services, journey, await flow.resend(token(c)));
       default:
-        return refuse(c, {
-          status: 400,
-          heading: "That cannot be done here",
-          sentence: "The form asked for something this page does not do. Nothing was changed.",
-        });
+        return refuseUnknownVerb(c);
     }
   });
 }
@@ -110,7 +107,7 @@ export function respond<P extends Purpose>(
     return c.redirect(journey.path, 303);
   }
   if (problem !== null && problem.retryAfterMs !== null) {
-    c.header("retry-after", String(Math.max(1, Math.ceil(problem.retryAfterMs / 1000))));
+    retryAfter(c, problem.retryAfterMs);
   }
   const content = stepPage(reply, {
     path: journey.path,

@@ -24,5 +24,10 @@ export function passwordProblem(
   if (password === "") return "Enter a password.";
   if (verdict === "unavailable") return "The password cannot be checked right now: try again in a moment.";
   if (verdict === "accept") return null;
-  return `This password cannot be used. What it misses: ${issues.map((issue) => rule.message(issue)).join("; ")}.`;
+  return weakPassword(issues.map((issue) => rule.message(issue)));
+}
+
+/** What a password misses, as one sentence. */
+export function weakPassword(missed: readonly string[]): string {
+  return `This password cannot be used. What it misses: ${missed.join("; ")}.`;
 }

@@ -15,6 +15,15 @@ export function refuse(c: Ctx, refusal: Refusal): Response | Promise<Response> {
   return page(c, errorPage(refusal), refusal.status);
 }
 
+/** A form says in its hidden field `do` what it is for. */
+export function refuseUnknownVerb(c: Ctx): Response | Promise<Response> {
+  return refuse(c, {
+    status: 400,
+    heading: "That cannot be done here",
+    sentence: "The form asked for something this page does not do. Nothing was changed.",
+  });
+}
+
 /** Whether something thrown means "later", not "broken": a store that does not answer, a locked or full database. */
 export function isUnavailable(error: unknown): boolean {
   if (isSpareKeyError(error)) return error.code === "unavailable" || error.code === "store_unavailable";

@@ -27,8 +27,8 @@ const mayDo: { readonly [K in StaffKind]: readonly StaffAction[] } = {
 };
 
 /**
- * `STAFF=ann:agent,bob:administrator`: accounts of these names are staff. The names are reserved by whoever starts
- * the portal: nobody else may make an account of them first. A real host has roles in its database.
+ * `STAFF=ann:agent,bob:administrator`: accounts of these names are staff, whoever makes them. Good enough for a demo
+ * on one's own machine; a real host has roles in its database, by the account's id.
  */
 export function readStaff(text: string | undefined): ReadonlyMap<string, StaffKind> {
   const pairs = (text ?? "").split(",").filter((pair) => pair.trim() !== "");

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
 import { codeFromApp, readQrCode, wrongCode } from "./support/app.js";
 import { closeBrowser, openPage } from "./support/browser.js";
-import { poorContrast } from "./support/contrast.js";
+import { fitsAndReads } from "./support/look.js";
 import { describeInBrowser } from "./support/needs.js";
 import { startPortal, type TestPortal } from "./support/portal.js";
 import {
@@ -41,17 +41,7 @@ describeInBrowser("every page", () => {
       page.on("pageerror", (error) => complaints.push(error.message));
       page.on("requestfailed", (request) => complaints.push(request.url()));
       const seen = await everyPage(portal, page, async (name) => {
-        expect(await sideways(page), `${name} scrolls sideways`).toBe(false);
-        expect(await poorContrast(page), `${name} has text that is hard to read`).toEqual([]);
-        expect(await nameless(page), `${name} has controls without a name`).toEqual([]);
-        expect(await page.locator("h1").count(), name).toBe(1);
-        expect(await page.getByRole("main").count(), name).toBe(1);
-        expect(await repeatedIds(page), `${name} repeats ids`).toEqual([]);
-        // To look at them oneself: PORTAL_PICTURES=pictures npx vitest run --project portal look
-        const folder = process.env["PORTAL_PICTURES"];
-        if (folder !== undefined) {
-          await page.screenshot({ path: join(folder, `${name}, ${width}.png`), fullPage: true });
-        }
+        await fitsAndReads(page, `${name}, ${width}`);
       });
       expect(seen).toBeGreaterThan(45);
       // A page that answers 4xx is reported by the browser; nothing else may be.
@@ -311,22 +301,4 @@ async function changeSettings(
   await page.getByRole("button", { name: "Change password" }).click();
   await at("change password, refused");
   await go("/settings");
-}
-
-function sideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-}
-
-async function nameless(page: Page): Promise<string[]> {
-  const lines = (await page.locator("body").ariaSnapshot()).split("\n");
-  return lines.filter((line) =>
-    /^\s*- (button|link|textbox|checkbox|img|navigation)( \[.*\])?:?$/.test(line),
-  );
-}
-
-function repeatedIds(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
-    return ids.filter((id, index) => ids.indexOf(id) !== index);
-  });
 }

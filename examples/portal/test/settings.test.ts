@@ -91,6 +91,18 @@ describe("J3.10: my settings", () => {
     }
   });
 
+  test("a form that asks for nothing that is known changes nothing", async () => {
+    const { portal, client, keyUri } = await signedIn();
+    const device = await devicePath(client);
+    await stepUp(portal, client, keyUri, device);
+    for (const path of [device, "/settings/recovery-email", "/settings/backup-codes"]) {
+      const answer = await client.post(path, { do: "x", name: "mine", address: "a@home.example" });
+      expect(answer.status, path).toBe(400);
+      expect(answer.text, path).toContain("Nothing was changed");
+    }
+    expect((await client.get("/settings")).text).not.toContain("mine");
+  });
+
   test("a device is renamed, the only one stays, and one of two is removed", async () => {
     const { portal, client, keyUri } = await signedIn();
     const device = await devicePath(client);

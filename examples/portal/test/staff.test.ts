@@ -1,43 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { codeFromApp } from "./support/app.js";
-import { Client, enrol, secondFactor } from "./support/client.js";
-import { startPortal, type TestPortal } from "./support/portal.js";
-import { inbox, person } from "./support/walk.js";
+import { Client, secondFactor } from "./support/client.js";
+import { startPortal } from "./support/portal.js";
+import { atTheDesk, caseIn, join, stepUp } from "./support/staff.js";
+import { inbox } from "./support/walk.js";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const support = "/sign-in/support";
-
-interface Member {
-  readonly client: Client;
-  readonly keyUri: string;
-  readonly userName: string;
-}
-
-async function join(portal: TestPortal, userName: string): Promise<Member> {
-  const client = new Client(portal.origin);
-  const who = { ...person, userName, email: `${userName}@example.com` };
-  const { keyUri } = await enrol(client, portal.now(), who);
-  return { client, keyUri, userName };
-}
-
-/** A new session, and the step-up that the help desk asks for (S42). */
-async function atTheDesk(
-  portal: TestPortal,
-  { client, keyUri, userName }: Member,
-  asked = "/staff",
-): Promise<void> {
-  portal.advance(minute);
-  await client.signIn(userName);
-  await client.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) });
-  await stepUp(portal, { client, keyUri, userName }, asked);
-}
-
-async function stepUp(portal: TestPortal, { client, keyUri }: Member, asked = "/staff"): Promise<void> {
-  portal.advance(minute);
-  await client.post("/settings/confirm/begin", { asked });
-  await client.answer("/settings/confirm", { code: codeFromApp(keyUri, portal.now()) });
-}
 
 describe("the help desk", () => {
   test("S42: is not there for others, and asks staff for their own factor first", async () => {
@@ -133,15 +102,6 @@ describe("the help desk", () => {
     expect(jane.keyUri).not.toBe("");
   });
 });
-
-async function caseIn(client: Client): Promise<string> {
-  for (let round = 0; round < 300; round++) {
-    const path = /href="(\/staff\/cases\/[^"]+)"/.exec((await client.get("/staff")).text)?.[1];
-    if (path !== undefined) return path;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("The case never came to the queue.");
-}
 
 /** The recovery code, from the newest text message that has one. */
 async function texted(origin: string): Promise<string> {

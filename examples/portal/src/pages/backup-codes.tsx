@@ -38,3 +38,16 @@ export function BackupCodes({ codes, file }: Props) {
     </>
   );
 }
+
+/** The end of every page with fresh codes: they are in use once this is said (J1.7). */
+export function CodesAreSaved() {
+  return (
+    <>
+      <p class="check">
+        <input type="checkbox" id="saved" name="saved" value="yes" required />
+        <label for="saved">I have saved my backup codes</label>
+      </p>
+      <button type="submit">Finish</button>
+    </>
+  );
+}

@@ -1,5 +1,5 @@
 import type { ProblemWords } from "../problem-words.js";
-import { BackupCodes } from "./backup-codes.js";
+import { BackupCodes, CodesAreSaved } from "./backup-codes.js";
 import { ErrorSummary, FormToken } from "./form.js";
 import type { Page } from "./layout.js";
 
@@ -43,11 +43,7 @@ export function changeBackupCodesPage({ left, made, formToken, problem }: Props)
             <form method="post" action="/settings/backup-codes">
               <FormToken value={formToken} />
               <input type="hidden" name="do" value="save" />
-              <p class="check">
-                <input type="checkbox" id="saved" name="saved" value="yes" required />
-                <label for="saved">I have saved my backup codes</label>
-              </p>
-              <button type="submit">Finish</button>
+              <CodesAreSaved />
             </form>
           </>
         )}

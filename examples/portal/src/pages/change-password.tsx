@@ -2,7 +2,7 @@ import type { IssueCode, Requirement } from "@sparekey/password-policy";
 import type { ResetReason } from "@sparekey/recovery";
 import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
 import type { Page } from "./layout.js";
-import { PasswordRequirements } from "./password-requirements.js";
+import { NewPassword } from "./password-requirements.js";
 
 interface Props {
   readonly formToken: string;
@@ -51,14 +51,7 @@ export function changePasswordPage({ formToken, userName, requirements, due, mis
             autocomplete="current-password"
             errors={errors}
           />
-          <Field
-            name="password"
-            label="New password"
-            hint={<PasswordRequirements of="password" requirements={requirements} missed={missed} />}
-            type="password"
-            autocomplete="new-password"
-            errors={errors}
-          />
+          <NewPassword label="New password" requirements={requirements} missed={missed} errors={errors} />
           <button type="submit">Change password</button>
         </form>
         <p class="hint">You are signed out everywhere, and sign in with the new one.</p>

@@ -3,7 +3,7 @@ import { userNameRule } from "../user-name.js";
 import type { Visitor } from "../visitor.js";
 import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
 import type { Page } from "./layout.js";
-import { PasswordRequirements } from "./password-requirements.js";
+import { NewPassword } from "./password-requirements.js";
 
 interface Props {
   readonly visitor: Visitor;
@@ -42,14 +42,7 @@ export function createAccountPage({ visitor, requirements, missed, errors, typed
             autocomplete="email"
             errors={errors}
           />
-          <Field
-            name="password"
-            label="Password"
-            hint={<PasswordRequirements of="password" requirements={requirements} missed={missed} />}
-            type="password"
-            autocomplete="new-password"
-            errors={errors}
-          />
+          <NewPassword requirements={requirements} missed={missed} errors={errors} />
           <button type="submit">Create account</button>
         </form>
         <p class="aside">

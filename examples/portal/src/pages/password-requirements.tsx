@@ -1,4 +1,27 @@
 import type { IssueCode, Requirement } from "@sparekey/password-policy";
+import { Field, type FieldError } from "./form.js";
+
+interface NewPasswordProps {
+  readonly label?: string;
+  readonly requirements: readonly Requirement[];
+  /** What the one that was just sent did not meet; null before there was one. */
+  readonly missed: readonly IssueCode[] | null;
+  readonly errors: readonly FieldError[];
+}
+
+/** Where a new password is typed, with the rule above it. */
+export function NewPassword({ label = "Password", requirements, missed, errors }: NewPasswordProps) {
+  return (
+    <Field
+      name="password"
+      label={label}
+      hint={<PasswordRequirements of="password" requirements={requirements} missed={missed} />}
+      type="password"
+      autocomplete="new-password"
+      errors={errors}
+    />
+  );
+}
 
 interface Props {
   /** The id of the password's field. */
@@ -8,7 +31,7 @@ interface Props {
 }
 
 /** Listed before anybody types, and ticked off: live where a script runs, else when the form comes back. */
-export function PasswordRequirements({ of, requirements, missed }: Props) {
+function PasswordRequirements({ of, requirements, missed }: Props) {
   return (
     <ul class="rules" data-rules={of}>
       {requirements.map(({ code, params, text }) => {

@@ -1,8 +1,8 @@
 import type { IssueCode, Requirement } from "@sparekey/password-policy";
 import type { ResetReply } from "@sparekey/recovery";
-import { ErrorSummary, Field, FormToken } from "./form.js";
+import { ErrorSummary, FormToken } from "./form.js";
 import type { Page } from "./layout.js";
-import { PasswordRequirements } from "./password-requirements.js";
+import { NewPassword } from "./password-requirements.js";
 
 interface Props {
   readonly action: string;
@@ -23,14 +23,7 @@ export function resetPasswordPage({ action, formToken, requirements, missed, pro
         <h1>Set a new password</h1>
         <form method="post" action={action} novalidate>
           <FormToken value={formToken} />
-          <Field
-            name="password"
-            label="Password"
-            hint={<PasswordRequirements of="password" requirements={requirements} missed={missed} />}
-            type="password"
-            autocomplete="new-password"
-            errors={errors}
-          />
+          <NewPassword requirements={requirements} missed={missed} errors={errors} />
           <button type="submit">Set password</button>
         </form>
         <p class="hint">

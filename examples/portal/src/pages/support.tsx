@@ -170,6 +170,7 @@ function OpenCase({
         <form method="post" action="/sign-in/support">
           <FormToken value={formToken} />
           <input type="hidden" name="description" value={found.description} />
+          {/* The case keeps what it was opened with; only the call is new (J3.16). */}
           <input type="hidden" name="language" value="en" />
           <input type="hidden" name="callback" value="now" />
           <button type="submit">Call me now</button>

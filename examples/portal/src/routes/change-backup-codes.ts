@@ -2,6 +2,7 @@ import { changing } from "../change-settings.js";
 import { changeBackupCodesPage } from "../pages/change-backup-codes.js";
 import { page } from "../pages/layout.js";
 import type { Services } from "../portal.js";
+import { refuseUnknownVerb } from "../refuse.js";
 import type { Web } from "../web.js";
 
 const path = "/settings/backup-codes";
@@ -23,7 +24,9 @@ export function changeBackupCodesRoutes(app: Web, services: Services): void {
   app.post(path, (c) =>
     changing(c, services, async ({ user, change }) => {
       const form = c.get("form");
-      const saves = form.get("do") === "save";
+      const verb = form.get("do");
+      if (verb !== "save" && verb !== "generate") return refuseUnknownVerb(c);
+      const saves = verb === "save";
       const made = saves
         ? await change({ action: "save_backup_codes", saved: form.get("saved") === "yes" })
         : await change({ action: "generate_backup_codes" });

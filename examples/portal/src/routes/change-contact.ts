@@ -3,6 +3,7 @@ import { type ChangedRole, changeContactPage, contactPages } from "../pages/chan
 import { page } from "../pages/layout.js";
 import type { Services } from "../portal.js";
 import type { ProblemWords } from "../problem-words.js";
+import { refuseUnknownVerb } from "../refuse.js";
 import type { Ctx, Web } from "../web.js";
 
 /** Recovery e-mail and recovery phone: the new one is confirmed before it counts, the old one is removed after (J3.10). */
@@ -18,12 +19,14 @@ async function act(c: Ctx, services: Services, role: ChangedRole, changer: Chang
   const form = c.get("form");
   const { sessions, cookies } = services;
   const { path } = contactPages[role];
-  const asked = await asks(form.get("do"), form, role, changer);
-  if (asked === null) {
+  const verb = form.get("do");
+  if (verb === "another") {
     // "Another address": what was sent before is left to expire.
     sessions.note(changer.session, "contact_sent_to", null);
     return c.redirect(path, 303);
   }
+  const asked = await asks(verb, form, role, changer);
+  if (asked === null) return refuseUnknownVerb(c);
   if (asked instanceof Response) return asked;
   if (!("done" in asked)) return show(c, services, role, changer, asked);
   if (asked.sentTo !== undefined) {
@@ -31,7 +34,7 @@ async function act(c: Ctx, services: Services, role: ChangedRole, changer: Chang
     return c.redirect(path, 303);
   }
   sessions.note(changer.session, "contact_sent_to", null);
-  cookies.set(c, "notice", form.get("do") === "remove" ? "contact_removed" : "contact_added");
+  cookies.set(c, "notice", verb === "remove" ? "contact_removed" : "contact_added");
   return c.redirect("/settings", 303);
 }
 

@@ -2,7 +2,7 @@ import { changing } from "../change-settings.js";
 import { changeDevicePage } from "../pages/change-device.js";
 import { page } from "../pages/layout.js";
 import type { Services } from "../portal.js";
-import { refuse } from "../refuse.js";
+import { refuse, refuseUnknownVerb } from "../refuse.js";
 import type { Ctx, Web } from "../web.js";
 
 const path = "/settings/devices/:id";
@@ -15,7 +15,9 @@ export function changeDeviceRoutes(app: Web, services: Services): void {
     changing(c, services, async ({ change }) => {
       const form = c.get("form");
       const device = c.req.param("id");
-      const removes = form.get("do") === "remove";
+      const verb = form.get("do");
+      if (verb !== "remove" && verb !== "rename") return refuseUnknownVerb(c);
+      const removes = verb === "remove";
       const made = removes
         ? await change({ action: "remove_device", device })
         : await change({ action: "rename_device", device, name: form.get("name") });

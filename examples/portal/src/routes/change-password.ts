@@ -5,6 +5,7 @@ import type { FieldError } from "../pages/form.js";
 import { page } from "../pages/layout.js";
 import { timeInWords } from "../pages/time.js";
 import { dueReasonOf } from "../password-due.js";
+import { weakPassword } from "../password-rule.js";
 import type { Services } from "../portal.js";
 import { toSignIn } from "../to-sign-in.js";
 import type { Ctx, Web } from "../web.js";
@@ -43,7 +44,7 @@ export function changePasswordRoutes(app: Web, services: Services): void {
         return show(c, services, [{ field: null, text }], null, 429);
       }
       case "weak_password": {
-        const text = `This password cannot be used. What it misses: ${problem.issues.map((issue) => issue.text).join("; ")}.`;
+        const text = weakPassword(problem.issues.map((issue) => issue.text));
         const missed = problem.issues.map(({ code }) => code);
         return show(c, services, [{ field: "password", text }], missed);
       }

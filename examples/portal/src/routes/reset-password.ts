@@ -3,6 +3,7 @@ import type { ResetReply } from "@sparekey/recovery";
 import { recoveryFor } from "../engine.js";
 import { page } from "../pages/layout.js";
 import { resetOverPage, resetPasswordPage } from "../pages/reset-password.js";
+import { weakPassword } from "../password-rule.js";
 import type { Services } from "../portal.js";
 import { refuse } from "../refuse.js";
 import type { Ctx, Web } from "../web.js";
@@ -53,7 +54,7 @@ function answer(c: Ctx, services: Services, reply: ResetReply): Response | Promi
         problem === undefined
           ? null
           : problem.code === "weak_password"
-            ? `This password cannot be used. What it misses: ${problem.issues.map((issue) => issue.text).join("; ")}.`
+            ? weakPassword(problem.issues.map((issue) => issue.text))
             : "Enter a password.";
       const content = resetPasswordPage({
         action: c.req.path,

@@ -5,6 +5,7 @@ import { page } from "../pages/layout.js";
 import { signInPage } from "../pages/sign-in.js";
 import { timeInWords } from "../pages/time.js";
 import type { Services } from "../portal.js";
+import { retryAfter } from "../retry-after.js";
 import { afterFirstFactor } from "../sign-in-journey.js";
 import type { Ctx, Web } from "../web.js";
 
@@ -23,7 +24,7 @@ export function signInRoutes(app: Web, services: Services): void {
     const knock = services.door.knock({ userName, address: clientAddress(c) });
     if (!knock.open) {
       const text = `Too many wrong passwords. Try again after ${timeInWords(knock.untilMs)}.`;
-      c.header("retry-after", String(Math.max(1, Math.ceil((knock.untilMs - services.clock()) / 1000))));
+      retryAfter(c, knock.untilMs - services.clock());
       return again(c, userName, [{ field: null, text }], 429);
     }
     const user = await services.users.bySignIn(userName, password);

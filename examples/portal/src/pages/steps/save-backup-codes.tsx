@@ -1,4 +1,4 @@
-import { BackupCodes } from "../backup-codes.js";
+import { BackupCodes, CodesAreSaved } from "../backup-codes.js";
 import { ErrorSummary } from "../form.js";
 import type { Page } from "../layout.js";
 import type { Journey, StepOf } from "./journey.js";
@@ -50,11 +50,7 @@ function Codes({ step, codes, journey }: CodesProps) {
     <>
       <BackupCodes codes={codes} file={step.file} />
       <VerbForm journey={journey} verb="answer" checkFirst>
-        <p class="check">
-          <input type="checkbox" id="saved" name="saved" value="yes" required />
-          <label for="saved">I have saved my backup codes</label>
-        </p>
-        <button type="submit">Finish</button>
+        <CodesAreSaved />
       </VerbForm>
     </>
   );
