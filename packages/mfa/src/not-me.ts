@@ -10,8 +10,16 @@ export type NotMePage =
       readonly frozenUntilMs: number | null;
       readonly undoes?: "email";
     }
-  /** Nothing changes until then, or until somebody signs in with a factor of before. Signing in works. */
-  | { readonly next: "frozen"; readonly atMs: number; readonly frozenUntilMs: number }
+  /**
+   * Nothing changes until then, or until somebody signs in with a factor of before. Signing in works. `undone`: the
+   * change of the account's e-mail that this link is about was taken back.
+   */
+  | {
+      readonly next: "frozen";
+      readonly atMs: number;
+      readonly frozenUntilMs: number;
+      readonly undone?: "email";
+    }
   /**
    * No link freezes anything now: a factor was shown since (`factor_shown`), or the time of an earlier freeze has
    * passed (`frozen_before`). Tell the person to sign in, or to call support.
@@ -20,6 +28,7 @@ export type NotMePage =
       readonly next: "not_frozen";
       readonly because: "factor_shown" | "frozen_before";
       readonly againFromMs: number;
+      readonly undone?: "email";
     }
   | { readonly next: "start_over"; readonly reason: "expired" | "unknown_token" }
   /** Nothing has changed; the same request may be made again. */

@@ -161,14 +161,16 @@ test("J3.11, S35: the old address takes the change back, also after the host has
   expect(await world.mfa.notMe.show(link)).toMatchObject({ next: "confirm_not_me", undoes: "email" });
   // The new address has a link, too, and it takes nothing back.
   expect(await world.mfa.notMe.show(linkTo(world, fresh))).not.toHaveProperty("undoes");
+  const ours = linkTo(world, fresh);
   world.inbox.length = 0;
-  expect(await world.mfa.notMe.confirm(link)).toMatchObject({ next: "frozen" });
+  expect(await world.mfa.notMe.confirm(link)).toMatchObject({ next: "frozen", undone: "email" });
   await world.mfa.outbox.flush();
   expect(it.asked.map(({ address }) => address)).toEqual([fresh, old]);
   expect(mails(world, /undone/).sort()).toEqual([old, fresh].sort());
   expect((await world.mfa.settings.view("u1")).emailChange).toMatchObject({ state: "undone" });
-  // Once: the same link again does nothing.
-  expect(await world.mfa.notMe.confirm(link)).toMatchObject({ next: "frozen" });
+  // Once: the same link again does nothing, and says what it did. Another link is not about this change.
+  expect(await world.mfa.notMe.confirm(link)).toMatchObject({ next: "frozen", undone: "email" });
+  expect(await world.mfa.notMe.show(ours)).not.toHaveProperty("undone");
   await world.mfa.outbox.flush();
   expect(it.asked).toHaveLength(2);
 });

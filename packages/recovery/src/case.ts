@@ -62,6 +62,10 @@ export interface Case {
   readonly missingChecks: readonly string[];
   /** Why the last code, if one went, works no longer; `null` while it does or none went. */
   readonly codeExpiresAtMs: number | null;
+  /** No code leaves before this time: every contact was told, and has until then to say no (S41). */
+  readonly codeFromMs: number;
+  /** Whether somebody else has to approve before a code may go, and has (S23). */
+  readonly secondPerson: "not_needed" | "needed" | "approved";
   /** Covers all of this for an approval: give it back with `{ action: "approve", digest }` (S42). */
   readonly digest: string;
   /** Which actions this actor has now, so that no user interface repeats the rules. */

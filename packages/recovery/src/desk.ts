@@ -67,6 +67,8 @@ export interface TemporaryCodesView {
     /** Covers the request for an approval. */
     readonly digest: string;
   }[];
+  /** A second person has to approve, by evidence that whoever asks has to name; `false`: leave `evidence` out (S23, S43). */
+  readonly secondPerson: boolean;
   readonly allowed: readonly StaffAction[];
 }
 
@@ -75,7 +77,7 @@ export interface TemporaryCodesView {
  * store or the host does not answer; what acts is refused.
  */
 export interface Desk {
-  /** Proven cases first, earliest due first. An empty page may have a cursor: others lie behind it. */
+  /** Proven cases first, earliest due first. `cursor`: more lie behind it, also behind an empty page; `null`: none do. */
   queue(page?: {
     readonly after?: string | undefined;
     readonly limit?: number | undefined;

@@ -25,7 +25,7 @@ test("DESIGN: the queue's partition learns of a case at least once, in any order
   for (const order of orders) {
     const world = await createDeskWorld();
     for (const step of order) await updateQueue(coreFrom(world), "u1", steps[step]);
-    expect(await listQueue(coreFrom(world), page)).toEqual([]);
+    expect(await listQueue(coreFrom(world), page)).toEqual({ queued: [], more: false });
     expect(await accountOfCase(coreFrom(world), "c1")).toBe("u1");
     // Another account's case of the same number takes nothing over.
     await updateQueue(coreFrom(world), "u2", news("c1", 9, 1_000));
@@ -44,11 +44,13 @@ test("J3.4: the queue is in order of what is due, proven cases first, and is pag
   ] as const) {
     await updateQueue(core, "u1", news(id, 1, dueAt, proven));
   }
-  const all = await listQueue(core, page);
+  const all = (await listQueue(core, page)).queued;
   expect(all.map((each) => each.case)).toEqual(["soon", "late", "next", "strange"]);
   const first = await listQueue(core, { after: undefined, limit: 2 });
-  const second = await listQueue(core, { after: first.at(-1)?.cursor, limit: 2 });
-  expect([...first, ...second]).toEqual(all);
+  const second = await listQueue(core, { after: first.queued.at(-1)?.cursor, limit: 2 });
+  expect([...first.queued, ...second.queued]).toEqual(all);
+  // "More" is said where there is more, and at the end of a full page not.
+  expect([first.more, second.more]).toEqual([true, false]);
 });
 
 test("two updates at once both end in the later one", async () => {
@@ -57,7 +59,7 @@ test("two updates at once both end in the later one", async () => {
   await Promise.all(
     [1, 2, 3, 4].map((revision) => updateQueue(core, "u1", news("c1", revision, revision * 1_000))),
   );
-  expect((await listQueue(core, page)).map(({ cursor }) => cursor)).toEqual(["1/000000000004000-c1"]);
+  expect((await listQueue(core, page)).queued.map(({ cursor }) => cursor)).toEqual(["1/000000000004000-c1"]);
 });
 
 test("a case that is opened survives a crash before the queue heard of it, and is shown by what is true", async () => {
@@ -73,7 +75,7 @@ test("a case that is opened survives a crash before the queue heard of it, and i
   // The queue still has it; the desk asks where the case lies.
   expect((await desk.queue()).cases).toEqual([]);
   await world.deliver();
-  expect(await listQueue(coreFrom(world), page)).toEqual([]);
+  expect(await listQueue(coreFrom(world), page)).toEqual({ queued: [], more: false });
 });
 
 test("tenants have queues of their own", async () => {

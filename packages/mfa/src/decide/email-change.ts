@@ -89,6 +89,11 @@ export function mayUndoEmail({ emailChange }: AccountRecord, change: string | nu
   );
 }
 
+/** Whether that change was taken back: the host has the old address again, or is being asked to. */
+export function isUndone({ emailChange }: AccountRecord, change: string | null): boolean {
+  return emailChange?.id === change && (emailChange.state === "undoing" || emailChange.state === "undone");
+}
+
 /** Whoever reads the old mailbox takes the change back, once. What was begun in between is void. */
 export function undoEmail<S extends OfAccount>(draft: Draft<S>, context: Context): Draft<S> {
   const { emailChange: change, epoch } = draft.state.account;

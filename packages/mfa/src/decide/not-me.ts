@@ -2,7 +2,7 @@ import type { NotMePage } from "../not-me.js";
 import type { AccountRecord } from "../record/account.js";
 import type { Context } from "./context.js";
 import { type Draft, draftOf, type NotMeLink, type OfAccount, withAccount, withEvent } from "./decision.js";
-import { mayUndoEmail, undoEmail } from "./email-change.js";
+import { isUndone, mayUndoEmail, undoEmail } from "./email-change.js";
 import { notifyAll } from "./notices.js";
 import { isFrozen, isRecovered } from "./recovered.js";
 
@@ -30,11 +30,13 @@ export function decideNotMeShow(account: AccountRecord, link: NotMeLink, context
   if ("undoes" in undoes) {
     return { next: "confirm_not_me", sinceMs: since, frozenUntilMs: isNow ? frozen.until : null, ...undoes };
   }
-  if (isNow) return { next: "frozen", atMs: frozen.at, frozenUntilMs: frozen.until };
+  const undone = isUndone(account, undo) ? ({ undone: "email" } as const) : {};
+  if (isNow) return { next: "frozen", atMs: frozen.at, frozenUntilMs: frozen.until, ...undone };
   return {
     next: "not_frozen",
     because: frozen.liftedAt === null ? "frozen_before" : "factor_shown",
     againFromMs,
+    ...undone,
   };
 }
 

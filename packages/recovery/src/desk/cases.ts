@@ -56,14 +56,14 @@ export async function showQueue(
   const proved = await proveStaff(core, desk, member);
   if (proved === null) return { cases: [], cursor: null };
   const limit = Math.min(Math.max(1, Math.trunc(page.limit ?? 25)), mostShown);
-  const queued = await listQueue(core, { after: page.after, limit });
+  const { queued, more } = await listQueue(core, { after: page.after, limit });
   const cases = await Promise.all(queued.map((place) => look(core, desk, proved, place, "see_queue")));
   return {
     // The queue may be behind: what is over by now is not shown, whatever the index says.
     cases: cases.flatMap((each) =>
       each === null || each.state === "closed" || each.state === "frozen" ? [] : [each],
     ),
-    cursor: queued.at(-1)?.cursor ?? null,
+    cursor: more ? (queued.at(-1)?.cursor ?? null) : null,
   };
 }
 

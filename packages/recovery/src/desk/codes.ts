@@ -5,7 +5,7 @@ import type { Acting, Served } from "../decide/staff/serve.js";
 import { mayServe } from "../decide/staff/serve.js";
 import { decideApproveRequest } from "../decide/temporary/approve.js";
 import { liveCode } from "../decide/temporary/code.js";
-import { type CodeDesk, decideIssue, type IssueCommand } from "../decide/temporary/issue.js";
+import { type CodeDesk, decideIssue, type IssueCommand, takesTwo } from "../decide/temporary/issue.js";
 import { digestOf } from "../decide/temporary/request.js";
 import { decideRevoke } from "../decide/temporary/revoke.js";
 import type { TemporaryCodeProblem, TemporaryCodeReply, TemporaryCodesView } from "../desk.js";
@@ -129,7 +129,8 @@ export async function showTemporaryCodes(
   throw new Error(`Temporary codes: ${decided.problem.code}`);
 }
 
-function viewOf({ account }: Seen, { acting, served }: CodeDesk, context: Context): TemporaryCodesView {
+function viewOf({ account }: Seen, desk: CodeDesk, context: Context): TemporaryCodesView {
+  const { acting, served } = desk;
   const live = liveCode(account, context.now);
   const { requests } = temporaryCodesOf(account);
   return {
@@ -158,6 +159,7 @@ function viewOf({ account }: Seen, { acting, served }: CodeDesk, context: Contex
         approved: request.approval !== null,
         digest: digestOf(request, context),
       })),
+    secondPerson: takesTwo(account, desk, context),
     allowed: codeActions.filter((action) => mayServe(acting, served, action)),
   };
 }

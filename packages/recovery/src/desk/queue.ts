@@ -79,19 +79,24 @@ export async function accountOfCase({ engine }: Core, id: unknown): Promise<stri
 export async function listQueue(
   { engine }: Core,
   page: { readonly after: string | undefined; readonly limit: number },
-): Promise<readonly Queued[]> {
+): Promise<{ readonly queued: readonly Queued[]; readonly more: boolean }> {
   const [rank, due, ...more] = page.after?.split("/") ?? [];
   const after =
     rank === undefined || due === undefined || more.length > 0
       ? {}
       : { after: queueKey(engine.tenant, [rank, due]) };
-  const entries = await engine.store.list([engine.tenant, "desk", "queue"], { limit: page.limit, ...after });
-  return entries.flatMap(({ key, value }) => {
+  // One more than the page holds: whoever draws "more" knows that there are.
+  const entries = await engine.store.list([engine.tenant, "desk", "queue"], {
+    limit: page.limit + 1,
+    ...after,
+  });
+  const shown = entries.slice(0, page.limit).flatMap(({ key, value }) => {
     const parsed = z.safeParse(queued, value);
     return parsed.success
       ? [{ case: parsed.data.case, account: parsed.data.account, cursor: `${key[3] ?? ""}/${key[4] ?? ""}` }]
       : [];
   });
+  return { queued: shown, more: entries.length > page.limit };
 }
 
 function queueKey(tenant: string, [rank, due]: readonly [string, string]): Key {

@@ -4,7 +4,14 @@ import type { Case } from "../case.js";
 import { isOver, stateOf } from "../decide/support/case-state.js";
 import { digestOf } from "../decide/support/digest.js";
 import { phoneOnFile } from "../decide/support/phone-on-file.js";
-import { type CaseDesk, caseActions, missingChecks, whyNot } from "../decide/support/rules.js";
+import {
+  type CaseDesk,
+  caseActions,
+  isApproved,
+  missingChecks,
+  needsSecond,
+  whyNot,
+} from "../decide/support/rules.js";
 import type { SupportCase } from "../record/support-case.js";
 
 /** A case as this actor is shown it. The number stands in full only in the answer to `see_phone`. */
@@ -36,6 +43,8 @@ export function showCase(
     checks: found.checks.map(({ check, by, at }) => ({ check, by: by.id, atMs: at })),
     missingChecks: missingChecks(found, desk),
     codeExpiresAtMs: found.code?.expiresAt ?? null,
+    codeFromMs: found.openedAt + desk.policy.holdMs,
+    secondPerson: !needsSecond(desk) ? "not_needed" : isApproved(found, context) ? "approved" : "needed",
     digest: digestOf(found, context),
     allowed: caseActions.filter((action) => whyNot(action, { account, found }, desk, context) === null),
   };

@@ -132,7 +132,7 @@ function whyNotApprove({ found }: OfCase, desk: CaseDesk, context: Context): Des
   return !needsSecond(desk) || isApproved(found, context) ? { code: "not_now" } : null;
 }
 
-function isApproved(found: SupportCase, context: Context): boolean {
+export function isApproved(found: SupportCase, context: Context): boolean {
   const { approval, claim } = found;
   return approval !== null && approval.by.id !== claim?.by.id && approval.digest === digestOf(found, context);
 }

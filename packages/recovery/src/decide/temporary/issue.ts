@@ -1,4 +1,5 @@
 import {
+  type AccountRecord,
   type Context,
   type Draft,
   isFrozen,
@@ -61,11 +62,17 @@ export function decideIssue(
   if (draft.state.account.enrolledAt === null) return refused({ code: "not_enrolled" });
   const wish = wishOf(command, desk.policy);
   if ("field" in wish) return refused({ code: "invalid_input", field: wish.field });
-  // Two people for whoever may do something to others (S23), and while "this was not me" stands (S43).
-  const { served, secondPerson } = desk;
-  const alone = !isPrivileged(served) && !secondPerson && !isFrozen(draft.state.account, context.now);
-  if (alone) return issue(draft, { ...wish, approvedBy: null }, desk, context);
-  return issueApproved(draft, wish, desk, context);
+  if (takesTwo(draft.state.account, desk, context)) return issueApproved(draft, wish, desk, context);
+  return issue(draft, { ...wish, approvedBy: null }, desk, context);
+}
+
+/** Two people for whoever may do something to others (S23), and while "this was not me" stands (S43). */
+export function takesTwo(
+  account: AccountRecord,
+  { served, secondPerson }: Pick<CodeDesk, "served" | "secondPerson">,
+  { now }: Pick<Context, "now">,
+): boolean {
+  return isPrivileged(served) || secondPerson || isFrozen(account, now);
 }
 
 interface Wish {
