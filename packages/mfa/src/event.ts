@@ -42,7 +42,14 @@ export type EventDetail =
   | { readonly type: "trusted_device_removed"; readonly device: string }
   | { readonly type: "browser_added" | "browser_removed"; readonly browser: string }
   | { readonly type: "identity_proved"; readonly by: readonly string[] }
-  | { readonly type: "factor_added"; readonly method: string; readonly factor: string; readonly name: string }
+  | {
+      readonly type: "factor_added";
+      readonly method: string;
+      readonly factor: string;
+      readonly name: string;
+      /** The factor that it took the place of: its `factor_removed` follows. */
+      readonly replaces?: string;
+    }
   | { readonly type: "factor_renamed"; readonly factor: string; readonly name: string }
   | { readonly type: "factor_removed"; readonly method: string; readonly factor: string }
   | { readonly type: "contact_removed"; readonly contact: string; readonly role: string }

@@ -64,9 +64,18 @@ export interface Enrol<M extends string = string> extends Flow<"enrol", M> {
    * For an account that the host's session is signed in to. `name` is the new device's, unlike any other's.
    * `proof` is the `proof` of a sign-in grant with the advice `recovered`: it binds one replacement, once,
    * without another factor (S35).
+   *
+   * `replaces` is the id of one of `settings.view().devices`: that one answers until the new one is confirmed, and
+   * goes in the same commit. It takes a factor that changes settings (S14); after a recovery, add instead. An id
+   * of no device begins nothing: `start_over`, `invalid_input`, field `replaces`.
    */
   begin(
-    a: { readonly account: string; readonly name?: unknown; readonly proof?: unknown } & FromBrowser,
+    a: {
+      readonly account: string;
+      readonly name?: unknown;
+      readonly replaces?: unknown;
+      readonly proof?: unknown;
+    } & FromBrowser,
   ): Promise<Reply<"enrol", M>>;
 }
 

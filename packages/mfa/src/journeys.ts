@@ -92,12 +92,13 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       },
       enrol: {
         ...flow("enrol"),
-        begin: ({ account, name, proof, browser }) =>
+        begin: ({ account, name, replaces, proof, browser }) =>
           begin<"enrol", M>(engine, scope, "enrol", account, {
             amr: [],
             roots: [],
             enrolBecause: null,
             typedName: name,
+            replaces,
             browser,
             proof,
             trustedDevice: undefined,

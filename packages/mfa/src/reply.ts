@@ -101,6 +101,8 @@ export type Step<P extends Purpose = Purpose, M extends string = string> =
       readonly keyUri: string;
       /** The same secret in base32, to type. */
       readonly key: string;
+      /** The name of the device that goes when this one is confirmed, and answers until then. */
+      readonly replaces?: string;
       readonly expiresAtMs: number;
     }
   /** The e-mail address that a specialist has set is typed once (J5.3): `answer(token, { address })`. */

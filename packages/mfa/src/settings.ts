@@ -69,7 +69,7 @@ export interface Settings<M extends string = string> {
   readonly recoveryMethods: readonly RecoveryMethodName[];
 }
 
-/** What can be changed. Everything typed by a person is `unknown`. A new device is an enrolment of its own. */
+/** What can be changed. Everything typed by a person is `unknown`. A new device, and one for another, is an enrolment. */
 export type Change =
   | { readonly action: "rename_device"; readonly device: unknown; readonly name: unknown }
   | { readonly action: "remove_device"; readonly device: unknown }

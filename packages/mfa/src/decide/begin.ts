@@ -9,6 +9,7 @@ import { finish } from "./finish.js";
 import { presentedBrowser } from "./known-browsers.js";
 import { rootsOfFirstFactor } from "./password-root.js";
 import { proofToReplace } from "./recovered.js";
+import { appToReplace } from "./replaced-app.js";
 import { presentedDevice } from "./trusted-devices.js";
 import { typedName } from "./typed-code.js";
 
@@ -26,6 +27,8 @@ export interface BeginCommand {
   readonly trustedDevice: unknown;
   /** What the new device is to be called, as it was typed. */
   readonly typedName?: unknown;
+  /** Of an enrolment: the id of the device that the new one is to replace, as it was posted. */
+  readonly replaces?: unknown;
 }
 
 /** Starts a journey: after every first factor (S12), from a signed-in session to enrol, or to step up. */
@@ -44,8 +47,11 @@ export function newChallenge(
   command: BeginCommand,
   context: Context,
 ): ChallengeRecord {
+  const enrols = command.purpose === "enrol";
+  const replaced = enrols ? appToReplace(account, command.replaces) : null;
+  // A recovery adds one device, once, and takes none away (S35).
   const recovery =
-    command.purpose === "enrol" ? proofToReplace(account, command.recoveredIn ?? null, context) : null;
+    enrols && replaced === null ? proofToReplace(account, command.recoveredIn ?? null, context) : null;
   return {
     schema: 1,
     id: command.challenge,
@@ -71,9 +77,10 @@ export function newChallenge(
     deviceName: typedName(command.typedName),
     identityProved: false,
     pendingApp: null,
+    replaces: replaced?.id ?? null,
     boundFactor: null,
     identityRoots: [],
-    goal: recovery === null ? goalOf(account, context) : "app",
+    goal: recovery === null ? goalOf(account, { replaces: replaced !== null }, context) : "app",
     addressTyped: null,
     pendingContact: null,
     pendingCodes: null,

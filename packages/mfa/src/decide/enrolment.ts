@@ -63,9 +63,14 @@ function missingFactor(account: AccountRecord, context: Context): Flavour | null
 }
 
 /** What an enrolment that begins now is for: coming back goes on where it stopped (J1.7). */
-export function goalOf(account: AccountRecord, context: Context): ChallengeRecord["goal"] {
+export function goalOf(
+  account: AccountRecord,
+  { replaces }: { readonly replaces: boolean },
+  context: Context,
+): ChallengeRecord["goal"] {
   const assigned = pendingFlavour(account, context);
   if (assigned !== null) return assigned;
+  if (replaces) return "app";
   const usable = account.emailFactor !== null || (account.apps.length > 0 && !appsAreBurnt(account));
   return usable && recoveryMissing(account, context) > 0 ? "recovery" : "app";
 }

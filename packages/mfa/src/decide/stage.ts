@@ -7,8 +7,10 @@ import type { State } from "./decision.js";
 import { type Due, dueOf } from "./enrolment.js";
 import type { OfferedWay } from "./offered-ways.js";
 import { isReplacing } from "./recovered.js";
+import { replacedApp } from "./replaced-app.js";
 import { isBeforeRestore } from "./restore.js";
 import { firstRoots } from "./roots.js";
+import { provesSettings } from "./settings-level.js";
 import { writesSettings } from "./settings-place.js";
 import { evidenceOf, suffices } from "./suffices.js";
 import { isPromptSkipped } from "./trusted-devices.js";
@@ -97,8 +99,9 @@ function whyOver({ account, challenge }: State, context: Context): StartOver | n
   if (challenge.status === "burnt") return "too_many_attempts";
   if (challenge.epoch !== account.epoch) return "superseded";
   // Burnt apps make room for the one that is bound in their place (S09).
+  const staying = account.apps.length - (replacedApp({ account, challenge }) === null ? 0 : 1);
   const full =
-    account.apps.length >= context.policy.maxApps &&
+    staying >= context.policy.maxApps &&
     !appsAreBurnt(account) &&
     // Five lost phones must not keep their owner from a sixth.
     !isReplacing({ account, challenge }, context);
@@ -112,5 +115,7 @@ function needsFactor(state: State, context: Context): boolean {
   const { account, challenge } = state;
   if (account.enrolledAt === null || challenge.boundFactor !== null || isPromptSkipped(state, context))
     return false;
+  // Replacing removes: it takes what a removal in the settings takes (S14).
+  if (challenge.replaces !== null && !provesSettings(state, context)) return true;
   return !suffices(firstRoots(challenge), evidenceOf(challenge, context), context.policy.recoveryRules);
 }

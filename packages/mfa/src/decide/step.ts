@@ -8,6 +8,7 @@ import type { Context } from "./context.js";
 import type { Draft, State } from "./decision.js";
 import type { OfferedWay } from "./offered-ways.js";
 import { recoveryMethodsOf, recoveryMissing, recoveryOffers } from "./recovery-methods.js";
+import { replacedApp } from "./replaced-app.js";
 import { type CodeTarget, maySendAt } from "./send-code.js";
 import { labelName, shownName } from "./shown-name.js";
 import { stageOf } from "./stage.js";
@@ -63,6 +64,7 @@ export function stepOf(draft: Draft, context: Context): Step {
       };
     case "app": {
       const secret = challenge.pendingApp?.secret;
+      const replaced = replacedApp(state);
       // Made on the way here, in the same commit as what led here; its absence means a damaged record.
       if (secret === undefined) return { next: "try_again", problem: { code: "unavailable" } };
       return {
@@ -74,6 +76,7 @@ export function stepOf(draft: Draft, context: Context): Step {
           account: labelName(context.person.userName),
         }),
         key: secret.reveal(),
+        ...(replaced === null ? {} : { replaces: replaced.name }),
         expiresAtMs: challenge.expiresAt,
       };
     }

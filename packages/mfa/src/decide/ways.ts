@@ -4,14 +4,17 @@ import type { Context } from "./context.js";
 import { poolOf } from "./guess-budget.js";
 import { type OfferedWay, offeredWays } from "./offered-ways.js";
 
-/** What is offered in this challenge: to step up, only what the changes take; nothing else would be of use (S14). */
+/**
+ * What is offered in this challenge: to step up, and to replace a device, only what the changes take; nothing
+ * else would be of use (S14).
+ */
 export function waysFor(
   account: AccountRecord,
   challenge: ChallengeRecord,
   context: Context,
 ): readonly OfferedWay[] {
   const all = offeredWays(account, context);
-  return challenge.purpose === "settings"
+  return challenge.purpose === "settings" || challenge.replaces !== null
     ? all.filter(({ method }) => provesChanges(method.name, account, context))
     : all;
 }

@@ -54,6 +54,8 @@ export interface ChallengeRecord {
   readonly identityProved: boolean;
   /** The app being set up. Never shown outside this challenge, never live before it is confirmed (S15). */
   readonly pendingApp: { readonly secret: Secret } | null;
+  /** The device that goes when the app being set up is confirmed, and answers until then. `null`: one more. */
+  readonly replaces: string | null;
   /** The factor that this challenge has bound: an app, or the e-mail factor. */
   readonly boundFactor: string | null;
   /** What the proof before an enrolment rested on: it counts for the grant, and answers nothing (S33). */

@@ -189,6 +189,8 @@ const challengeSchema = z.strictObject({
   identityProved: z.boolean(),
   identityRoots: texts,
   pendingApp: z.nullable(z.strictObject({ secret: z.string() })),
+  // Begun before there was replacing: one more device, as it was then.
+  replaces: z._default(z.nullable(z.string()), null),
   boundFactor: z.nullable(z.string()),
   goal: z.enum(["app", "email", "recovery"]),
   addressTyped: z.nullable(z.string()),

@@ -18,6 +18,8 @@ export type Move =
       readonly actor: Person;
       readonly slot: Slot;
       readonly purpose: Purpose;
+      /** The device that an enrolment is to replace. */
+      readonly replaces: string | null;
       /** Given as known browser and as trusted device: neither kind passes for the other. */
       readonly cookie: string | null;
     }
@@ -118,15 +120,23 @@ function begins({ realm, slice, held }: Asked, actor: Person): readonly Move[] {
   if (realm.slots[slot] !== null && !isOver(realm.slots[slot], realm.now)) return [];
   return starts
     .filter((purpose) => {
-      if (purpose === "enrol" && realm.account.apps.length >= slice.mostApps) return false;
       if (actor === "owner") return true;
       return purpose === "sign_in" ? held.has("password") : realm.attacker.session;
     })
     .flatMap((purpose) =>
-      cookiesOf(realm, held, actor).map(
-        (cookie) => ({ command: "decideBegin", actor, slot, purpose, cookie }) as const,
+      replacedOf(realm, slice, purpose).flatMap((replaces) =>
+        cookiesOf(realm, held, actor).map(
+          (cookie) => ({ command: "decideBegin", actor, slot, purpose, replaces, cookie }) as const,
+        ),
       ),
     );
+}
+
+/** An enrolment adds, where there is room in this slice, or replaces any one that there is. */
+function replacedOf({ account }: Realm, slice: Slice, purpose: Purpose): readonly (string | null)[] {
+  if (purpose !== "enrol") return [null];
+  const added = account.apps.length >= slice.mostApps ? [] : [null];
+  return slice.replaces ? [...added, ...account.apps.map(({ id }) => id)] : added;
 }
 
 /** None, or any one that this person has: his own, what was stolen, what is public. */

@@ -127,7 +127,7 @@ export class RealSide {
         const account = this.#account;
         if (move.purpose === "sign_in") return this.#mfa.signIn.begin({ account, amr: ["pwd"] });
         return move.purpose === "enrol"
-          ? this.#mfa.enrol.begin({ account })
+          ? this.#mfa.enrol.begin({ account, replaces: await this.#device(move.replaces, realm) })
           : this.#mfa.stepUp.begin({ account });
       }
       case "decideShow":
@@ -144,12 +144,12 @@ export class RealSide {
         });
       case "decideChange": {
         const { change } = move;
-        const { devices, contacts } = await this.#mfa.settings.view(this.#account);
+        const { contacts } = await this.#mfa.settings.view(this.#account);
         const named =
           change.action === "remove_device"
             ? {
                 ...change,
-                device: devices[realm.account.apps.findIndex(({ id }) => id === change.device)]?.id,
+                device: await this.#device(change.device, realm),
               }
             : change.action === "remove_contact"
               ? {
@@ -162,6 +162,13 @@ export class RealSide {
         return this.#mfa.settings.change(named, { proof: this.#proofs[slot] });
       }
     }
+  }
+
+  /** The engine's name of a device that the pure side knows by a symbol. */
+  async #device(symbol: unknown, { account }: Realm): Promise<string | undefined> {
+    if (symbol === null) return undefined;
+    const { devices } = await this.#mfa.settings.view(this.#account);
+    return devices[account.apps.findIndex(({ id }) => id === symbol)]?.id;
   }
 
   /** What stands for this symbol: a guess where nothing does. */

@@ -81,6 +81,19 @@ function broken(
   ) {
     rules.push("S35: contacts or factors changed right after a recovery");
   }
+  const bound = newSecrets(before, after).length;
+  const ids = after.account.apps.map(({ id }) => id);
+  if (
+    move.command !== "decideChange" &&
+    before.account.apps.some(({ id }) => !ids.includes(id)) &&
+    bound === 0
+  ) {
+    rules.push("J3.10: a device went before the one that replaces it came");
+  }
+  const replaced = performed.before?.challenge.replaces ?? null;
+  if (bound > 0 && replaced !== null && ids.includes(replaced)) {
+    rules.push("J3.10: a device that was replaced still answers");
+  }
   if (before.account.enrolledAt !== null && after.account.enrolledAt === null) {
     rules.push("S34: an enrolment was taken back");
   }

@@ -101,7 +101,7 @@ function answerIsSeen(realm: Realm, { actor, slot }: Deed, performed: Performed,
   const key = step.next === "confirm_app" ? [step.key] : [];
   if (actor === "owner") {
     const completed = before.slots[slot]?.pendingApp?.secret.reveal();
-    const bound = decision.state.account.apps.length > before.account.apps.length && completed !== undefined;
+    const bound = completed !== undefined && newSecrets(before, realm).includes(completed);
     return {
       ...realm,
       owner: {

@@ -5,12 +5,13 @@ import { explore } from "./explore.js";
 import { forbiddenTargets, nameOf } from "./holdings.js";
 import { mutants } from "./mutants.js";
 import { recoveredMutants } from "./recovered-mutants.js";
+import { replacedMutants } from "./replaced-mutants.js";
 import { storyOf } from "./story.js";
 
 /** Far more than any planted bug needs; the walks without a bug are in no-shortcut and quantity. */
 const mostStates = 30_000;
 
-test.each([...mutants, ...recoveredMutants, ...emailMutants, ...cookieMutants])(
+test.each([...mutants, ...recoveredMutants, ...emailMutants, ...cookieMutants, ...replacedMutants])(
   "a planted bug is found: $bug",
   ({ slice, held: list, planted, found }) => {
     const held = new Set(list);

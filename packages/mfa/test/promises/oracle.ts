@@ -111,6 +111,15 @@ const citrixEnrolledRows: Rows = {
 
 export const citrixEnrolled: Allowed = { holdings: withApp, rows: citrixEnrolledRows };
 
+/** A device in the place of another one takes what another device takes. Nobody steps up. */
+export const citrixReplaced: Allowed = {
+  holdings: withApp.filter((each) => each !== "step_up_token"),
+  rows: {
+    ...citrixEnrolledRows,
+    settings: [],
+  },
+};
+
 /** Policy `standard`, the owner enrolled from the start: another device takes app and password. */
 const standardEnrolledRows: Rows = {
   changed_settings: [],

@@ -106,6 +106,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
             amr: purpose === "sign_in" ? ["pwd"] : [],
             roots: purpose === "sign_in" ? ["password"] : [],
             enrolBecause: null,
+            replaces: move.replaces,
             browser: move.cookie,
             trustedDevice: move.cookie,
           },

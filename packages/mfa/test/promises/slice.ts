@@ -53,7 +53,9 @@ export interface Slice {
   readonly passcodesAhead: readonly number[];
   /** Whether answers carry the id of their request, so that a retry gets the first reply (S40). */
   readonly requestIds: boolean;
-  /** No enrolment is started beyond this many apps. */
+  /** Whether an enrolment may take the place of a device that is there. */
+  readonly replaces: boolean;
+  /** No enrolment is started beyond this many apps, but for one that replaces. */
   readonly mostApps: number;
   /** Whether browsers keep cookies, devices are trusted, and the owner changes the password. */
   readonly cookies: boolean;

@@ -12,6 +12,7 @@ import {
   afterRecovery,
   citrixEnrolled,
   citrixFirst,
+  citrixReplaced,
   codesChanged,
   contactsChanged,
   recoveryMethods,
@@ -74,6 +75,7 @@ export const base: Omit<
   mailIsLost: false,
   jumpsMs: [],
   cookies: false,
+  replaces: false,
   leastStates: 5_000,
 };
 
@@ -115,6 +117,17 @@ export const standardSecondApp: Slice = {
   name: "standard, another app",
   policy: shrunk(standard()),
   allowed: standardEnrolled,
+};
+
+/** A new phone for the old one: what takes another device takes this, and no less. */
+export const citrixReplacedApp: Slice = {
+  ...citrixSecondApp,
+  name: "citrix, a device replaced",
+  allowed: citrixReplaced,
+  owner: ["sign_in", "enrol"],
+  attacker: ["sign_in", "enrol"],
+  mostApps: 1,
+  replaces: true,
 };
 
 /** A code and its challenge end together here, and one code is sent: the walks above have the rest. */
@@ -209,6 +222,7 @@ export const slices: readonly Slice[] = [
   citrixFirstApp,
   standardFirstApp,
   citrixSecondApp,
+  citrixReplacedApp,
 ];
 
 const hourMs = 3_600_000;

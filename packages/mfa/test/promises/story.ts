@@ -20,7 +20,7 @@ function sentenceOf(move: Move): string {
   const whose = move.slot === attackersSlot ? "the attacker's challenge" : "the owner's challenge";
   switch (move.command) {
     case "decideBegin":
-      return `${move.actor} begins ${move.purpose}${move.cookie === null ? "" : ` with the cookie ${move.cookie}`}`;
+      return `${move.actor} begins ${move.purpose}${move.replaces === null ? "" : ` in the place of ${move.replaces}`}${move.cookie === null ? "" : ` with the cookie ${move.cookie}`}`;
     case "decideShow":
       return `${move.actor} looks at the page of ${whose}`;
     case "decideResend":

@@ -161,6 +161,7 @@ const shown: ChallengeRecord = {
   pendingContact: null,
   addressTyped: null,
   pendingCodes: null,
+  replaces: null,
   completed: null,
   browser: null,
   trustedDevice: null,
