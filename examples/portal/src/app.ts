@@ -16,6 +16,7 @@ import { forgotRoutes } from "./routes/forgot.js";
 import { healthRoutes } from "./routes/health.js";
 import { inboxRoutes } from "./routes/inbox.js";
 import { notMeRoutes } from "./routes/not-me.js";
+import { replaceDeviceRoutes } from "./routes/replace-device.js";
 import { resetPasswordRoutes } from "./routes/reset-password.js";
 import { secondFactorRoutes } from "./routes/second-factor.js";
 import { settingsRoutes } from "./routes/settings.js";
@@ -57,6 +58,7 @@ export function createApp(services: Services): Web {
   changePasswordRoutes(app, services);
   stepUpRoutes(app, services);
   changeDeviceRoutes(app, services);
+  replaceDeviceRoutes(app, services);
   changeContactRoutes(app, services);
   changeBackupCodesRoutes(app, services);
   signOutRoutes(app, services);

@@ -280,6 +280,9 @@ async function changeSettings(
   await page.getByLabel("Device name").fill("");
   await page.getByRole("button", { name: "Save name" }).click();
   await at("change device, refused");
+  await go("/settings");
+  await page.getByRole("link", { name: "Replace Authenticator app" }).click();
+  await at("replace device");
   await go("/settings/recovery-phone");
   await at("change recovery phone");
   await page.getByRole("button", { name: "Remove number" }).click();

@@ -43,7 +43,7 @@ export function changeDevicePage({ device, only, formToken, problem, typed }: Pr
           {only ? (
             <p>
               It is your only device, and stays until there is another.{" "}
-              <a href="/settings/add-device">Add the new one first</a>, then remove this one: there is no gap.
+              <a href={`${path}/replace`}>Replace it by a new one</a>: there is no gap.
             </p>
           ) : (
             <form method="post" action={path}>

@@ -98,6 +98,9 @@ function Devices({ settings, unfinished, formToken }: Omit<Props, "user" | "staf
             <a href={`/settings/devices/${device.id}`}>
               Change<span class="unseen"> {device.name}</span>
             </a>
+            <a href={`/settings/devices/${device.id}/replace`}>
+              Replace<span class="unseen"> {device.name}</span>
+            </a>
           </li>
         ))}
       </ul>

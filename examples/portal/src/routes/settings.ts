@@ -57,7 +57,8 @@ export function settingsRoutes(app: Web, services: Services): void {
   journeyRoutes(app, services, journey);
 }
 
-function enrolJourney(services: Services): PortalJourney<"enrol"> {
+/** Setting up a factor, whichever button it was begun with. */
+export function enrolJourney(services: Services): PortalJourney<"enrol"> {
   const { sessions, cookies } = services;
   const keep = (c: Ctx, token: string | null) => {
     const { session } = c.get("visitor");

@@ -40,7 +40,7 @@ export function confirmApp(step: StepOf<"confirm_app">, journey: Journey): Page 
           <Field
             name="code"
             label="6-digit code"
-            hint="What the app shows now. It becomes active only when this is right."
+            hint={hintOf(step.replaces)}
             autocomplete="one-time-code"
             inputmode="numeric"
             errors={errors}
@@ -54,6 +54,11 @@ export function confirmApp(step: StepOf<"confirm_app">, journey: Journey): Page 
       </>
     ),
   };
+}
+
+function hintOf(replaces: string | undefined): string {
+  const shown = "What the app shows now. It becomes active only when this is right";
+  return replaces === undefined ? `${shown}.` : `${shown}; until then, “${replaces}” goes on working.`;
 }
 
 function inFours(key: string): string {
