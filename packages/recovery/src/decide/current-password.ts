@@ -4,6 +4,7 @@ import {
   countRight,
   countWrong,
   type Draft,
+  draftOf,
   mayGuess,
   type OfAccount,
   poolOf,
@@ -25,8 +26,7 @@ export function takeGuess(account: AccountRecord, context: Context): GuessTaken 
   const verdict = mayGuess(account.pools, way, context.policy.guess, context.now);
   if (!verdict.allowed) return { locked: verdict.why === "locked" ? verdict.untilMs : context.now };
   const pools = countWrong(account.pools, way, context.policy.guess, context.now);
-  const draft: Draft<OfAccount> = { state: { account }, events: [], messages: [], acts: [] };
-  return { draft: withAccount(draft, { pools }), at: context.now };
+  return { draft: withAccount(draftOf<OfAccount>({ account }), { pools }), at: context.now };
 }
 
 /** After a right one: the guess that was paid for it was none. */

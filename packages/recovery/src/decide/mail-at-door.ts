@@ -19,7 +19,7 @@ export function decideResetLink<S extends OfAccount>(
 ): Draft<S> {
   const { sent } = passwordRecordOf(draft.state.account);
   const { person, now } = context;
-  if (!reachable(context) || !mayMail(sent.link, limits, now)) return draft;
+  if (confirmedAddress(context) === null || !mayMail(sent.link, limits, now)) return draft;
   const { provider } = person;
   const counted = { ...sent, link: mailed(sent.link, now) };
   if (provider !== undefined) {
@@ -69,8 +69,8 @@ export function decideUserNames<S extends OfAccount>(
   limits: RecoveryLimits,
 ): Draft<S> {
   const { sent } = passwordRecordOf(draft.state.account);
-  const { person, now } = context;
-  if (!reachable(context) || person.email?.address !== found.address) return draft;
+  const { now } = context;
+  if (confirmedAddress(context) !== found.address) return draft;
   if (found.accounts.length === 0 || !mayMail(sent.names, limits, now)) return draft;
   return withEvent(
     withMessage(withPasswordRecord(draft, { sent: { ...sent, names: mailed(sent.names, now) } }), {
@@ -83,7 +83,7 @@ export function decideUserNames<S extends OfAccount>(
   );
 }
 
-/** An address that nobody confirmed may be a stranger's: nothing that helps to get in goes there. */
-function reachable({ person, channels }: Context): boolean {
-  return channels.email && person.email?.verified === true;
+/** Where mail reaches the account. An address that nobody confirmed may be a stranger's: nothing goes there. */
+function confirmedAddress({ person, channels }: Context): string | null {
+  return channels.email && person.email?.verified === true ? person.email.address : null;
 }

@@ -28,7 +28,7 @@ export function reserve(budget: StaffBudget, cost: Cost, limits: StaffLimits, no
     cost === "code" ? opens(budget.codes, limits.codesPerHour, hourMs, now) : 0,
     cost === "code" ? opens(budget.codes, limits.codesPerDay, dayMs, now) : 0,
   );
-  if (untilMs > now) return { allowed: false, untilMs };
+  if (untilMs > 0) return { allowed: false, untilMs };
   return {
     allowed: true,
     budget: {
@@ -43,6 +43,7 @@ function within(times: readonly number[], windowMs: number, now: number): readon
   return times.filter((at) => at > now - windowMs);
 }
 
+/** When one more is within the limit again; 0: now. */
 function opens(times: readonly number[], most: number, windowMs: number, now: number): number {
   const counted = within(times, windowMs, now);
   const first = counted[counted.length - most];

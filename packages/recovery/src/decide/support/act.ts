@@ -1,20 +1,11 @@
-import { maskPhone } from "@sparekey/delivery";
-import {
-  type Context,
-  type Draft,
-  notifyAll,
-  type OfAccount,
-  withAct,
-  withEvent,
-} from "@sparekey/mfa/extend";
+import { type Context, type Draft, notifyAll, type OfAccount, withEvent } from "@sparekey/mfa/extend";
 import type { DeskInput } from "../../desk.js";
 import { type SupportCase, withSupportCase } from "../../record/support-case.js";
 import { type Acted, said } from "./acted.js";
+import { callOnFile } from "./call.js";
 import { recordCheck } from "./check.js";
 import { closeCase } from "./close.js";
 import { digestOf } from "./digest.js";
-import { phoneOnFile } from "./phone-on-file.js";
-import { dialActName } from "./queue-act.js";
 import { type CaseDesk, whyNot } from "./rules.js";
 import { sendRecoveryCode } from "./send-code.js";
 
@@ -32,7 +23,7 @@ export function decideAct(
     case "claim":
       return claim(draft, found, desk, context);
     case "call":
-      return call(draft, found, desk, context);
+      return callOnFile(draft, found, desk, context);
     case "see_phone":
       return {
         draft: withEvent(draft, { type: "case_phone_shown", case: found.id }),
@@ -62,27 +53,6 @@ function claim(draft: Draft<OfAccount>, found: SupportCase, desk: CaseDesk, cont
   const kept = withEvent(withSupportCase(draft, taken), { type: "case_claimed", case: found.id });
   const told = notifyAll(kept, { kind: "case_claimed", ...said(found, desk, context) }, context);
   return { draft: told, found: taken, problem: null };
-}
-
-/** Calls the number on file (S23). The adapter dials, or the agent does: the number is shown to those who may see it. */
-function call(draft: Draft<OfAccount>, found: SupportCase, desk: CaseDesk, context: Context): Acted {
-  const phone = phoneOnFile(draft.state.account, desk.policy, context);
-  if (phone === null) return { draft, found, problem: { code: "not_now" } };
-  const called: SupportCase = {
-    ...found,
-    call: { by: desk.acting.by, contact: phone.id, at: context.now },
-    checks: [],
-    approval: null,
-  };
-  const kept = withEvent(withSupportCase(draft, called), { type: "case_called", case: found.id });
-  const told = notifyAll(
-    kept,
-    { kind: "case_called", ...said(found, desk, context), phone: maskPhone(phone.address) },
-    context,
-  );
-  const input = { case: found.id, contact: phone.id, by: desk.acting.by.id, at: context.now };
-  const dialled = desk.dials ? withAct(told, { act: "do", name: dialActName, input }) : told;
-  return { draft: dialled, found: called, problem: null };
 }
 
 /** `digest` is what the approver was shown: what has changed since is not approved (S42). */

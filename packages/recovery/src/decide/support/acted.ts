@@ -13,20 +13,20 @@ export interface Acted {
 /** What is said in every notice about a case. */
 export function said(
   { id, openedFrom }: SupportCase,
-  desk: CaseDesk | null,
+  desk: CaseDesk,
   { now, person }: Context,
 ): {
   readonly case: string;
   readonly atMs: number;
   readonly userName: string;
   readonly from?: string;
-  readonly by?: "agent" | "supervisor" | "administrator";
+  readonly by: "agent" | "supervisor" | "administrator";
 } {
   return {
     case: id,
     atMs: now,
     userName: person.userName,
     ...(openedFrom === null ? {} : { from: openedFrom }),
-    ...(desk === null ? {} : { by: desk.acting.by.kind }),
+    by: desk.acting.by.kind,
   };
 }

@@ -85,12 +85,14 @@ export function decideOpen(
       each.proven === proven &&
       isCaseBrowser(opener.binding, each, context),
   );
-  if (mine !== undefined) return reopen(draft, mine, asked.callback, opener, policy, phone, context);
+  const wordOf = (id: string): string | null =>
+    opener.binding === null ? null : screenWordOf(id, opener.binding, context);
+  if (mine !== undefined) return reopen(draft, mine, asked.callback, wordOf(mine.id), policy, phone, context);
   const opened = before.opened.filter(({ at }) => at > context.now - dayMs);
   const untilMs = mayOpenAt(opened, proven, policy);
   if (untilMs > context.now) return refused({ code: "too_many", untilMs });
   const id = opener.id ?? context.fresh.alphanumeric(10);
-  const word = opener.binding === null ? null : screenWordOf(id, opener.binding, context);
+  const word = wordOf(id);
   const later = asked.callback === "later";
   const made: SupportCase = {
     ...asked.said,
@@ -156,12 +158,11 @@ function reopen(
   draft: Draft<OfAccount>,
   found: SupportCase,
   callback: "now" | "later",
-  { binding }: Opener,
+  word: string | null,
   policy: SupportPolicy,
   phone: Contact | null,
   context: Context,
 ): Opened {
-  const word = binding === null ? null : screenWordOf(found.id, binding, context);
   if (found.dueAt !== null || callback === "later") return { done: true, draft, case: found, word };
   const called: SupportCase = {
     ...found,
@@ -192,11 +193,12 @@ function announced(
     ...(made.openedFrom === null ? {} : { from: made.openedFrom }),
     ...(made.askedBy === null ? {} : { by: made.askedBy.kind }),
   };
-  const called = made.dueAt !== null && phone !== null && made.askedBy === null;
+  const { dueAt } = made;
+  const called = dueAt !== null && phone !== null && made.askedBy === null;
   const told = notifyAll(
     draft,
     called
-      ? { kind: "case_opened", ...said, dueAtMs: made.dueAt ?? 0, phone: maskPhone(phone.address) }
+      ? { kind: "case_opened", ...said, dueAtMs: dueAt, phone: maskPhone(phone.address) }
       : { kind: "case_opened_offline", ...said },
     context,
   );

@@ -17,7 +17,7 @@ export function screenWordOf(id: string, binding: string, { tenant, account, cod
   let number = 0;
   for (const sign of mixed) number = (number * 31 + sign.charCodeAt(0)) % 125_000;
   const syllable = (value: number): string =>
-    `${consonants[Math.floor(value / 5) % 10] ?? ""}${vowels[value % 5] ?? ""}`;
+    `${consonants.charAt(Math.floor(value / 5))}${vowels.charAt(value % 5)}`;
   return [number % 50, Math.floor(number / 50) % 50, Math.floor(number / 2_500) % 50].map(syllable).join("");
 }
 

@@ -108,7 +108,7 @@ function issueApproved(draft: Draft<OfAccount>, wish: Wish, desk: CodeDesk, cont
   const mine = open.find(({ by }) => by.id === acting.by.id);
   if (mine !== undefined && isApproved(mine, context)) {
     const { approval, ...asked } = mine;
-    return issue(draft, { ...asked, approvedBy: approval?.by ?? null }, desk, context);
+    return issue(draft, { ...asked, approvedBy: approval.by }, desk, context);
   }
   if (mine !== undefined && (wish.evidence === null || mine.evidence === wish.evidence))
     return { done: false, draft, problem: { code: "needs_approval", request: mine.id } };

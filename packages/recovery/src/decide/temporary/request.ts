@@ -11,11 +11,15 @@ export function digestOf(
   return codes.hash(covered, ["temporary_code_request", tenant, account]);
 }
 
+type ApprovedRequest = TemporaryCodeRequest & {
+  readonly approval: NonNullable<TemporaryCodeRequest["approval"]>;
+};
+
 /** Approved by somebody else, and still for just this (S42). */
 export function isApproved(
   request: TemporaryCodeRequest,
   context: Pick<Context, "tenant" | "account" | "codes">,
-): boolean {
+): request is ApprovedRequest {
   const { approval } = request;
   return (
     approval !== null &&
