@@ -125,6 +125,7 @@ export function challengeOf(change: Partial<ChallengeRecord> = {}): ChallengeRec
     identityProved: false,
     pendingApp: null,
     boundFactor: null,
+    replaces: null,
     identityRoots: [],
     goal: "app",
     addressTyped: null,
