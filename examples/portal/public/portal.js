@@ -1,15 +1,22 @@
 // Everything works without this file; it only saves steps. Nothing here knows or sends a secret.
 
-// Times in the reader's own clock.
-for (const time of document.querySelectorAll("time[data-local]")) {
+// Times and days in the reader's own clock. What "today" is, the server says: the browser's clock may be wrong.
+const midnight = (at) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+for (const time of document.querySelectorAll("time[data-form]")) {
   const at = new Date(time.getAttribute("datetime") ?? "");
-  if (!Number.isNaN(at.getTime())) {
-    time.textContent = at.toLocaleTimeString([], {
-      hour: "2-digit",
-      minute: "2-digit",
-      timeZoneName: "short",
-    });
-  }
+  const now = new Date(Number(time.getAttribute("data-now")));
+  const form = time.getAttribute("data-form");
+  if (Number.isNaN(at.getTime()) || Number.isNaN(now.getTime())) continue;
+  const named = ["yesterday", "today", "tomorrow"][
+    Math.round((midnight(at) - midnight(now)) / 86_400_000) + 1
+  ];
+  const year = at.getFullYear() === now.getFullYear() ? {} : { year: "numeric" };
+  const day = named ?? at.toLocaleDateString("en-GB", { day: "numeric", month: "long", ...year });
+  const clock = at.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZoneName: "short" });
+  if (form === "day") time.textContent = day;
+  else if (named === "today") time.textContent = form === "when" ? `at ${clock}` : clock;
+  else if (form === "when") time.textContent = `${named ? "" : "on "}${day} at ${clock}`;
+  else time.textContent = `${day}, ${clock}`;
 }
 
 // Passwords can be looked at.

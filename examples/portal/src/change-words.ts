@@ -27,7 +27,7 @@ export function changeWords(problem: SaidProblem, nowMs: number): ProblemWords {
       );
     case "locked":
       return {
-        ...said(429, `To keep strangers out, this waits until ${timeInWords(problem.untilMs)}.`),
+        ...said(429, `To keep strangers out, this waits until ${timeInWords(problem.untilMs, nowMs)}.`),
         retryAfterMs: problem.untilMs - nowMs,
       };
     case "other_environment":
@@ -36,7 +36,7 @@ export function changeWords(problem: SaidProblem, nowMs: number): ProblemWords {
       return {
         ...said(
           403,
-          `Nothing can be changed until ${timeInWords(problem.untilMs)}: somebody got in by a recovery method, or said “this was not me”. With a device from before that, you can change things now.`,
+          `Nothing can be changed until ${timeInWords(problem.untilMs, nowMs)}: somebody got in by a recovery method, or said “this was not me”. With a device from before that, you can change things now.`,
         ),
         retryAfterMs: null,
       };

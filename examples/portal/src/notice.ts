@@ -15,6 +15,7 @@ const sentences = {
   device_removed: "The device is removed: its codes no longer work.",
   contact_added: "Added, and confirmed by the code you typed.",
   contact_removed: "Removed. It was told, too.",
+  case_closed: "The case is closed. The person was told.",
   backup_codes_saved: "Your new backup codes are in use, and the old ones no longer work.",
 } as const;
 

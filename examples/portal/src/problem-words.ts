@@ -42,7 +42,7 @@ export function problemWords(problem: Problem, place: ProblemPlace): ProblemWord
     case "invalid_input":
       return invalid(problem.field, place);
     case "locked": {
-      const when = `until ${timeInWords(problem.untilMs)} (${waitInWords(problem.untilMs - nowMs)})`;
+      const when = `until ${timeInWords(problem.untilMs, nowMs)} (${waitInWords(problem.untilMs - nowMs)})`;
       const text = `To keep strangers out, this waits ${when}. Nothing is lost: come back then and go on here.`;
       return { ...said(429, text, null, "Too many wrong codes"), retryAfterMs: problem.untilMs - nowMs };
     }

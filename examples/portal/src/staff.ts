@@ -63,6 +63,11 @@ export function createStaff(names: ReadonlyMap<string, StaffKind>, users: Users)
   };
 }
 
+/** The user name behind an id, for pages of staff. */
+export function nameOf({ users }: { readonly users: Users }, account: string): string {
+  return users.byId(account)?.userName ?? "somebody who is gone";
+}
+
 function isKind(text: string): text is StaffKind {
   return Object.hasOwn(mayDo, text);
 }

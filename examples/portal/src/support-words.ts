@@ -15,7 +15,10 @@ export const selfHelpWords = {
 type Said = Exclude<OpenProblem, { readonly code: "start_over" }>;
 
 /** Why a case was not opened. */
-export function openProblemWords(problem: Said): {
+export function openProblemWords(
+  problem: Said,
+  nowMs: number,
+): {
   readonly status: 422 | 429 | 503;
   readonly errors: readonly FieldError[];
 } {
@@ -36,7 +39,10 @@ export function openProblemWords(problem: Said): {
       return {
         status: 429,
         errors: [
-          { field: null, text: `Too many cases today. Try again after ${timeInWords(problem.untilMs)}.` },
+          {
+            field: null,
+            text: `Too many cases today. Try again after ${timeInWords(problem.untilMs, nowMs)}.`,
+          },
         ],
       };
     case "busy":

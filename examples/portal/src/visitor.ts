@@ -4,6 +4,7 @@ import type { Cookies } from "./cookies.js";
 import { formToken } from "./csrf.js";
 import { isNotice, type Notice } from "./notice.js";
 import type { Session, Sessions } from "./sessions.js";
+import type { Staff } from "./staff.js";
 import type { User, Users } from "./users.js";
 import type { Ctx, Env } from "./web.js";
 
@@ -11,6 +12,8 @@ import type { Ctx, Env } from "./web.js";
 export interface Visitor {
   readonly user: User | null;
   readonly session: Session | null;
+  /** Works at the help desk. */
+  readonly staff: boolean;
   /** Goes into every form, and must come back with it. */
   readonly formToken: string;
   /** A random value that this browser has and no other: a support case's code works only here (S41). */
@@ -23,11 +26,12 @@ interface Options {
   readonly cookies: Cookies;
   readonly sessions: Sessions;
   readonly users: Users;
+  readonly staff: Staff;
   readonly key: Uint8Array;
 }
 
 /** Finds out who it is, from the cookies alone. */
-export function recognise({ cookies, sessions, users, key }: Options): MiddlewareHandler<Env> {
+export function recognise({ cookies, sessions, users, staff, key }: Options): MiddlewareHandler<Env> {
   return async (c, next) => {
     const token = cookies.get(c, "session");
     const session = token === null ? null : sessions.find(token);
@@ -38,6 +42,7 @@ export function recognise({ cookies, sessions, users, key }: Options): Middlewar
     c.set("visitor", {
       user,
       session: user && session,
+      staff: user !== null && staff.kindOf(user.id) !== null,
       formToken: formToken(key, visit, session),
       binding: ownValue(c, cookies, "here"),
       notice: notice !== null && isNotice(notice) ? notice : null,

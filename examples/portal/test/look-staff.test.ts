@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { closeBrowser, openPage } from "./support/browser.js";
 import { Client } from "./support/client.js";
@@ -5,8 +6,10 @@ import { fitsAndReads } from "./support/look.js";
 import { describeInBrowser } from "./support/needs.js";
 import { startPortal } from "./support/portal.js";
 import { atTheDesk, caseIn, join } from "./support/staff.js";
+import { phone } from "./support/walk.js";
 
-const day = 24 * 60 * 60_000;
+const minute = 60_000;
+const day = 24 * 60 * minute;
 const longName = `jane.${"long-name-".repeat(5)}ends`;
 
 describeInBrowser("the help desk's pages", () => {
@@ -28,6 +31,7 @@ describeInBrowser("the help desk's pages", () => {
       callback: "now",
       typed_number: "+44 7700 900999",
     });
+    const word = /class="word">([a-z]+)</.exec((await jane.get("/sign-in/support")).text)?.[1] ?? "";
     await atTheDesk(portal, sam);
     const path = await caseIn(sam.client);
 
@@ -36,21 +40,55 @@ describeInBrowser("the help desk's pages", () => {
     await page.context().addCookies([...sam.client.cookies].map(([name, value]) => ({ name, value, url })));
     const at = (name: string) => fitsAndReads(page, `${name}, ${width}`);
     await page.goto(`${url}/staff`);
+    expect(await page.getByRole("link", { name: "More cases" }).count()).toBe(0);
     await at("help desk with a case");
-    await page.goto(url + path);
+    await page.getByRole("link", { name: longName }).click();
     await at("case, open");
     await page.getByRole("button", { name: "Take this case" }).click();
     await at("case, taken");
+    await oneNextThing(page, "I am calling now");
     await page.getByRole("button", { name: "I am calling now" }).click();
-    await page.getByLabel("The word on their screen").fill("wrong");
-    await page.getByRole("button", { name: "Record: The word on their screen" }).click();
+    expect(await page.getByRole("status").textContent()).toContain(phone);
+    await at("case, called");
+    await oneNextThing(page, "Check the word");
+    await page.getByLabel("The word that they say").fill("wrong");
+    await page.getByRole("button", { name: "Check the word" }).click();
     await at("case, a wrong word");
+    await page.getByLabel("The word that they say").fill(word);
+    await page.getByRole("button", { name: "Check the word" }).click();
+    await at("case, the word is right");
+    await page.getByRole("button", { name: "Yes, they opened it" }).click();
+    await at("case, wait");
+    portal.advance(9 * minute);
+    await page.reload();
+    await at("case, let the code go");
+    await oneNextThing(page, "Send the recovery code");
+    await page.getByRole("button", { name: "Send the recovery code" }).click();
+    await at("case, the code was sent");
     await page.goto(`${url}/staff`);
     await page.getByLabel("User name").fill(longName);
     await page.getByRole("button", { name: "Open", exact: true }).click();
     await at("person");
     await page.getByRole("button", { name: "Generate temporary code" }).click();
-    expect(await page.getByRole("status").textContent()).toMatch(/\d{10}/);
+    expect(await page.getByRole("status").textContent()).toMatch(/\d{3} \d{3} \d{4}/);
     await at("person, with a code");
+    await page.getByRole("link", { name: "I have read it out" }).click();
+    await at("person, a code is active");
+    await page.goto(url + path);
+    await page.locator("summary").click();
+    await page.getByLabel("Solved another way").check();
+    await at("case, closing");
+    await page.getByRole("button", { name: "Close the case" }).click();
+    await page.getByText("The case is closed").waitFor();
+    await page.goto(`${url}/staff`);
+    await at("help desk, nobody waits");
+    await page.goto(url + path);
+    await at("case, closed");
   });
 });
+
+/** What is to be done next is the only thing that looks like it. */
+async function oneNextThing(page: Page, name: string): Promise<void> {
+  const primary = page.getByRole("main").locator('button[type="submit"]:not(.secondary, .link):visible');
+  expect(await primary.allTextContents()).toEqual([name]);
+}

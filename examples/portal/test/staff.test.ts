@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { timeInWords } from "../src/pages/time.js";
 import { Client, secondFactor } from "./support/client.js";
 import { startPortal } from "./support/portal.js";
 import { atTheDesk, caseIn, join, stepUp } from "./support/staff.js";
-import { inbox } from "./support/walk.js";
+import { inbox, phone } from "./support/walk.js";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -40,9 +41,11 @@ describe("the help desk", () => {
     expect((await agnes.client.get(path)).text).not.toContain(word);
     // S23: no step can be left out.
     expect((await act({ do: "send_code" })).status).toBe(422);
-    for (const step of ["claim", "call"]) {
-      expect((await act({ do: step })).headers.get("location"), step).toBe(path);
-    }
+    expect((await act({ do: "claim" })).headers.get("location")).toBe(path);
+    // Nothing dials here: the number stands in the answer to the call, and on no page before or after it.
+    expect((await agnes.client.get(path)).text).not.toContain(phone);
+    expect((await act({ do: "call" })).text).toContain(`tel:${phone}`);
+    expect((await agnes.client.get(path)).text).not.toContain(phone);
     expect((await act({ do: "send_code" })).text).toContain("Not yet");
     expect((await act({ do: "record_check", check: "screen_word", word: "wrong" })).text).toContain(
       "not the word",
@@ -78,9 +81,13 @@ describe("the help desk", () => {
     const path = (await adam.client.post("/staff", { user_name: "jane.doe" })).headers.get("location") ?? "";
     expect((await adam.client.get(path)).text).toContain("Multi-factor authentication");
     const made = await adam.client.post(path, { do: "issue", evidence: "" });
-    const code = /class="word">(\d{10})</.exec(made.text)?.[1] ?? "";
-    expect(code).not.toBe("");
-    expect((await adam.client.get(path)).text, "shown once").not.toContain(code);
+    const shown = /class="big-code">(\d{3} \d{3} \d{4})</.exec(made.text)?.[1] ?? "";
+    expect(shown).not.toBe("");
+    // It lives 24 hours: a time alone would say that it is over.
+    expect(made.text).toContain(`>${timeInWords(portal.now() + day, portal.now())}<`);
+    expect(made.text).toContain(">tomorrow, ");
+    expect((await adam.client.get(path)).text, "shown once").not.toContain(shown);
+    const code = shown.replaceAll(" ", "");
 
     const client = new Client(portal.origin);
     await client.signIn();

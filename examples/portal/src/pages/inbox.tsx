@@ -3,7 +3,7 @@ import type { Page } from "./layout.js";
 import { Time } from "./time.js";
 
 /** Newest first: whoever comes here waits for the last one. */
-export function inboxPage(messages: readonly InboxMessage[]): Page {
+export function inboxPage(messages: readonly InboxMessage[], nowMs: number): Page {
   return {
     title: "Demo inbox",
     wide: true,
@@ -25,7 +25,7 @@ export function inboxPage(messages: readonly InboxMessage[]): Page {
             <ol class="messages">
               {messages.toReversed().map((message) => (
                 <li>
-                  <Message message={message} />
+                  <Message message={message} nowMs={nowMs} />
                 </li>
               ))}
             </ol>
@@ -36,13 +36,13 @@ export function inboxPage(messages: readonly InboxMessage[]): Page {
   };
 }
 
-function Message({ message }: { message: InboxMessage }) {
+function Message({ message, nowMs }: { message: InboxMessage; nowMs: number }) {
   return (
     <article>
       <h2>{message.subject === "" ? "Text message" : message.subject}</h2>
       <p class="faint">
-        {message.channel === "email" ? "Email" : "Text message"} to {message.to} at{" "}
-        <Time atMs={Date.parse(message.at)} />
+        {message.channel === "email" ? "Email" : "Text message"} to {message.to},{" "}
+        <Time atMs={Date.parse(message.at)} nowMs={nowMs} />
       </p>
       <pre>{message.text}</pre>
     </article>

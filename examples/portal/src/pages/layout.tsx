@@ -16,8 +16,10 @@ export interface Page {
   readonly body: Child;
   /** The title says so first: it is what a screen reader says of a page that came back. */
   readonly failed?: boolean;
-  /** For the inbox; everything else is one narrow column. */
+  /** For the inbox and the help desk; everything else is one narrow column. */
   readonly wide?: boolean;
+  /** Where it belongs to, above everything else. */
+  readonly back?: { readonly href: string; readonly label: string };
 }
 
 export function page(c: Ctx, content: Page, status: StatusCode = 200): Response | Promise<Response> {
@@ -54,6 +56,11 @@ function Frame({ page, visitor, path }: { page: Page; visitor: Visitor | undefin
           </div>
         </header>
         <main id="main" class={page.wide ? "wide" : undefined} tabindex={-1}>
+          {page.back === undefined ? null : (
+            <p class="back">
+              <a href={page.back.href}>{page.back.label}</a>
+            </p>
+          )}
           {notice === null ? null : (
             <p class="notice" role="status">
               {noticeSentence(notice)}
@@ -75,6 +82,11 @@ function Account({ visitor, path }: { visitor: Visitor; path: string }) {
   return (
     <nav class="account" aria-label="Account">
       <span class="who">{visitor.user?.userName}</span>
+      {visitor.staff ? (
+        <a href="/staff" aria-current={path === "/staff" ? "page" : undefined}>
+          Help desk
+        </a>
+      ) : null}
       <a href="/settings" aria-current={path === "/settings" ? "page" : undefined}>
         My settings
       </a>

@@ -1,12 +1,14 @@
 import type { NotMePage } from "@sparekey/mfa";
+import type { Child } from "hono/jsx";
 import { FormToken } from "./form.js";
 import type { Page } from "./layout.js";
-import { timeInWords } from "./time.js";
+import { Time } from "./time.js";
 
 interface Props {
   readonly found: NotMePage;
   readonly action: string;
   readonly formToken: string;
+  readonly nowMs: number;
 }
 
 export function notMePage(props: Props): Page {
@@ -25,54 +27,33 @@ export function notMePage(props: Props): Page {
   };
 }
 
-function content({ found, action, formToken }: Props): Pick<Page, "title" | "body"> {
+function content(props: Props): { readonly title: string; readonly body: Child } {
+  const { found, nowMs } = props;
   switch (found.next) {
     case "confirm_not_me":
-      return {
-        title: "Was this not you?",
-        body: (
-          <>
-            <p>
-              {found.frozenUntilMs === null
-                ? "This takes the change of the account's email address back."
-                : `This stops every change to the account until ${timeInWords(found.frozenUntilMs)}, and every way back in that is under way. You can still sign in with your device; that lifts it.`}
-              {found.undoes === "email" && found.frozenUntilMs !== null
-                ? " It takes the change of the account's email address back, too."
-                : ""}
-            </p>
-            <form method="post" action={action}>
-              <FormToken value={formToken} />
-              <button type="submit">This was not me</button>
-            </form>
-            <p class="hint">It was you? Then close this page: nothing has changed.</p>
-          </>
-        ),
-      };
+      return { title: "Was this not you?", body: <Ask {...props} found={found} /> };
     case "frozen":
       return {
-        title: "Changes are stopped",
+        title: found.undone === "email" ? "The old email address is back" : "Changes are stopped",
         body: (
           <p>
-            Until {timeInWords(found.frozenUntilMs)} nothing on the account can be changed. Sign in with your
-            device, and look at your settings: remove what is not yours, and change your password.
+            {found.undone === "email" ? "The change was taken back. " : ""}Until{" "}
+            <Time atMs={found.frozenUntilMs} nowMs={nowMs} /> nothing on the account can be changed. Sign in
+            with your device, and look at your settings: remove what is not yours, and change your password.
           </p>
         ),
       };
     case "not_frozen":
       return {
-        title: "Nothing was stopped",
-        body:
-          found.because === "factor_shown" ? (
-            <p>
-              Somebody has signed in with one of the account's devices since. Sign in and look at your
-              settings; if you cannot, contact support.
-            </p>
-          ) : (
-            <p>
-              The account was stopped before, and that time has passed. Sign in and look at your settings; if
-              you cannot, contact support.
-            </p>
-          ),
+        title: found.undone === "email" ? "The old email address is back" : "Nothing was stopped",
+        body: (
+          <p>
+            {found.because === "factor_shown"
+              ? "Somebody has signed in with one of the account's devices since."
+              : "The account was stopped before, and that time has passed."}{" "}
+            Sign in and look at your settings; if you cannot, contact support.
+          </p>
+        ),
       };
     case "start_over":
       return {
@@ -91,4 +72,29 @@ function content({ found, action, formToken }: Props): Pick<Page, "title" | "bod
         body: <p>Something we need does not answer right now. Nothing was changed.</p>,
       };
   }
+}
+
+function Ask({
+  found,
+  action,
+  formToken,
+  nowMs,
+}: Props & { readonly found: Extract<NotMePage, { readonly next: "confirm_not_me" }> }) {
+  const { frozenUntilMs, undoes } = found;
+  return (
+    <>
+      {undoes === "email" ? <p>This takes the change of the account's email address back.</p> : null}
+      {frozenUntilMs === null ? null : (
+        <p>
+          This stops every change to the account until <Time atMs={frozenUntilMs} nowMs={nowMs} />, and every
+          way back in that is under way. You can still sign in with your device; that lifts it.
+        </p>
+      )}
+      <form method="post" action={action}>
+        <FormToken value={formToken} />
+        <button type="submit">This was not me</button>
+      </form>
+      <p class="hint">It was you? Then close this page: nothing has changed.</p>
+    </>
+  );
 }

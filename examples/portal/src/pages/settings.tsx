@@ -11,11 +11,9 @@ interface Props {
   readonly formToken: string;
   /** An enrolment was begun in this session and not finished. */
   readonly unfinished: boolean;
-  /** Works at the help desk. */
-  readonly staff: boolean;
 }
 
-export function settingsPage({ user, settings, formToken, unfinished, staff }: Props): Page {
+export function settingsPage({ user, settings, formToken, unfinished }: Props): Page {
   return {
     title: "My settings",
     body: (
@@ -37,11 +35,6 @@ export function settingsPage({ user, settings, formToken, unfinished, staff }: P
             </dd>
           </dl>
         </section>
-        {staff ? (
-          <p>
-            <a href="/staff">Help desk</a>
-          </p>
-        ) : null}
         <section aria-labelledby="login-security">
           <h2 id="login-security">Login security</h2>
           {settings.devices.length === 0 ? (
@@ -71,7 +64,7 @@ function FirstDevice({ formToken, unfinished }: { formToken: string; unfinished:
   );
 }
 
-function Devices({ settings, unfinished, formToken }: Omit<Props, "user" | "staff">) {
+function Devices({ settings, unfinished, formToken }: Omit<Props, "user">) {
   return (
     <>
       <p>

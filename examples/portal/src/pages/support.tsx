@@ -1,8 +1,9 @@
 import type { CaseState, SupportPage } from "@sparekey/recovery";
+import { languages } from "../languages.js";
 import { selfHelpWords } from "../support-words.js";
 import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
 import type { Page } from "./layout.js";
-import { timeInWords } from "./time.js";
+import { Time } from "./time.js";
 
 type Found = Extract<SupportPage, { readonly next: "contact_support" | "case_open" }>;
 
@@ -10,18 +11,9 @@ interface Props {
   readonly found: Found;
   readonly formToken: string;
   readonly errors: readonly FieldError[];
+  readonly nowMs: number;
   typed(field: string): string;
 }
-
-/** The languages that support speaks here. */
-const languages = [
-  ["en", "English"],
-  ["de", "Deutsch"],
-  ["fr", "Français"],
-  ["es", "Español"],
-  ["pt", "Português"],
-  ["ja", "日本語"],
-] as const;
 
 export function supportPage(props: Props): Page {
   const { found, errors } = props;
@@ -33,7 +25,7 @@ export function supportPage(props: Props): Page {
         <ErrorSummary errors={errors} />
         <h1>Contact support</h1>
         {found.next === "case_open" ? (
-          <OpenCase found={found} formToken={props.formToken} />
+          <OpenCase found={found} formToken={props.formToken} nowMs={props.nowMs} />
         ) : (
           <NewCase {...props} />
         )}
@@ -137,9 +129,11 @@ const stateWords = {
 function OpenCase({
   found,
   formToken,
+  nowMs,
 }: {
   readonly found: Extract<Found, { readonly next: "case_open" }>;
   readonly formToken: string;
+  readonly nowMs: number;
 }) {
   return (
     <>
@@ -152,7 +146,15 @@ function OpenCase({
           <bdi>{found.description}</bdi>
         </dd>
         <dt>Call</dt>
-        <dd>{found.dueAtMs === null ? "When you ask for it" : `By ${timeInWords(found.dueAtMs)}`}</dd>
+        <dd>
+          {found.dueAtMs === null ? (
+            "When you ask for it"
+          ) : (
+            <>
+              By <Time atMs={found.dueAtMs} nowMs={nowMs} />
+            </>
+          )}
+        </dd>
         {found.phone === null ? null : (
           <>
             <dt>Phone</dt>

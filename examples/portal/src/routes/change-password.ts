@@ -40,7 +40,7 @@ export function changePasswordRoutes(app: Web, services: Services): void {
       case "wrong":
         return show(c, services, [{ field: "current", text: "This is not your current password." }], null);
       case "locked": {
-        const text = `Too many wrong passwords. Try again after ${timeInWords(problem.untilMs)}.`;
+        const text = `Too many wrong passwords. Try again after ${timeInWords(problem.untilMs, services.clock())}.`;
         return show(c, services, [{ field: null, text }], null, 429);
       }
       case "weak_password": {

@@ -35,7 +35,7 @@ export function createAccountRoutes(app: Web, services: Services): void {
     if (errors.length > 0 || email === null) return again(errors);
 
     const knock = door.knockForAccount({ address: clientAddress(c) });
-    if (!knock.open) return refuse(c, tooMany(knock.untilMs));
+    if (!knock.open) return refuse(c, tooMany(knock.untilMs, services.clock()));
     const user = await users.create({ userName: typed.userName, email, password });
     if (user === null)
       return again([{ field: "user_name", text: "This user name is taken: choose another." }]);
@@ -44,11 +44,11 @@ export function createAccountRoutes(app: Web, services: Services): void {
   });
 }
 
-function tooMany(untilMs: number): Refusal {
+function tooMany(untilMs: number, nowMs: number): Refusal {
   return {
     status: 429,
     heading: "Too many new accounts",
-    sentence: `Too many accounts were made from your address. Try again after ${timeInWords(untilMs)}.`,
+    sentence: `Too many accounts were made from your address. Try again after ${timeInWords(untilMs, nowMs)}.`,
   };
 }
 

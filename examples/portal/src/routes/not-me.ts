@@ -13,7 +13,12 @@ export function notMeRoutes(app: Web, services: Services): void {
     const found = await mfaFor(c, services).notMe.show(c.req.param("link"));
     return page(
       c,
-      notMePage({ found, action: c.req.path, formToken: c.get("visitor").formToken }),
+      notMePage({
+        found,
+        action: c.req.path,
+        formToken: c.get("visitor").formToken,
+        nowMs: services.clock(),
+      }),
       statusOf(found),
     );
   });
@@ -22,7 +27,12 @@ export function notMeRoutes(app: Web, services: Services): void {
     const found = await mfaFor(c, services).notMe.confirm(c.req.param("link"));
     return page(
       c,
-      notMePage({ found, action: c.req.path, formToken: c.get("visitor").formToken }),
+      notMePage({
+        found,
+        action: c.req.path,
+        formToken: c.get("visitor").formToken,
+        nowMs: services.clock(),
+      }),
       statusOf(found),
     );
   });

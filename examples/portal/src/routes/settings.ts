@@ -23,7 +23,6 @@ export function settingsRoutes(app: Web, services: Services): void {
         settings,
         formToken,
         unfinished: session.notes.enrolment !== undefined,
-        staff: services.staff.kindOf(user.id) !== null,
       }),
     );
   });

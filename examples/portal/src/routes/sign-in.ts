@@ -23,7 +23,7 @@ export function signInRoutes(app: Web, services: Services): void {
 
     const knock = services.door.knock({ userName, address: clientAddress(c) });
     if (!knock.open) {
-      const text = `Too many wrong passwords. Try again after ${timeInWords(knock.untilMs)}.`;
+      const text = `Too many wrong passwords. Try again after ${timeInWords(knock.untilMs, services.clock())}.`;
       retryAfter(c, knock.untilMs - services.clock());
       return again(c, userName, [{ field: null, text }], 429);
     }

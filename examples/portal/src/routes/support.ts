@@ -23,7 +23,7 @@ export function supportRoutes(app: Web, services: Services): void {
     });
     if (opened.done) return c.redirect(supportPath, 303);
     if (opened.problem.code === "start_over") return toTheStart(c);
-    const { status, errors } = openProblemWords(opened.problem);
+    const { status, errors } = openProblemWords(opened.problem, services.clock());
     return show(c, services, errors, status);
   });
 }
@@ -45,7 +45,7 @@ async function show(
   }
   const { formToken } = c.get("visitor");
   const typed = (field: string) => (c.req.method === "POST" ? c.get("form").get(field) : "");
-  return page(c, supportPage({ found, formToken, errors, typed }), status);
+  return page(c, supportPage({ found, formToken, errors, typed, nowMs: services.clock() }), status);
 }
 
 function toTheStart(c: Ctx): Response | Promise<Response> {

@@ -1,121 +1,76 @@
-import type { Case, StaffAction } from "@sparekey/recovery";
-import type { Child } from "hono/jsx";
-import { actionWords } from "../../staff-words.js";
-import { ErrorSummary, Field, FormToken } from "../form.js";
+import type { Case } from "@sparekey/recovery";
+import { type CaseStep, caseSteps } from "../../case-steps.js";
+import { ErrorSummary, type FieldError } from "../form.js";
 import type { Page } from "../layout.js";
 import { timeInWords } from "../time.js";
+import { CaseFacts } from "./case-facts.js";
+import { CaseSteps } from "./case-steps.js";
+import { CloseCase } from "./close-case.js";
 
-interface Props {
+/** A case, and who looks at it. */
+export interface CaseProps {
   readonly found: Case;
+  /** The id of whoever looks. */
+  readonly me: string;
+  /** The number on file in full: in the answer to a call, and nowhere else. */
+  readonly number: string | null;
   readonly formToken: string;
-  readonly problem: string | null;
+  readonly problem: FieldError | null;
+  readonly nowMs: number;
+  /** Whose account an id is. */
+  nameOf(account: string): string;
 }
 
-const checkWords: Readonly<Record<string, string>> = {
-  screen_word: "The word on their screen",
-  expects_this_call: "They opened this case, there and then",
-};
-
-export function casePage({ found, formToken, problem }: Props): Page {
-  const may = (action: StaffAction) => found.allowed.includes(action);
-  const one = (["claim", "see_phone", "call", "send_code"] as const).filter(may);
+/** One thing is next, and the rest is quiet. */
+export function casePage(props: CaseProps): Page {
+  const { found, problem, me } = props;
+  const steps = caseSteps(found, me);
+  const next = steps.find(({ at }) => at === "now");
+  const heading = headingOf(props, next);
   return {
-    title: "Case",
+    title: `${heading} ${found.userName}`,
     failed: problem !== null,
+    wide: true,
+    back: { href: "/staff", label: "Help desk" },
     body: (
       <>
-        <ErrorSummary errors={problem === null ? [] : [{ field: null, text: problem }]} />
+        <ErrorSummary errors={problem === null ? [] : [problem]} />
         <h1>
-          <bdi>{found.userName}</bdi>
+          {heading} <bdi>{found.userName}</bdi>
         </h1>
-        <Facts found={found} />
-        {one.map((action) => (
-          <ActionForm found={found} formToken={formToken} action={action}>
-            <button type="submit">{actionWords[action]}</button>
-          </ActionForm>
-        ))}
-        {may("record_check")
-          ? found.missingChecks.map((check) => (
-              <ActionForm found={found} formToken={formToken} action="record_check">
-                <input type="hidden" name="check" value={check} />
-                {check === "screen_word" ? (
-                  <Field name="word" label="The word on their screen" autocomplete="off" errors={[]} />
-                ) : null}
-                <button type="submit" class="secondary">
-                  {`Record: ${checkWords[check] ?? check}`}
-                </button>
-              </ActionForm>
-            ))
-          : null}
-        {may("approve") ? (
-          <ActionForm found={found} formToken={formToken} action="approve">
-            <input type="hidden" name="digest" value={found.digest} />
-            <button type="submit">{actionWords.approve}</button>
-          </ActionForm>
-        ) : null}
-        {may("close") ? (
-          <ActionForm found={found} formToken={formToken} action="close">
-            <input type="hidden" name="because" value="refused" />
-            <button type="submit" class="secondary">
-              Close without a code
-            </button>
-          </ActionForm>
-        ) : null}
-        <p class="aside">
-          <a href="/staff">Back to the help desk</a>
+        <p class="lead">
+          <q>
+            <bdi>{found.description}</bdi>
+          </q>
         </p>
+        <div class="desk">
+          <div>
+            <CaseSteps {...props} steps={steps} />
+            {found.allowed.includes("close") ? <CloseCase {...props} /> : null}
+          </div>
+          <CaseFacts {...props} />
+        </div>
       </>
     ),
   };
 }
 
-function Facts({ found }: { found: Case }) {
-  return (
-    <>
-      <p class="warning">
-        Say this first: “You opened a case on {timeInWords(found.openedAtMs)}
-        {found.openedFrom === null ? "" : `, from ${found.openedFrom}`}.” If that was not them, close it.
-      </p>
-      <dl class="facts">
-        <dt>What happened</dt>
-        <dd>
-          <bdi>{found.description}</bdi>
-        </dd>
-        <dt>Language</dt>
-        <dd>{found.language}</dd>
-        <dt>Phone on file</dt>
-        <dd>{found.phone ?? "None that may be called"}</dd>
-        {found.typedNumber === null ? null : (
-          <>
-            <dt>Typed by the person</dt>
-            <dd>{`${found.typedNumber}: unverified, never call it to identify anybody`}</dd>
-          </>
-        )}
-        <dt>State</dt>
-        <dd>{found.state.replace("_", " ")}</dd>
-        <dt>Checked</dt>
-        <dd>{found.checks.map(({ check }) => checkWords[check] ?? check).join("; ") || "Nothing yet"}</dd>
-      </dl>
-    </>
-  );
-}
-
-function ActionForm({
-  found,
-  formToken,
-  action,
-  children,
-}: {
-  found: Case;
-  formToken: string;
-  action: StaffAction;
-  children: Child;
-}) {
-  return (
-    <form method="post" action={`/staff/cases/${found.id}`} novalidate>
-      <FormToken value={formToken} />
-      <input type="hidden" name="do" value={action} />
-      {children}
-    </form>
-  );
+/** What to do, with the person's name behind it. */
+function headingOf({ found, me, nowMs }: CaseProps, next: CaseStep | undefined): string {
+  if (found.state === "closed") return "Closed: the case of";
+  if (found.state === "frozen") return "Stopped: the case of";
+  if (next === undefined) return found.proven ? "The code is on its way to" : "Talk to";
+  switch (next.does) {
+    case "claim":
+      return "Take the case of";
+    case "approve":
+      return found.allowed.includes("approve") ? "Approve the code for" : "Wait for a second person:";
+    case "call":
+      return found.claimedBy === me ? "Call" : "The case of";
+    case "record_check":
+      return found.claimedBy === me ? "Make sure that it is" : "The case of";
+    case "send_code":
+      if (found.allowed.includes("send_code")) return "Let the code go to";
+      return found.codeFromMs > nowMs ? `Wait until ${timeInWords(found.codeFromMs, nowMs)}:` : "The case of";
+  }
 }

@@ -1,105 +1,149 @@
 import type { TemporaryCodesView } from "@sparekey/recovery";
+import { inGroups } from "../../in-groups.js";
 import type { User } from "../../users.js";
-import { ErrorSummary, Field, FormToken } from "../form.js";
+import { ErrorSummary, Field, type FieldError, FormToken } from "../form.js";
 import type { Page } from "../layout.js";
-import { timeInWords } from "../time.js";
+import { Time } from "../time.js";
 
-interface Props {
+export interface StaffUserProps {
   readonly user: User;
+  /** The id of whoever looks. */
+  readonly me: string;
   readonly enrolled: boolean;
   readonly codes: TemporaryCodesView;
   readonly formToken: string;
+  readonly nowMs: number;
   /** Shown once, to be read out to the person (J4.1). */
   readonly made?: { readonly code: string; readonly expiresAtMs: number };
-  readonly problem?: string;
+  readonly problem?: FieldError;
 }
 
-export function staffUserPage(props: Props): Page {
-  const { user, enrolled, codes, made, problem } = props;
+export function staffUserPage(props: StaffUserProps): Page {
+  const { user, enrolled, codes, made, problem, nowMs } = props;
   return {
-    title: "Multi-factor authentication",
+    title: `Multi-factor authentication of ${user.userName}`,
     failed: problem !== undefined,
+    back: { href: "/staff", label: "Help desk" },
     body: (
       <>
-        <ErrorSummary errors={problem === undefined ? [] : [{ field: null, text: problem }]} />
+        <ErrorSummary errors={problem === undefined ? [] : [problem]} />
         <h1>
           <bdi>{user.userName}</bdi>
         </h1>
-        <dl class="facts">
-          <dt>Multi-factor authentication</dt>
-          <dd>{enrolled ? "On" : "Off"}</dd>
-        </dl>
-        {made === undefined ? null : (
-          <p class="notice" role="status">
-            Read this temporary code out. It is not shown again, and works until{" "}
-            {timeInWords(made.expiresAtMs)}: <strong class="word">{made.code}</strong>
-          </p>
-        )}
-        {codes.live === null ? (
-          <p>No temporary code is active.</p>
-        ) : (
+        <section aria-labelledby="mfa">
+          <h2 id="mfa">Multi-factor authentication</h2>
           <p>
-            A temporary code is active until {timeInWords(codes.live.expiresAtMs)}
-            {codes.live.lastUsedAtMs === null ? ", not used yet." : ", and was used."}
+            {enrolled ? (
+              <>
+                <span class="state state-on">On</span> Signing in takes a code from a device.
+              </>
+            ) : (
+              <>
+                <span class="state state-off">Off</span> Signing in takes the password alone.
+              </>
+            )}
           </p>
-        )}
-        <Requests {...props} />
-        <Actions {...props} />
-        <p class="aside">
-          <a href="/staff">Back to the help desk</a>
-        </p>
+        </section>
+        <section aria-labelledby="codes">
+          <h2 id="codes">Temporary code</h2>
+          {made === undefined ? (
+            <Live codes={codes} nowMs={nowMs} />
+          ) : (
+            <div class="shown" role="status">
+              <strong class="big-code">{inGroups(made.code)}</strong>
+              <p>
+                Read it out now: it works until <Time atMs={made.expiresAtMs} nowMs={nowMs} />, and is not
+                shown again.
+              </p>
+            </div>
+          )}
+          <Requests {...props} />
+          {made === undefined ? (
+            <Actions {...props} />
+          ) : (
+            <p>
+              <a href={`/staff/users/${user.id}`}>I have read it out</a>
+            </p>
+          )}
+        </section>
       </>
     ),
   };
 }
 
-function Requests({ user, codes, formToken }: Props) {
-  return codes.requests.map(({ id, evidence, approved, digest }) => (
-    <section class="offer">
+function Live({ codes: { live }, nowMs }: Pick<StaffUserProps, "codes" | "nowMs">) {
+  if (live === null) return <p>No temporary code is active.</p>;
+  return (
+    <p>
+      A temporary code is active until <Time atMs={live.expiresAtMs} nowMs={nowMs} />,{" "}
+      {live.lastUsedAtMs === null ? (
+        "and was not used yet."
+      ) : (
+        <>
+          and was used last: <Time atMs={live.lastUsedAtMs} nowMs={nowMs} />.
+        </>
+      )}
+    </p>
+  );
+}
+
+function Requests({ user, me, codes, formToken, nowMs }: StaffUserProps) {
+  return codes.requests.map(({ id, by, atMs, evidence, approved, digest }) => (
+    <div class="card">
       <p>
-        Asked for on this evidence: <bdi>{evidence}</bdi>.{" "}
-        {approved ? "Approved." : "Waits for a second person."}
+        Asked for <Time atMs={atMs} nowMs={nowMs} />, on this evidence: <bdi>{evidence}</bdi>
       </p>
-      {approved || !codes.allowed.includes("approve_temporary_code") ? null : (
+      <p class="faint">{approved ? "A second person has approved it." : "Waits for a second person."}</p>
+      {approved || by === me || !codes.allowed.includes("approve_temporary_code") ? null : (
         <form method="post" action={`/staff/users/${user.id}`}>
           <FormToken value={formToken} />
           <input type="hidden" name="do" value="approve" />
           <input type="hidden" name="request" value={id} />
           <input type="hidden" name="digest" value={digest} />
-          <button type="submit" class="secondary">
-            Approve
-          </button>
+          <button type="submit">Approve</button>
         </form>
       )}
-    </section>
+    </div>
   ));
 }
 
-function Actions({ user, codes, formToken }: Props) {
+function Actions({ user, me, enrolled, codes, formToken, problem }: StaffUserProps) {
   const action = `/staff/users/${user.id}`;
+  const again = codes.live !== null;
+  const mine = codes.requests.find(({ by }) => by === me);
+  // Once it is noted, there is nothing to do here but wait for the other person.
+  const waits = mine !== undefined && !mine.approved;
+  const issues = enrolled && !waits && codes.allowed.includes("issue_temporary_code");
   return (
     <>
-      {codes.allowed.includes("issue_temporary_code") ? (
-        <form method="post" action={action} novalidate>
+      {issues ? (
+        <form method="post" action={action} novalidate class={again ? "aside" : undefined}>
           <FormToken value={formToken} />
           <input type="hidden" name="do" value="issue" />
-          <Field
-            name="evidence"
-            label="Evidence (for administrators' accounts)"
-            hint="A letter, a ticket: what the second person judges by."
-            autocomplete="off"
-            errors={[]}
-            required={false}
-          />
-          <button type="submit">Generate temporary code</button>
+          {codes.secondPerson && mine === undefined ? (
+            <Field
+              name="evidence"
+              label="Evidence"
+              hint="A letter, a ticket: a second person judges by it before the code is made."
+              autocomplete="off"
+              errors={problem === undefined ? [] : [problem]}
+            />
+          ) : null}
+          {again ? <p class="hint">A new code ends the one before.</p> : null}
+          <button type="submit" class={again ? "secondary" : undefined}>
+            {mine === undefined && codes.secondPerson
+              ? "Ask for a temporary code"
+              : "Generate temporary code"}
+          </button>
         </form>
       ) : null}
-      {codes.live !== null && codes.allowed.includes("revoke_temporary_code") ? (
+      {enrolled ? null : <p class="faint">There is no second factor that a code could stand in for.</p>}
+      {again && codes.allowed.includes("revoke_temporary_code") ? (
         <form method="post" action={action} class="aside">
           <FormToken value={formToken} />
           <input type="hidden" name="do" value="revoke" />
-          <button type="submit" class="secondary">
-            Revoke
+          <button type="submit" class="secondary danger">
+            Revoke the code
           </button>
         </form>
       ) : null}

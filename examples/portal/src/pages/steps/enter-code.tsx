@@ -19,7 +19,7 @@ export function enterCode(step: StepOf<"enter_code">, journey: Journey): Page {
         {confirming ? <WizardSteps at="Add ways back in" /> : null}
         <ErrorSummary errors={errors} heading={journey.problem?.heading} />
         <h1>{words.heading}</h1>
-        {words.resend === null ? <p>{words.intro}</p> : <SentTo sent={step} />}
+        {words.resend === null ? <p>{words.intro}</p> : <SentTo sent={step} journey={journey} />}
         <VerbForm journey={journey} verb="answer">
           <Field
             name="code"

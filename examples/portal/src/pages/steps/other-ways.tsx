@@ -26,7 +26,7 @@ export function Ways({ ways, journey }: Props) {
             )}
           </WayButton>
           {way.lockedUntilMs === undefined ? null : (
-            <p class="hint">{`Waits until ${timeInWords(way.lockedUntilMs)} after too many wrong codes.`}</p>
+            <p class="hint">{`Waits until ${timeInWords(way.lockedUntilMs, journey.nowMs)} after too many wrong codes.`}</p>
           )}
         </li>
       ))}

@@ -16,7 +16,7 @@ export function proveIdentity(step: StepOf<"prove_identity">, journey: Journey):
         <WizardSteps at="Show that it is you" />
         <ErrorSummary errors={errors} heading={journey.problem?.heading} />
         <h1>Show that it is you</h1>
-        {mailed ? <SentTo sent={step} /> : null}
+        {mailed ? <SentTo sent={step} journey={journey} /> : null}
         <VerbForm journey={journey} verb="answer">
           {mailed ? (
             <Field

@@ -1,18 +1,18 @@
 import type { Sent } from "@sparekey/mfa";
-import { Time, waitInWords } from "../time.js";
+import { Time, When, waitInWords } from "../time.js";
 import type { Journey } from "./journey.js";
 import { VerbForm } from "./verb.js";
 
 /** Where the code went, and until when it works. */
-export function SentTo({ sent }: { sent: Sent }) {
+export function SentTo({ sent, journey: { nowMs } }: { sent: Sent; journey: Journey }) {
   if (sent.sentTo === undefined || sent.sentAtMs === undefined) return <p>No code has been sent yet.</p>;
   return (
     <p>
-      We sent a code to <strong>{sent.sentTo}</strong> at <Time atMs={sent.sentAtMs} />.
+      We sent a code to <strong>{sent.sentTo}</strong> <When atMs={sent.sentAtMs} nowMs={nowMs} />.
       {sent.codeExpiresAtMs === undefined ? null : (
         <>
           {" "}
-          It works until <Time atMs={sent.codeExpiresAtMs} />.
+          It works until <Time atMs={sent.codeExpiresAtMs} nowMs={nowMs} />.
         </>
       )}
     </p>
