@@ -64,6 +64,8 @@ export function helpDeskOf(options: HelpDeskOptions): HelpDesk {
   whole("temporaryCodes.longestTtlMs", codes.longestTtlMs, minute, 7 * day);
   whole("temporaryCodes.ttlMs", codes.ttlMs, minute, codes.longestTtlMs);
   whole("temporaryCodes.requestTtlMs", codes.requestTtlMs, minute, 7 * day);
+  // Five guesses each: more than ten would close other ways by the ceiling above them all (S53).
+  whole("temporaryCodes.codesPerDay", codes.codesPerDay, 1, 10);
   whole("staffLimits.actsPerHour", limits.actsPerHour, 1);
   whole("staffLimits.codesPerHour", limits.codesPerHour, 1);
   whole("staffLimits.codesPerDay", limits.codesPerDay, 1);
@@ -81,6 +83,7 @@ function checkSupport(support: SupportPolicy): void {
   whole("support.codeDigits", support.codeDigits, 6, 16);
   whole("support.claimTtlMs", support.claimTtlMs, minute);
   whole("support.casesPerDay", support.casesPerDay, 1, 50);
+  whole("support.callsPerCase", support.callsPerCase, 1, 50);
   const { checks } = support;
   if (checks.length === 0 || new Set(checks).size !== checks.length) {
     throw new RecoveryError(

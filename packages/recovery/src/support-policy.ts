@@ -19,8 +19,13 @@ export interface SupportPolicy {
   readonly claimTtlMs: number;
   /** What an agent has to record before a code may go. `screen_word` is compared by us, not by the agent. */
   readonly checks: readonly string[];
-  /** Cases an account opens in any 24 hours, with and without the password: each has its own. */
+  /**
+   * Cases an account opens in any 24 hours: so many with the password, so many from each known browser, so many by
+   * name alone, by staff, and by notices' links. None of them uses up another's.
+   */
   readonly casesPerDay: number;
+  /** How often the phone is called for one case. */
+  readonly callsPerCase: number;
   /** Cases without the password, for those who have forgotten it too (S41). */
   readonly unproven: boolean;
   /** Whether a second person approves. An account of rank above 0 always needs one (S23). */
@@ -43,6 +48,7 @@ export function supportPolicy(): SupportPolicy {
     claimTtlMs: 30 * minute,
     checks: ["screen_word", "expects_this_call"],
     casesPerDay: 5,
+    callsPerCase: 5,
     unproven: false,
     secondPerson: () => false,
   };

@@ -1,15 +1,32 @@
-import { draftOf } from "@sparekey/mfa/extend";
+import { type DoWork, draftOf } from "@sparekey/mfa/extend";
+import * as z from "zod/mini";
 import type { OpenProblem, UnprovenReply, UnprovenRequest } from "./case.js";
-import type { Core } from "./core.js";
+import { type Core, inTenant } from "./core.js";
 import { decideOpen, readCommand } from "./decide/support/open.js";
 import { screenWordOf } from "./decide/support/screen-word.js";
 import { typedLine } from "./decide/typed-text.js";
 import { RecoveryError } from "./error.js";
 import type { HelpDesk } from "./help-desk.js";
+import { RetryLater } from "./retry-later.js";
+import { takeIn, takenIn } from "./take-in.js";
+
+/** The act that opens such a case, after the answer. */
+export const unprovenAct = "recovery.unproven_case";
+
+const wanted = z.strictObject({
+  id: z.string(),
+  userName: z.string(),
+  binding: z.string(),
+  from: z.nullable(z.string()),
+  description: z.string(),
+  language: z.string(),
+  callback: z.enum(["now", "later"]),
+  typedNumber: z.nullable(z.string()),
+});
 
 /**
- * A case for whoever has forgotten the password too, where policy says so: no code comes of it (S41). The
- * answer follows from what was typed and the browser alone, whether there is such an account or not (S25).
+ * A case for whoever has forgotten the password too, where policy says so: no code comes of it (S41). Answer, work
+ * and time follow from what was typed and the browser alone: whose case it is is looked at afterwards (S25).
  */
 export async function openUnproven(
   core: Core,
@@ -23,49 +40,49 @@ export async function openUnproven(
       "Cases without a password are off: support: { unproven: true }",
     );
   }
-  const { engine, directory } = core;
+  const { engine } = core;
   const refused = (problem: OpenProblem): UnprovenReply => ({ done: false, problem });
   const userName = typedLine(request.userName, 256);
   if (userName === null) return refused({ code: "invalid_input", field: "userName" });
-  const { description, language, callback, typedNumber, from } = request;
-  const command = { description, language, callback, typedNumber };
-  const read = readCommand(command);
+  const { description, language, callback, typedNumber } = request;
+  const read = readCommand({ description, language, callback, typedNumber });
   if ("field" in read) return refused({ code: "invalid_input", field: read.field });
-  try {
-    const codes = await engine.codes();
-    // The number is made from what was typed, so that it tells nothing of what is there.
-    const id = numberFrom(codes.hash(binding, ["unproven_case", engine.tenant, userName]));
-    const account = await directory.findByUserName(userName);
-    const place = { tenant: engine.tenant, account: account ?? "", codes };
-    const opener = { roots: null, binding, from: from ?? engine.address ?? null, askedBy: null, id };
-    const settled =
-      account === null
-        ? await decoy(core, id)
-        : await engine.onAccount({ account }, (seen, context) => {
-            const decided = decideOpen(
-              draftOf({ account: seen.account }),
-              command,
-              opener,
-              desk.support,
-              context,
-            );
-            return { draft: decided.draft, answer: null };
-          });
-    if (!settled.settled && settled.why !== "unknown_account") return refused({ code: settled.why });
-    return { done: true, case: id, screenWord: screenWordOf(id, binding, { ...place, account: "" }) };
-  } catch (error) {
-    engine.onError?.(error);
-    return refused({ code: "unavailable" });
-  }
+  const codes = await engine.codes();
+  // The number is made from what was typed, so that it tells nothing of what is there.
+  const id = numberFrom(codes.hash(binding, ["unproven_case", engine.tenant, userName]));
+  const from = request.from ?? engine.address ?? null;
+  const content: z.infer<typeof wanted> = {
+    ...read.said,
+    callback: read.callback,
+    id,
+    userName,
+    binding,
+    from,
+  };
+  const taken = await takeIn(core, { act: unprovenAct, text: JSON.stringify(content) });
+  if (taken !== "taken") return refused({ code: taken });
+  const place = { tenant: engine.tenant, account: "", codes };
+  return { done: true, case: id, screenWord: screenWordOf(id, binding, place) };
 }
 
-/** One read and one write for nobody, as for somebody (S25). */
-async function decoy({ engine }: Core, id: string): Promise<{ readonly settled: true }> {
-  const key = [engine.tenant, "desk", "nobody", id] as const;
-  const expiresAt = engine.clock() + 24 * 60 * 60_000;
-  await engine.store.get([key]);
-  await engine.store.commit({ check: [], set: [{ key, value: { schema: 1 }, expiresAt }] });
-  return { settled: true };
+/** Opens it, where there is such an account. Called again after a crash: the number makes it one case. */
+export async function followUnproven(base: Core, desk: HelpDesk, work: DoWork): Promise<void> {
+  const core = inTenant(base, work.tenant);
+  const { id, userName, binding, from, ...command } = z.parse(wanted, JSON.parse(await takenIn(core, work)));
+  const account = await core.directory.findByUserName(userName);
+  if (account === null) return;
+  const opener = { roots: null, binding, from, askedBy: null, pool: "name", id } as const;
+  const settled = await core.engine.onAccount({ account }, (seen, context) => ({
+    draft: decideOpen(
+      draftOf({ account: seen.account }),
+      { ...command, typedNumber: command.typedNumber ?? undefined },
+      opener,
+      desk.support,
+      context,
+    ).draft,
+    answer: null,
+  }));
+  if (!settled.settled && settled.why !== "unknown_account") throw new RetryLater(settled.why);
 }
 
 /** Ten signs of Crockford's alphabet out of a keyed hash. */

@@ -3,7 +3,7 @@ import { type Context, type Decided, draftOf, type Seen, stageOf } from "@sparek
 import type { CaseRequest, OpenProblem, OpenReply, SupportPage } from "./case.js";
 import type { Core } from "./core.js";
 import { isOver, stateOf } from "./decide/support/case-state.js";
-import { decideOpen } from "./decide/support/open.js";
+import { decideOpen, type Opener } from "./decide/support/open.js";
 import { phoneOnFile } from "./decide/support/phone-on-file.js";
 import { isCaseBrowser, screenWordOf } from "./decide/support/screen-word.js";
 import { selfHelpFor } from "./decide/support/self-help.js";
@@ -27,11 +27,12 @@ export function supportOf(core: Core, desk: HelpDesk): Support {
     async open(token, request) {
       const binding = bindingOf(core);
       const opened = await onSignIn<OpenReply>(core, token, ({ account, challenge }, context) => {
-        const opener = {
+        const opener: Opener = {
           roots: challenge.roots,
           binding,
           from: request.from ?? core.engine.address ?? null,
           askedBy: null,
+          pool: challenge.browser === null ? "password" : `browser:${challenge.browser}`,
         };
         const draft = draftOf({ account });
         const decided = decideOpen(draft, commandOf(request), opener, desk.support, context);

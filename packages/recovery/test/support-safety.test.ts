@@ -120,6 +120,7 @@ test("S41: a case without the password yields no code, blocks no other, and tell
   const eve = world.from(otherBrowser).recovery.support;
   const asked = { ...request, userName: "ann" };
   const first = await eve.openWithoutPassword(asked);
+  await world.deliver();
   expect(await eve.openWithoutPassword({ ...request, userName: "nobody" })).toEqual({
     done: true,
     case: expect.stringMatching(/^[0-9a-z]{10}$/),

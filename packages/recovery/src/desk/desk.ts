@@ -56,7 +56,7 @@ async function askSupport(
     callback: "now",
     typedNumber: undefined,
   };
-  const opener = { roots: null, binding: null, from: null, askedBy: proved.by };
+  const opener = { roots: null, binding: null, from: null, askedBy: proved.by, pool: "staff" } as const;
   const settled = await core.engine.onAccount(
     { account: a.account, actor: actorOf(proved.by) },
     ({ account }, context) => {

@@ -6,6 +6,7 @@ import { decideOpen } from "../decide/support/open.js";
 import { abandonActName, dialActName, notMeActName, queueActName } from "../decide/support/queue-act.js";
 import type { HelpDesk } from "../help-desk.js";
 import { supportCaseOf } from "../record/support-case.js";
+import { followUnproven, unprovenAct } from "../support-unproven.js";
 import { updateQueue } from "./queue.js";
 
 const ofCase = z.strictObject({ case: z.string() });
@@ -24,6 +25,7 @@ export function registerCaseWork(core: Core, desk: HelpDesk): void {
     const { case: id } = z.parse(ofCase, input);
     if (account !== null) await closeAbandoned(inTenant(core, tenant), account, id);
   });
+  engine.handle(unprovenAct, (work) => followUnproven(core, desk, work));
   engine.handle(notMeActName, async ({ tenant, account, id }) => {
     if (account !== null) await openForNotMe(inTenant(core, tenant), desk, account, id);
   });
@@ -54,7 +56,7 @@ async function openForNotMe({ engine }: Core, desk: HelpDesk, account: string, a
     if (supportCaseOf(seen.account, id) !== null) return { answer: null };
     const language = context.person.locale ?? "en";
     const command = { description: "This was not me", language, callback: "now", typedNumber: undefined };
-    const opener = { roots: null, binding: null, from: null, askedBy: null, id };
+    const opener = { roots: null, binding: null, from: null, askedBy: null, pool: "notice", id } as const;
     const { draft } = decideOpen(draftOf({ account: seen.account }), command, opener, desk.support, context);
     return { draft, answer: null };
   });

@@ -6,23 +6,18 @@ import { decideResetLink, decideUserNames } from "../decide/mail-at-door.js";
 import type { FoundAccount } from "../directory.js";
 import { makeLink } from "../link.js";
 import { RetryLater } from "../retry-later.js";
-import { bindingOf } from "./ask.js";
+import { takenIn } from "../take-in.js";
 import { reserveTenantMail } from "./tenant-budget.js";
 
 const system = { kind: "system" } as const;
-const inputShape = z.object({
-  kind: z.enum(["password", "user_name"]),
-  door: z.string(),
-  sealed: z.string(),
-});
+const forgotten = z.tuple([z.enum(["password", "user_name"]), z.string()]);
 /** Of one address; a mail that lists more helps nobody. */
 const mostAccounts = 50;
 
 /** Does what somebody asked for, after the answer. Called again after a crash: the cooldown keeps it to one mail. */
 export async function follow(base: Core, work: DoWork): Promise<void> {
   const core = inTenant(base, work.tenant);
-  const { kind, door, sealed } = z.parse(inputShape, work.input);
-  const typed = await core.engine.keyring.open(sealed, bindingOf(work.tenant, door));
+  const [kind, typed] = z.parse(forgotten, JSON.parse(await takenIn(core, work)));
   if (kind === "user_name") return mailUserNames(core, typed);
   const account = await core.directory.findByUserName(typed);
   if (account !== null) await mailResetLink(core, account);

@@ -37,6 +37,8 @@ export type SupportCase = {
   readonly wrongWords: number;
   readonly claim: { readonly by: StaffActor; readonly at: number } | null;
   readonly call: { readonly by: StaffActor; readonly contact: string; readonly at: number } | null;
+  /** How often the phone was called for this case, by whomever. */
+  readonly calls: number;
   readonly checks: readonly StoredCheck[];
   readonly approval: { readonly by: StaffActor; readonly at: number; readonly digest: string } | null;
   readonly code: {
@@ -81,6 +83,7 @@ const supportCase = z.strictObject({
   wrongWords: z.number(),
   claim: z.nullable(z.strictObject({ by: actor, at: time })),
   call: z.nullable(z.strictObject({ by: actor, contact: z.string(), at: time })),
+  calls: z.number(),
   checks: z.array(z.strictObject({ check: z.string(), by: actor, session: z.string(), at: time })),
   approval: z.nullable(z.strictObject({ by: actor, at: time, digest: z.string() })),
   code: z.nullable(
@@ -103,14 +106,14 @@ const supportCase = z.strictObject({
 });
 const schema = z.strictObject({
   schema: z.literal(1),
-  /** When cases were opened within the last day, without their content. */
-  opened: z.array(z.strictObject({ at: time, proven: z.boolean() })),
+  /** When cases were opened within the last day, without their content, and against whose budget. */
+  opened: z.array(z.strictObject({ at: time, pool: z.string() })),
   cases: z.array(supportCase),
 });
 
 export type SupportCases = {
   readonly schema: 1;
-  readonly opened: readonly { readonly at: number; readonly proven: boolean }[];
+  readonly opened: readonly { readonly at: number; readonly pool: string }[];
   readonly cases: readonly SupportCase[];
 };
 

@@ -36,6 +36,8 @@ export type TemporaryCodes = {
   readonly live: StoredTemporaryCode | null;
   /** One of each person who asks. */
   readonly requests: readonly TemporaryCodeRequest[];
+  /** When codes were made within the last day, by whomever. */
+  readonly made: readonly number[];
 };
 
 const name = "temporary_code";
@@ -73,15 +75,17 @@ const schema = z.strictObject({
       approval: z.nullable(z.strictObject({ by: actor, at: z.number(), digest: z.string() })),
     }),
   ),
+  made: z.array(z.number()),
 });
 
-const none: TemporaryCodes = { schema: 1, live: null, requests: [] };
+const none: TemporaryCodes = { schema: 1, live: null, requests: [], made: [] };
 
 export function temporaryCodesOf(account: Pick<AccountRecord, "kept">): TemporaryCodes {
   return keptOf(account, name, schema) ?? none;
 }
 
 export function withTemporaryCodes<S extends OfAccount>(draft: Draft<S>, codes: TemporaryCodes): Draft<S> {
-  const { live, requests } = codes;
-  return withKept(draft, name, live === null && requests.length === 0 ? null : codes);
+  const { live, requests, made } = codes;
+  const empty = live === null && requests.length === 0 && made.length === 0;
+  return withKept(draft, name, empty ? null : codes);
 }

@@ -4,7 +4,7 @@ import { type SupportCase, withSupportCase } from "../../record/support-case.js"
 import { type Acted, said } from "./acted.js";
 import { callOnFile } from "./call.js";
 import { recordCheck } from "./check.js";
-import { closeCase } from "./close.js";
+import { closeAsSaid } from "./close.js";
 import { digestOf } from "./digest.js";
 import { type CaseDesk, whyNot } from "./rules.js";
 import { sendRecoveryCode } from "./send-code.js";
@@ -37,7 +37,7 @@ export function decideAct(
     case "send_code":
       return sendRecoveryCode(draft, found, desk, context);
     case "close":
-      return closeCase(draft, found, { because: input.because, by: desk.acting.by }, context);
+      return closeAsSaid(draft, found, { because: input.because, by: desk.acting.by }, context);
   }
 }
 

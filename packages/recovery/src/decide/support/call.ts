@@ -25,6 +25,7 @@ export function callOnFile(
   const called: SupportCase = {
     ...found,
     call: { by: desk.acting.by, contact: phone.id, at: context.now },
+    calls: found.calls + 1,
     checks: [],
     approval: null,
   };

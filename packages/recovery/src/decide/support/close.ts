@@ -13,14 +13,27 @@ import { queueAct } from "./queue-act.js";
 
 type Because = NonNullable<SupportCase["end"]>["because"];
 
+/** What staff may say of an end; that it was stopped is for the contacts to say, and for nobody else (S43). */
+const said: ReadonlySet<unknown> = new Set(["solved", "refused", "abandoned"]);
+
+/** Ends a case by the word of staff, as it was typed. */
+export function closeAsSaid(
+  draft: Draft<OfAccount>,
+  found: SupportCase,
+  end: { readonly because: Because; readonly by: StaffActor },
+  context: Context,
+): Acted {
+  if (!said.has(end.because)) return { draft, found, problem: { code: "invalid_input", field: "because" } };
+  return closeCase(draft, found, end, context);
+}
+
 /** Ends a case: its code, if one went, no longer works. Every contact hears how it ended. */
 export function closeCase(
   draft: Draft<OfAccount>,
   found: SupportCase,
-  end: { readonly because: unknown; readonly by: StaffActor | null },
+  end: { readonly because: Because; readonly by: StaffActor | null },
   context: Context,
 ): Acted {
-  if (!isEnd(end.because)) return { draft, found, problem: { code: "invalid_input", field: "because" } };
   const { because } = end;
   const closed: SupportCase = {
     ...found,
@@ -42,14 +55,4 @@ export function closeCase(
     context,
   );
   return { draft: withAct(told, queueAct(closed)), found: closed, problem: null };
-}
-
-function isEnd(because: unknown): because is Because {
-  return (
-    because === "solved" ||
-    because === "refused" ||
-    because === "abandoned" ||
-    because === "cancelled" ||
-    because === "frozen"
-  );
 }

@@ -46,9 +46,17 @@ export interface Opener {
   /** In the host's words, said first in the call (S41). */
   readonly from: string | null;
   readonly askedBy: StaffActor | null;
+  /** Whose budget of a day it is: nobody uses up another's (S08, S41). */
+  readonly pool: CasePool;
   /** The case's number, where it is not made here. */
   readonly id?: string;
 }
+
+/**
+ * Who opens cases, each with a budget of a day: whoever has the password, each browser that a sign-in was completed
+ * in before (S38), whoever knows a name, staff in a person's place, a notice's link (S43).
+ */
+export type CasePool = "password" | `browser:${string}` | "name" | "staff" | "notice";
 
 export type Opened =
   | {
@@ -89,7 +97,7 @@ export function decideOpen(
     opener.binding === null ? null : screenWordOf(id, opener.binding, context);
   if (mine !== undefined) return reopen(draft, mine, asked.callback, wordOf(mine.id), policy, phone, context);
   const opened = before.opened.filter(({ at }) => at > context.now - dayMs);
-  const untilMs = mayOpenAt(opened, proven, policy);
+  const untilMs = mayOpenAt(opened, opener.pool, policy);
   if (untilMs > context.now) return refused({ code: "too_many", untilMs });
   const id = opener.id ?? context.fresh.alphanumeric(10);
   const word = wordOf(id);
@@ -111,7 +119,7 @@ export function decideOpen(
   };
   const cases: SupportCases = {
     schema: 1,
-    opened: [...opened, { at: context.now, proven }],
+    opened: [...opened, { at: context.now, pool: opener.pool }],
     cases: [...before.cases, made],
   };
   const kept = withEvent(withSupportCases(draft, cases), { type: "case_opened", case: id, proven });
@@ -123,6 +131,7 @@ const untouched = {
   wrongWords: 0,
   claim: null,
   call: null,
+  calls: 0,
   checks: [],
   approval: null,
   code: null,
@@ -142,13 +151,13 @@ export function readCommand(command: OpenCommand): ReadCommand | { readonly fiel
   return { callback, said: { description, language, typedNumber } };
 }
 
-/** With and without the password are counted apart: a stranger's cases do not use up the owner's (S41). */
+/** A stranger's cases do not use up the owner's, nor keep support from hearing "this was not me" (S41, S43). */
 function mayOpenAt(
   opened: SupportCases["opened"],
-  proven: boolean,
+  pool: CasePool,
   { casesPerDay }: Pick<SupportPolicy, "casesPerDay">,
 ): number {
-  const same = opened.filter((each) => each.proven === proven);
+  const same = opened.filter((each) => each.pool === pool);
   const first = same[same.length - casesPerDay];
   return first === undefined ? 0 : first.at + dayMs;
 }

@@ -65,10 +65,7 @@ export function whyNot(
     case "approve":
       return whyNotApprove(of, desk, context);
     case "call":
-      return (
-        whyNotMine(found, desk) ??
-        (phoneOnFile(of.account, desk.policy, context) === null ? { code: "not_now" } : null)
-      );
+      return whyNotMine(found, desk) ?? (mayCall(of, desk, context) ? null : { code: "not_now" });
     case "see_phone":
       return (
         whyNotMine(found, desk) ?? (isCalled(found, desk) ? null : { code: "not_now", missing: ["call"] })
@@ -80,6 +77,11 @@ export function whyNot(
     default:
       return { code: "not_now" };
   }
+}
+
+/** A phone that may be called, and not rung off the hook: one agent with a stolen session could (S24). */
+function mayCall({ account, found }: OfCase, { policy }: CaseDesk, context: Context): boolean {
+  return phoneOnFile(account, policy, context) !== null && found.calls < policy.callsPerCase;
 }
 
 /** S23: a second person, where policy says so or the account may do something to others. */

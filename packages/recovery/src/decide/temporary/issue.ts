@@ -12,6 +12,7 @@ import type { TemporaryCodeProblem } from "../../desk.js";
 import {
   type StoredTemporaryCode,
   type TemporaryCodeRequest,
+  type TemporaryCodes,
   temporaryCodesOf,
   withTemporaryCodes,
 } from "../../record/temporary-code.js";
@@ -48,6 +49,7 @@ export type Issued =
   | { readonly done: false; readonly draft: Draft<OfAccount>; readonly problem: TemporaryCodeProblem };
 
 const mostRequests = 5;
+const dayMs = 24 * 60 * 60_000;
 
 /** Makes a code at once, or after the second person where two are asked for (J4.1, J4.5). */
 export function decideIssue(
@@ -62,6 +64,9 @@ export function decideIssue(
   if (draft.state.account.enrolledAt === null) return refused({ code: "not_enrolled" });
   const wish = wishOf(command, desk.policy);
   if ("field" in wish) return refused({ code: "invalid_input", field: wish.field });
+  // Each code that a stranger kills is told to every contact, and takes five guesses of a day's: S08, S24.
+  const untilMs = mayMakeAt(temporaryCodesOf(draft.state.account), desk.policy, context);
+  if (untilMs > context.now) return refused({ code: "too_soon", untilMs });
   if (takesTwo(draft.state.account, desk, context)) return issueApproved(draft, wish, desk, context);
   return issue(draft, { ...wish, approvedBy: null }, desk, context);
 }
@@ -73,6 +78,15 @@ export function takesTwo(
   { now }: Pick<Context, "now">,
 ): boolean {
   return isPrivileged(served) || secondPerson || isFrozen(account, now);
+}
+
+function mayMakeAt({ made }: TemporaryCodes, { codesPerDay }: TemporaryCodePolicy, { now }: Context): number {
+  const first = within(made, now)[within(made, now).length - codesPerDay];
+  return first === undefined ? 0 : first + dayMs;
+}
+
+function within(made: readonly number[], now: number): readonly number[] {
+  return made.filter((at) => at > now - dayMs);
 }
 
 interface Wish {
@@ -157,9 +171,10 @@ function issue(
   };
   const requests = codes.requests.filter(({ by, expiresAt }) => by.id !== acting.by.id && expiresAt > now);
   const pools = withoutOldPools(draft.state.account.pools, now);
-  const made = withTemporaryCodes(withAccount(draft, { pools }), { schema: 1, live, requests });
+  const codesNow: TemporaryCodes = { schema: 1, live, requests, made: [...within(codes.made, now), now] };
+  const kept = withTemporaryCodes(withAccount(draft, { pools }), codesNow);
   const told = notifyAll(
-    withEvent(made, {
+    withEvent(kept, {
       type: "temporary_code_issued",
       code: id,
       expiresAtMs: live.expiresAt,

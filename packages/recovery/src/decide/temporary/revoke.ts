@@ -13,7 +13,7 @@ export function decideRevoke(
   if (!mayServe(acting, served, "revoke_temporary_code")) return { draft, done: false };
   const codes = temporaryCodesOf(draft.state.account);
   if (codes.live === null && codes.requests.length === 0) return { draft, done: false };
-  const cleared = withTemporaryCodes(draft, { schema: 1, live: null, requests: [] });
+  const cleared = withTemporaryCodes(draft, { ...codes, live: null, requests: [] });
   const live = liveCode(draft.state.account, context.now);
   // What was dead already is cleared away, and nobody hears of it twice.
   if (live === null) return { draft: cleared, done: codes.requests.length > 0 };

@@ -7,7 +7,7 @@ export function stopCode(draft: Draft<OfAccount>, context: Context): Draft<OfAcc
   const codes = temporaryCodesOf(draft.state.account);
   if (codes.live === null && codes.requests.length === 0) return draft;
   const live = liveCode(draft.state.account, context.now);
-  const cleared = withTemporaryCodes(draft, { schema: 1, live: null, requests: [] });
+  const cleared = withTemporaryCodes(draft, { ...codes, live: null, requests: [] });
   if (live === null) return cleared;
   return notifyAll(
     withEvent(cleared, { type: "temporary_code_revoked", code: live.id }),

@@ -1,6 +1,6 @@
 import { draftOf, isFrozen } from "@sparekey/mfa/extend";
 import { supportCasesOf, withSupportCases } from "../../../src/record/support-case.js";
-import { temporaryCodesOf } from "../../../src/record/temporary-code.js";
+import { temporaryCodesOf, withTemporaryCodes } from "../../../src/record/temporary-code.js";
 import { judge } from "./judge.js";
 import { type Decisions, real, startOf } from "./machine.js";
 import { type Move, movesFrom } from "./moves.js";
@@ -84,17 +84,25 @@ function settle(realm: Realm, sweeps: boolean): Realm {
   const { now, account } = realm;
   const over = realm.lives.filter(({ endsAt }) => endsAt <= now).map(({ code }) => code);
   const kept = supportCasesOf(account);
-  const cases = kept.cases.filter(({ end, expiresAt }) => !sweeps || (end === null && expiresAt > now));
+  // Neither calls nor codes are limited here.
+  const cases = kept.cases
+    .filter(({ end, expiresAt }) => !sweeps || (end === null && expiresAt > now))
+    .map((each) => ({ ...each, calls: 0 }));
   const swept =
-    cases.length === kept.cases.length && kept.opened.length === 0
+    cases.length === 0 && kept.cases.length === 0 && kept.opened.length === 0
       ? account
       : withSupportCases(draftOf({ account }), { schema: 1, opened: [], cases }).state.account;
+  const codes = temporaryCodesOf(swept);
+  const made =
+    codes.made.length === 0
+      ? swept
+      : withTemporaryCodes(draftOf({ account: swept }), { ...codes, made: [] }).state.account;
   const frozen = isFrozen(account, now) ? account.frozen : null;
-  const records = JSON.stringify(swept.kept);
+  const records = JSON.stringify(made.kept);
   const alive = (list: readonly string[]) => list.filter((code) => records.includes(code));
   return {
     ...realm,
-    account: { ...swept, frozen: frozen ?? (realm.frozenAt === null ? null : account.frozen) },
+    account: { ...made, frozen: frozen ?? (realm.frozenAt === null ? null : account.frozen) },
     lives: realm.lives.filter(({ endsAt, code }) => endsAt > now && records.includes(code)),
     owner: alive(realm.owner),
     attacker: alive(union(realm.attacker, over)),

@@ -29,7 +29,13 @@ export function perform(realm: Realm, move: Move, slice: Slice, held: Held, deci
       return { ...refused, realm: { ...realm, now: realm.now + unitMs }, done: true };
     case "open": {
       const command = { description: "lost", language: "en", callback: "now", typedNumber: undefined };
-      const opener = { roots: ["password"], binding: move.binding, from: null, askedBy: null };
+      const opener = {
+        roots: ["password"],
+        binding: move.binding,
+        from: null,
+        askedBy: null,
+        pool: "password",
+      } as const;
       const opened = decisions.decideOpen(draft, command, opener, policy, context);
       if (!opened.done) return refused;
       const openedBy: Ghost["openedBy"] = move.binding === ownersBrowser ? "owner" : "attacker";
