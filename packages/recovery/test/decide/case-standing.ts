@@ -18,7 +18,13 @@ export const command: OpenCommand = {
   callback: "now",
   typedNumber: undefined,
 };
-export const opener: Opener = { roots: ["password"], binding, from: "Berlin", askedBy: null };
+export const opener: Opener = {
+  roots: ["password"],
+  binding,
+  from: "Berlin",
+  askedBy: null,
+  pool: "password",
+};
 
 /** When the case of `caseOf` was opened: its hold is over, and it has been called for in time. */
 export const openedAt: number = now - hour;
@@ -69,7 +75,7 @@ export function accountWith(
   cases: readonly SupportCase[],
   change: Parameters<typeof accountOf>[0] = {},
 ): ReturnType<typeof accountOf> {
-  const opened = cases.map(({ openedAt: at, proven }) => ({ at, proven }));
+  const opened = cases.map(({ openedAt: at }) => ({ at, pool: "password" }));
   return withSupportCases(draftFor(accountOf(change)), { schema: 1, opened, cases }).state.account;
 }
 

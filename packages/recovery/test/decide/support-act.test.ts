@@ -67,7 +67,7 @@ describe("claim and call", () => {
   test("S23: the number on file is called, and what was checked in another call is not", () => {
     const acted = done(act(ready(), { action: "call" }, deskOf({ dials: true })));
     expect(acted.found).toEqual(
-      ready({ call: { by: agent, contact: "phone1", at: now }, checks: [], approval: null }),
+      ready({ call: { by: agent, contact: "phone1", at: now }, calls: 1, checks: [], approval: null }),
     );
     expect(acted.draft.events).toEqual([{ type: "case_called", case: "case1" }]);
     expect(acted.draft.messages[0]?.message).toEqual({
@@ -311,9 +311,10 @@ describe("closing", () => {
   });
 
   test("S28: for a reason of the list alone", () => {
-    for (const because of ["solved", "refused", "abandoned", "cancelled", "frozen"])
+    for (const because of ["solved", "refused", "abandoned"])
       expect(done(close(because)).found.end?.because).toBe(because);
-    for (const because of [undefined, null, 7, "", "because", ["solved"]])
+    // That it was stopped is a contact's word, and is told as such (S43).
+    for (const because of ["cancelled", "frozen", undefined, null, 7, "", "because", ["solved"]])
       expect(refused(close(because))).toEqual({ code: "invalid_input", field: "because" });
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decideOpen, readCommand } from "../../src/decide/support/open.js";
+import { type CasePool, decideOpen, readCommand } from "../../src/decide/support/open.js";
 import { abandonActName, queueActName } from "../../src/decide/support/queue-act.js";
 import { hashOfBrowser, hashOfWord } from "../../src/decide/support/screen-word.js";
 import { supportPolicy } from "../../src/index.js";
@@ -53,6 +53,7 @@ describe("a case that is opened", () => {
       wrongWords: 0,
       claim: null,
       call: null,
+      calls: 0,
       checks: [],
       approval: null,
       code: null,
@@ -62,7 +63,7 @@ describe("a case that is opened", () => {
     expect(opened.word).toMatch(/^[a-z]{6}$/);
     expect(supportCasesOf(opened.draft.state.account)).toEqual({
       schema: 1,
-      opened: [{ at: now, proven: true }],
+      opened: [{ at: now, pool: "password" }],
       cases: [opened.case],
     });
     expect(opened.draft.events).toEqual([{ type: "case_opened", case: id, proven: true }]);
@@ -136,31 +137,33 @@ describe("a case that is opened", () => {
 });
 
 describe("how many", () => {
-  const times = (proven: boolean, ...ago: number[]) => ago.map((each) => ({ at: now - each, proven }));
-  const after = (opened: { at: number; proven: boolean }[]) =>
+  const times = (pool: CasePool, ...ago: number[]) => ago.map((each) => ({ at: now - each, pool }));
+  const after = (opened: { at: number; pool: string }[]) =>
     ({ ...accountWith([]), kept: { support_cases: { schema: 1, opened, cases: [] } } }) as const;
   const recent = [5 * hour, 4 * hour, 3 * hour, 2 * hour, hour];
 
   test("S08: five a day, and it says until when", () => {
-    const full = after(times(true, ...recent));
+    const full = after(times("password", ...recent));
     expect(open(full)).toMatchObject({
       done: false,
       problem: { code: "too_many", untilMs: now - 5 * hour + day },
     });
-    expect(open(after(times(true, ...recent.slice(1)))).done).toBe(true);
+    expect(open(after(times("password", ...recent.slice(1)))).done).toBe(true);
   });
 
-  test("S41: with and without the password are counted apart", () => {
-    const full = after(times(false, ...recent));
-    expect(open(full).done).toBe(true);
-    expect(open(full, {}, { roots: null }).done).toBe(false);
+  test("S08, S38, S41, S43: whoever opens cases uses up nobody else's", () => {
+    const pools: readonly CasePool[] = ["password", "browser:b1", "browser:b2", "name", "staff", "notice"];
+    for (const full of pools) {
+      const account = after(times(full, ...recent));
+      expect(pools.filter((pool) => !open(account, {}, { pool }).done)).toEqual([full]);
+    }
   });
 
   test("a day later they are forgotten, to the millisecond", () => {
     const rest = recent.slice(1);
-    expect(open(after(times(true, day - 1, ...rest))).done).toBe(false);
-    const opened = done(open(after(times(true, day, ...rest))));
-    expect(supportCasesOf(opened.draft.state.account).opened).toEqual(times(true, ...rest, 0));
+    expect(open(after(times("password", day - 1, ...rest))).done).toBe(false);
+    const opened = done(open(after(times("password", day, ...rest))));
+    expect(supportCasesOf(opened.draft.state.account).opened).toEqual(times("password", ...rest, 0));
   });
 });
 

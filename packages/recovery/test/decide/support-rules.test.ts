@@ -96,6 +96,9 @@ describe("calling", () => {
     expect(why("call", caseOf())).toEqual(notNow("claim"));
     expect(why("call", caseOf({ claim: { by: other, at: now } }))).toEqual(notNow("claim"));
     expect(why("call", ready(), deskOf(), { contacts: [] })).toEqual(notNow());
+    // S24: and five times for one case.
+    expect(why("call", ready({ calls: 4 }))).toBeNull();
+    expect(why("call", ready({ calls: 5 }))).toEqual(notNow());
   });
 
   test("the number is shown to whoever claimed and called", () => {

@@ -51,6 +51,7 @@ describe("S42: an approval", () => {
     expect(temporaryCodesOf(after.state.account)).toEqual({
       schema: 1,
       live,
+      made: [],
       requests: [second, { ...request, approval: { by: d2, at: now, digest } }],
     });
     expect(after.events).toEqual([{ type: "temporary_code_approved", request: "request1" }]);
@@ -110,7 +111,7 @@ describe("its life", () => {
   test("J4.4: revoked before, every contact hears of it; requests go with it", () => {
     const { draft, done } = revoke({ live, requests: [request] });
     expect(done).toBe(true);
-    expect(temporaryCodesOf(draft.state.account)).toEqual({ schema: 1, live: null, requests: [] });
+    expect(temporaryCodesOf(draft.state.account)).toEqual({ schema: 1, live: null, requests: [], made: [] });
     expect(draft.events).toEqual([{ type: "temporary_code_revoked", code: "code1" }]);
     expect(draft.messages[0]?.message).toEqual({
       kind: "temporary_code_revoked",
@@ -140,7 +141,12 @@ describe("its life", () => {
 
   test("S43: the link of a notice ends a live one and what was asked for, in the same commit", () => {
     const stopped = stopCode(draftWith({ live, requests: [request] }), contextOf());
-    expect(temporaryCodesOf(stopped.state.account)).toEqual({ schema: 1, live: null, requests: [] });
+    expect(temporaryCodesOf(stopped.state.account)).toEqual({
+      schema: 1,
+      live: null,
+      requests: [],
+      made: [],
+    });
     expect(stopped.events).toEqual([{ type: "temporary_code_revoked", code: "code1" }]);
     expect(stopped.messages[0]?.message).toEqual({
       kind: "temporary_code_revoked",
@@ -151,7 +157,12 @@ describe("its life", () => {
     for (const quiet of [{ live: { ...live, expiresAt: now } }, { requests: [request] }]) {
       const cleared = stopCode(draftWith(quiet), contextOf());
       expect(eventsOf(cleared)).toEqual([]);
-      expect(temporaryCodesOf(cleared.state.account)).toEqual({ schema: 1, live: null, requests: [] });
+      expect(temporaryCodesOf(cleared.state.account)).toEqual({
+        schema: 1,
+        live: null,
+        requests: [],
+        made: [],
+      });
     }
     const none = draftFor();
     expect(stopCode(none, contextOf())).toBe(none);

@@ -26,6 +26,7 @@ describe("making one", () => {
     expect(temporaryCodesOf(issued.draft.state.account)).toEqual({
       schema: 1,
       requests: [],
+      made: [now],
       live: {
         id: "[2]",
         hash: contextOf().codes.hash("1000000001", ["temporary_code", "tenant", "account", "[2]"]),
@@ -97,6 +98,20 @@ describe("making one", () => {
     expect(codes.requests).toEqual([others]);
   });
 
+  test("S08, S24: ten a day for one account, and it says until when, to the millisecond", () => {
+    const ago = (first: number) => [first, ...Array.from({ length: 9 }, (_, at) => at * hour)];
+    const after = (first: number) =>
+      issue(
+        draftWith({
+          made: ago(first)
+            .map((ms) => now - ms)
+            .sort(),
+        }),
+      );
+    expect(problem(after(day - 1))).toEqual({ code: "too_soon", untilMs: now + 1 });
+    expect(temporaryCodesOf(made(after(day)).draft.state.account).made).toHaveLength(10);
+  });
+
   test("S53: pools of codes that are gone are dropped", () => {
     const pool = { consecutive: 1, lockedUntil: 0, wrongAt: [1], disabled: false };
     const account = accountOf({ pools: { "temporary_code:old": pool, mine: pool } });
@@ -117,6 +132,7 @@ describe("with a second person", () => {
     expect(temporaryCodesOf(issued.draft.state.account)).toEqual({
       schema: 1,
       live: null,
+      made: [],
       requests: [{ ...request, id: "[1]", at: now, expiresAt: now + day }],
     });
     expect(issued.draft.events).toEqual([

@@ -48,10 +48,20 @@ export function approved(
 }
 
 export function draftWith(
-  codes: { live?: StoredTemporaryCode | null; requests?: readonly TemporaryCodeRequest[] },
+  codes: {
+    live?: StoredTemporaryCode | null;
+    requests?: readonly TemporaryCodeRequest[];
+    made?: readonly number[];
+  },
   change: Parameters<typeof accountOf>[0] = {},
 ): Draft<OfAccount> {
-  return withTemporaryCodes(draftFor(accountOf(change)), { schema: 1, live: null, requests: [], ...codes });
+  return withTemporaryCodes(draftFor(accountOf(change)), {
+    schema: 1,
+    live: null,
+    requests: [],
+    made: [],
+    ...codes,
+  });
 }
 
 interface Desk {
