@@ -1,5 +1,7 @@
 import { type AccountRecord, poolOf } from "@sparekey/mfa/extend";
 
+const dayMs = 24 * 60 * 60_000;
+
 /** How often this way was answered wrongly, by strangers and known browsers together: what kills one code (S44). */
 export function wrongAnswers(
   { pools, browsers }: Pick<AccountRecord, "pools" | "browsers">,
@@ -12,10 +14,9 @@ export function wrongAnswers(
 
 /** The pools without those of codes that are gone and have nothing left to count within a day. */
 export function withoutOldPools(pools: AccountRecord["pools"], now: number): AccountRecord["pools"] {
-  const day = 24 * 60 * 60_000;
   return Object.fromEntries(
     Object.entries(pools).filter(
-      ([way, pool]) => !ofOneCode.test(way) || pool.wrongAt.some((at) => at > now - day),
+      ([way, pool]) => !ofOneCode.test(way) || pool.wrongAt.some((at) => at > now - dayMs),
     ),
   );
 }

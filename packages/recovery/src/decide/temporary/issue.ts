@@ -50,6 +50,8 @@ export type Issued =
 
 const mostRequests = 5;
 const dayMs = 24 * 60 * 60_000;
+/** Read out and typed in takes a minute. */
+const shortestTtlMs = 60_000;
 
 /** Makes a code at once, or after the second person where two are asked for (J4.1, J4.5). */
 export function decideIssue(
@@ -105,7 +107,7 @@ function wishOf(
   if (
     typeof lives !== "number" ||
     !Number.isSafeInteger(lives) ||
-    lives < 60_000 ||
+    lives < shortestTtlMs ||
     lives > policy.longestTtlMs
   )
     return { field: "ttlMs" };
