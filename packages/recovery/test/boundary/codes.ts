@@ -18,8 +18,8 @@ async function issued(ttlMs: number): Promise<boolean> {
 }
 
 /** Whether somebody who did this once waits before doing it again, so long after. */
-async function waits(elapsedMs: number, staffLimits: object): Promise<boolean> {
-  const world = await createDeskWorld({ staffLimits });
+async function waits(elapsedMs: number, help: Parameters<typeof createDeskWorld>[0]): Promise<boolean> {
+  const world = await createDeskWorld(help);
   const desk = await world.desk("d1");
   await desk.issueTemporaryCode({ account: "u1" });
   const again = await deskAt(world, world.now + elapsedMs, "d1");
@@ -74,6 +74,12 @@ export const codeBoundaries: readonly Boundary[] = [
     holds: async (elapsedMs) => !(await issued(elapsedMs)),
   },
   {
+    of: "decide/temporary/issue.ts dayMs",
+    what: "the day's codes of an account are used up, whoever makes them (S24)",
+    lastsMs: day,
+    holds: (elapsedMs) => waits(elapsedMs, { temporaryCodes: { codesPerDay: 1 } }),
+  },
+  {
     of: "mfa notMe.frozenMs",
     what: "a new code takes two people (S43)",
     lastsMs: notMe.frozenMs,
@@ -94,18 +100,18 @@ export const codeBoundaries: readonly Boundary[] = [
     of: "decide/staff/budget.ts hourMs",
     what: "the hour's acts of a member of staff are used up (S23)",
     lastsMs: hour,
-    holds: (elapsedMs) => waits(elapsedMs, { actsPerHour: 1 }),
+    holds: (elapsedMs) => waits(elapsedMs, { staffLimits: { actsPerHour: 1 } }),
   },
   {
     of: "decide/staff/budget.ts hourMs",
     what: "the hour's codes of a member of staff are used up (S23)",
     lastsMs: hour,
-    holds: (elapsedMs) => waits(elapsedMs, { codesPerHour: 1 }),
+    holds: (elapsedMs) => waits(elapsedMs, { staffLimits: { codesPerHour: 1 } }),
   },
   {
     of: "decide/staff/budget.ts dayMs",
     what: "the day's codes of a member of staff are used up (S23)",
     lastsMs: day,
-    holds: (elapsedMs) => waits(elapsedMs, { codesPerDay: 1 }),
+    holds: (elapsedMs) => waits(elapsedMs, { staffLimits: { codesPerDay: 1 } }),
   },
 ];

@@ -1,4 +1,5 @@
 import { standard } from "@sparekey/mfa";
+import { memoryStore } from "@sparekey/storage/memory";
 import type { recoveryLimits } from "../../src/index.js";
 import { breached, createWorld, expectNext, fresh, type World } from "../world.js";
 import { type Boundary, day, hour, minute } from "./boundary.js";
