@@ -1,8 +1,11 @@
 /** The journeys' own decisions: for a package that walks them together with its own. */
+
+export { mayReach } from "./calling-codes.js";
 export { decideAnswer } from "./decide/answer.js";
 export { type BeginCommand, decideBegin } from "./decide/begin.js";
 export { boundAnewIn, mayTry, rightIn, wrongIn } from "./decide/bucket.js";
 export { decideChoose } from "./decide/choose.js";
+export { phoneVerified } from "./decide/code-verified.js";
 export { isOwnMailbox, sameMailbox, typedAddress } from "./decide/contact-address.js";
 export { maskOf } from "./decide/contact-target.js";
 export type { Codes, Context, Fresh } from "./decide/context.js";
@@ -25,6 +28,7 @@ export { enrolledByFactor } from "./decide/enrolled.js";
 export { finish } from "./decide/finish.js";
 export { boundAnew, countRight, countWrong, mayGuess, poolOf } from "./decide/guess-budget.js";
 export { keptOf, withKept } from "./decide/kept.js";
+export { presentedBrowser } from "./decide/known-browsers.js";
 export { notifyAll } from "./decide/notices.js";
 export { type OfferedWay, offeredWays } from "./decide/offered-ways.js";
 export { decidePasswordChanged, rootThrough } from "./decide/password-changed.js";

@@ -40,8 +40,8 @@ function compose(core: Core, desk: HelpDesk): Recovery {
     support: supportOf(core, desk),
     desk: (member) => deskOf(core, desk, member),
     forgot: {
-      userName: ({ email }) => ask(core, "user_name", email),
-      password: ({ userName }) => ask(core, "password", userName),
+      userName: ({ email }) => ask(core, "user_name", email, null),
+      password: ({ userName, browser }) => ask(core, "password", userName, browser),
       show: (link) => showReset(core, link),
       reset: (link, { password }) => reset(core, link, password),
     },

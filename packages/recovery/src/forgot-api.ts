@@ -34,7 +34,14 @@ export interface Forgot {
   /** Mails the user names and companies of an address to it, where there are any (J3.6). */
   userName(a: { readonly email: unknown }): Promise<Asked>;
   /** Mails a link to set a new password to the address on file, where there is one (J3.7). */
-  password(a: { readonly userName: unknown }): Promise<Asked>;
+  password(a: {
+    readonly userName: unknown;
+    /**
+     * What `grant.browser` gave this browser, from its cookie: the mails that it asks for are counted apart, and no
+     * stranger uses them up (S38).
+     */
+    readonly browser?: unknown;
+  }): Promise<Asked>;
   /** Renders the page behind a link. Changes nothing: three scanners may look first (S16). */
   show(link: unknown): Promise<ResetReply>;
   /** Sets the password: from a POST alone. Never signs in, never touches a factor (S13). */

@@ -14,8 +14,8 @@ export type KeptLink = {
 /** What these journeys keep about an account's password; never a password. */
 export type PasswordRecord = {
   readonly link: KeptLink | null;
-  /** When mails left, by kind, within the last 24 hours (S24). */
-  readonly sent: { readonly link: readonly number[]; readonly names: readonly number[] };
+  /** When mails left within the last 24 hours, by whose budget they were: see decide/mail-budget.ts (S24, S38). */
+  readonly sent: Readonly<Record<string, readonly number[]>>;
   /** A new password that is being handed to the host: until then nobody else hands it one. */
   readonly setting: {
     readonly id: string;
@@ -36,12 +36,12 @@ const schema = z.strictObject({
       usedAt: z.nullable(time),
     }),
   ),
-  sent: z.strictObject({ link: z.array(time), names: z.array(time) }),
+  sent: z.record(z.string(), z.array(time)),
   setting: z.nullable(
     z.strictObject({ id: z.string(), through: z.enum(["known", "mailbox", "support"]), until: time }),
   ),
 });
-const nothing: PasswordRecord = { link: null, sent: { link: [], names: [] }, setting: null };
+const nothing: PasswordRecord = { link: null, sent: {}, setting: null };
 
 /** @throws {MfaError} `damaged_record`: see `keptOf`. */
 export function passwordRecordOf(account: Pick<AccountRecord, "kept">): PasswordRecord {

@@ -37,6 +37,11 @@ export interface MessageDraft {
   readonly message: Message;
   /** A code is not worth sending once it has ended. */
   readonly expiresAt: number | null;
+  /**
+   * What is no code and passes the budgets of codes all the same: a link that lets in, or what anybody can cause
+   * (S24). `anybody`: strangers' share of them; `owner`: all of it (S38).
+   */
+  readonly counts?: "anybody" | "owner";
   /** The "this was not me" link that it carries, made when it is sealed (S43). */
   readonly notMe?: NotMeLink;
 }

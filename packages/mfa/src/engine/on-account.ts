@@ -10,6 +10,7 @@ import { commitDecision, type RecordWrite } from "./commit.js";
 import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import type { AccountRef } from "./keys.js";
 import { load } from "./load.js";
+import { type Held, withinBudgets } from "./send-reservation.js";
 
 /** What a decision outside the journeys is about. */
 export interface Target {
@@ -57,6 +58,7 @@ export async function onAccount<A>(
   try {
     const person = await engine.directory.account(ref.account);
     if (person === null) return { settled: false, why: "unknown_account" };
+    const held: Held = new Set();
     for (let tries = 0; tries < mostAttempts; tries += 1) {
       const loaded = await load(engine, ref, target.challenge ?? null, target.records);
       refuseLostEnrolment(person, loaded.account);
@@ -66,8 +68,16 @@ export async function onAccount<A>(
         challenge: loaded.challenge,
         records: loaded.records.map(({ entry }) => entry?.value ?? null),
       };
-      const decided = await decide(seen, context);
-      const draft = decided.draft ?? draftOf({ account: seen.account });
+      const { decided, events } = await withinBudgets(
+        engine,
+        loaded,
+        context,
+        async (within) => decide(seen, within),
+        (each) => each.draft ?? null,
+        held,
+      );
+      const before = decided.draft ?? draftOf({ account: seen.account });
+      const draft = events.length === 0 ? before : { ...before, events: [...before.events, ...events] };
       const records = decided.records ?? [];
       if (isEmpty(draft, seen) && records.length === 0) return { settled: true, answer: decided.answer };
       const committed = {

@@ -1,4 +1,3 @@
-import { isCodeMessage } from "@sparekey/delivery";
 import type { Context } from "../decide/context.js";
 import type { Decision, State } from "../decide/decision.js";
 import type { Person } from "../directory.js";
@@ -10,7 +9,7 @@ import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engin
 import type { AccountRef } from "./keys.js";
 import { type Loaded, load } from "./load.js";
 import { proofOf } from "./proof.js";
-import { type Held, reserveSends } from "./send-reservation.js";
+import { type Held, withinBudgets } from "./send-reservation.js";
 
 export interface Performed {
   readonly step: Step;
@@ -75,14 +74,22 @@ async function attempt(
     const loaded = await load(engine, ref, challenge);
     refuseLostEnrolment(person, loaded.account);
     const context = await contextOf(engine, ref, person, token, scope);
-    const decision = await withinBudgets(engine, loaded, context, decide, held);
-    const { problem, enrolBecause } = decision;
+    const { decided, events } = await withinBudgets<Decision | Undecided>(
+      engine,
+      loaded,
+      context,
+      (within) => decide(loaded, within),
+      (each) => ("state" in each ? each : null),
+      held,
+    );
+    const { problem, enrolBecause } = decided;
     const answer: Performed = {
-      step: withProof(decision.step, context, token),
+      step: withProof(decided.step, context, token),
       ...(problem === undefined ? {} : { problem }),
       ...(enrolBecause === undefined ? {} : { enrolBecause }),
     };
-    if (!("state" in decision)) return answer;
+    if (!("state" in decided)) return answer;
+    const decision: Decision = { ...decided, events: [...decided.events, ...events] };
     if (unchanged(loaded, decision.state) && decision.events.length === 0) return answer;
     if (await commitDecision(engine, scope, ref, person, loaded, decision, context.now)) {
       if (decision.messages.length > 0 || decision.acts.length > 0 || engine.onEvent !== undefined)
@@ -92,33 +99,6 @@ async function attempt(
     await pauseAfterLoss(engine, tries);
   }
   return { step: { next: "try_again", problem: { code: "busy" } } };
-}
-
-/**
- * A decision that sends codes has them reserved first; where the budgets of recipient or tenant are spent it is
- * taken again, and sends none (S24). One that sends nothing costs no round trip more.
- */
-async function withinBudgets(
-  engine: Engine,
-  loaded: Loaded,
-  context: Context,
-  decide: Decide,
-  held: Held,
-): Promise<Decision | Undecided> {
-  const decision = await decide(loaded, context);
-  if (!("state" in decision)) return decision;
-  const reservation = await reserveSends(engine, loaded, decision, context, held);
-  if (reservation.reserved) {
-    const { events } = reservation;
-    return events.length === 0 ? decision : { ...decision, events: [...decision.events, ...events] };
-  }
-  const { untilMs, budget } = reservation;
-  const without = await decide(loaded, { ...context, sendsOpenAt: untilMs });
-  if (!("state" in without)) return without;
-  if (without.messages.some(({ message }) => isCodeMessage(message)))
-    throw new MfaError("unavailable", "A decision sends a code that no budget allows");
-  const spent = { type: "send_budget_spent", untilMs } as const;
-  return budget === "tenant" ? { ...without, events: [...without.events, spent] } : without;
 }
 
 function unchanged(loaded: Loaded, state: State): boolean {

@@ -2,11 +2,12 @@ import { isCodeMessage } from "@sparekey/delivery";
 import type { Json, Key } from "@sparekey/storage";
 import { prefixOf } from "../calling-codes.js";
 import type { Context } from "../decide/context.js";
-import type { Decision } from "../decide/decision.js";
+import type { MessageDraft, OfAccount } from "../decide/decision.js";
 import { allowanceOpensAt, slotsEndAt, strangersShare, withOneSent } from "../decide/send-allowance.js";
 import { countSent, type SendRatio } from "../decide/send-ratio.js";
 import { MfaError } from "../error.js";
 import type { EventDetail } from "../event.js";
+import type { ChallengeRecord } from "../record/challenge.js";
 import type { SendWindow } from "../send-limits.js";
 import { mostAttempts, pauseAfterLoss } from "./attempts.js";
 import type { Engine } from "./engine.js";
@@ -19,30 +20,66 @@ export type Reservation =
   | { readonly reserved: true; readonly events: readonly EventDetail[] }
   | { readonly reserved: false; readonly untilMs: number; readonly budget: "recipient" | "tenant" };
 
+/** What a decision sends, and for whom. */
+export interface Sending {
+  readonly messages: readonly MessageDraft[];
+  readonly state: OfAccount & { readonly challenge?: ChallengeRecord };
+}
+
 /** What one request has reserved already: a decision that is taken again reserves nothing twice. */
 export type Held = Set<string>;
 
 /**
- * Reserves a token of the recipient's and of the tenant's budget for every code that a decision sends, each in a
+ * A decision that sends what counts has it reserved first; where the budgets of recipient or tenant are spent it is
+ * taken again, and sends none (S24). One that sends nothing costs no round trip more.
+ */
+export async function withinBudgets<D>(
+  engine: Engine,
+  loaded: Loaded,
+  context: Context,
+  decide: (context: Context) => D | Promise<D>,
+  sendingOf: (decided: D) => Sending | null,
+  held: Held,
+): Promise<{ readonly decided: D; readonly events: readonly EventDetail[] }> {
+  const decided = await decide(context);
+  const sending = sendingOf(decided);
+  if (sending === null) return { decided, events: [] };
+  const reservation = await reserveSends(engine, loaded, sending, context, held);
+  if (reservation.reserved) return { decided, events: reservation.events };
+  const { untilMs, budget } = reservation;
+  const without = await decide({ ...context, sendsOpenAt: untilMs });
+  if (sendingOf(without)?.messages.some(isCounted) === true)
+    throw new MfaError("unavailable", "A decision sends a code that no budget allows");
+  return { decided: without, events: budget === "tenant" ? [{ type: "send_budget_spent", untilMs }] : [] };
+}
+
+function isCounted({ message, counts }: MessageDraft): boolean {
+  return isCodeMessage(message) || counts !== undefined;
+}
+
+/**
+ * Reserves a token of the recipient's and of the tenant's budget for everything counted that a decision sends, each in a
  * partition of its own and **before** the commit: a crash in between wastes a token, and never overspends. A store
  * that fails throws: nothing is sent that was not reserved (S24, S29).
  */
-export async function reserveSends(
+async function reserveSends(
   engine: Engine,
   loaded: Loaded,
-  decision: Pick<Decision, "messages" | "state">,
+  sending: Sending,
   context: Context,
   held: Held,
 ): Promise<Reservation> {
   const { tenant, person, codes, policy } = context;
-  const { account, challenge } = decision.state;
-  const known = challenge.browser !== null && account.browsers.some(({ id }) => id === challenge.browser);
-  const kept = known ? 0 : policy.send.keptForKnownBrowsers;
+  const { account, challenge } = sending.state;
+  const browser = challenge?.browser ?? null;
+  const known = browser !== null && account.browsers.some(({ id }) => id === browser);
   const events: EventDetail[] = [];
-  for (const draft of decision.messages) {
-    if (!isCodeMessage(draft.message)) continue;
+  for (const draft of sending.messages) {
+    if (!isCounted(draft)) continue;
+    const kept = known || draft.counts === "owner" ? 0 : policy.send.keptForKnownBrowsers;
     const contacts = [...(loaded.account?.contacts ?? []), ...account.contacts];
-    const address = addressOf(draft, contacts, challenge.pendingContact, person, account.emailChange);
+    const pending = challenge?.pendingContact ?? null;
+    const address = addressOf(draft, contacts, pending, person, account.emailChange);
     if (address === null) continue;
     const medium = draft.channel === "email" ? "email" : "phone";
     // One form of the address, and nothing in a key that reads as one (S18, S21).

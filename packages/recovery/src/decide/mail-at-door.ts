@@ -1,32 +1,45 @@
 import type { NamedAccount } from "@sparekey/delivery";
-import { type Context, type Draft, type OfAccount, withEvent, withMessage } from "@sparekey/mfa/extend";
+import {
+  type Context,
+  type Draft,
+  type OfAccount,
+  presentedBrowser,
+  withEvent,
+  withMessage,
+} from "@sparekey/mfa/extend";
 import type { RecoveryLimits } from "../limits.js";
 import type { NewLink } from "../link.js";
 import { passwordRecordOf, withPasswordRecord } from "../password-record.js";
-import { mailed, mayMail } from "./mail-budget.js";
+import { linkEndsAt, type MailPool, mailed, mayMail } from "./mail-budget.js";
 import { linkRecord } from "./reset-link.js";
 
 /**
  * Mails a link to set a new password to the address on file, and voids the one before. An account of an
  * identity provider is led there instead (J3.14). Without a confirmed address, or beyond the budget, nothing
- * happens: whoever asked is told the same in every case.
+ * happens: whoever asked is told the same in every case. `browser` is what the request's cookie said: a known
+ * browser has a budget of its own, and all of the recipient's and the tenant's (S38).
  */
 export function decideResetLink<S extends OfAccount>(
   draft: Draft<S>,
   link: Pick<NewLink, "id" | "secret" | "url">,
   context: Context,
   limits: RecoveryLimits,
+  browser: unknown = null,
 ): Draft<S> {
   const { sent } = passwordRecordOf(draft.state.account);
   const { person, now } = context;
-  if (confirmedAddress(context) === null || !mayMail(sent.link, limits, now)) return draft;
+  const known = presentedBrowser(draft.state.account, browser, context);
+  const pool: MailPool = known === null ? "link" : `link:${known}`;
+  const counts = known === null ? "anybody" : "owner";
+  if (confirmedAddress(context) === null || !mayMail(sent, pool, limits, now)) return draft;
   const { provider } = person;
-  const counted = { ...sent, link: mailed(sent.link, now) };
+  const counted = mailed(sent, pool, now);
   if (provider !== undefined) {
     return withEvent(
       withMessage(withPasswordRecord(draft, { sent: counted }), {
         channel: "email",
         to: { accountEmail: true },
+        counts,
         message: {
           kind: "password_elsewhere",
           provider: provider.name,
@@ -39,7 +52,7 @@ export function decideResetLink<S extends OfAccount>(
       { type: "password_elsewhere_told" },
     );
   }
-  const expiresAt = now + limits.linkTtlMs;
+  const expiresAt = linkEndsAt(sent, pool, limits, now);
   const kept = withPasswordRecord(draft, {
     sent: counted,
     link: linkRecord(link, draft.state.account, expiresAt, context),
@@ -48,6 +61,7 @@ export function decideResetLink<S extends OfAccount>(
     withMessage(kept, {
       channel: "email",
       to: { accountEmail: true },
+      counts,
       message: {
         kind: "password_reset_link",
         url: link.url,
@@ -71,11 +85,12 @@ export function decideUserNames<S extends OfAccount>(
   const { sent } = passwordRecordOf(draft.state.account);
   const { now } = context;
   if (confirmedAddress(context) !== found.address) return draft;
-  if (found.accounts.length === 0 || !mayMail(sent.names, limits, now)) return draft;
+  if (found.accounts.length === 0 || !mayMail(sent, "names", limits, now)) return draft;
   return withEvent(
-    withMessage(withPasswordRecord(draft, { sent: { ...sent, names: mailed(sent.names, now) } }), {
+    withMessage(withPasswordRecord(draft, { sent: mailed(sent, "names", now) }), {
       channel: "email",
       to: { accountEmail: true },
+      counts: "anybody",
       message: { kind: "user_name_reminder", accounts: found.accounts, atMs: now },
       expiresAt: null,
     }),

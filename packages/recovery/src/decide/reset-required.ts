@@ -3,7 +3,7 @@ import type { RecoveryLimits } from "../limits.js";
 import type { NewLink } from "../link.js";
 import type { ResetReason } from "../password-api.js";
 import { passwordRecordOf, withPasswordRecord } from "../password-record.js";
-import { mailed, mayMail } from "./mail-budget.js";
+import { linkEndsAt, mailed, mayMail } from "./mail-budget.js";
 import { linkRecord } from "./reset-link.js";
 
 /** Mails why a new password is due, and a link to set one, to the address on file (S36). */
@@ -16,10 +16,10 @@ export function decideResetRequired<S extends OfAccount>(
 ): Draft<S> {
   const { sent } = passwordRecordOf(draft.state.account);
   const { person, now, channels } = context;
-  if (!channels.email || person.email?.verified !== true || !mayMail(sent.link, limits, now)) return draft;
-  const expiresAt = now + limits.linkTtlMs;
+  if (!channels.email || person.email?.verified !== true || !mayMail(sent, "due", limits, now)) return draft;
+  const expiresAt = linkEndsAt(sent, "due", limits, now);
   const kept = withPasswordRecord(draft, {
-    sent: { ...sent, link: mailed(sent.link, now) },
+    sent: mailed(sent, "due", now),
     link: linkRecord(link, draft.state.account, expiresAt, context),
   });
   const message = {
@@ -30,7 +30,8 @@ export function decideResetRequired<S extends OfAccount>(
     atMs: now,
     userName: person.userName,
   } as const;
-  return withEvent(withMessage(kept, { channel: "email", to: { accountEmail: true }, message, expiresAt }), {
+  const to = { accountEmail: true } as const;
+  return withEvent(withMessage(kept, { channel: "email", to, counts: "anybody", message, expiresAt }), {
     type: "password_link_sent",
   });
 }

@@ -5,6 +5,7 @@ import {
   type Draft,
   draftOf,
   notifyAll,
+  phoneVerified,
   typedDigits,
   withAct,
   withEvent,
@@ -72,7 +73,10 @@ function solved(draft: Draft, id: string, context: Context): Draft {
   const found = supportCaseOf(draft.state.account, id);
   if (found === null) return draft;
   const because = "solved";
-  const ended = withEvent(withAct(draft, queueAct(found)), { type: "case_closed", case: id, because });
+  const called = draft.state.account.contacts.find((each) => each.id === found.call?.contact);
+  // S24: what was sent there came back right.
+  const counted = called === undefined ? draft : phoneVerified(draft, called, context);
+  const ended = withEvent(withAct(counted, queueAct(found)), { type: "case_closed", case: id, because });
   const said = { case: id, atMs: context.now, userName: context.person.userName };
   return notifyAll(ended, { kind: "case_closed", ...said, end: because }, context);
 }

@@ -57,7 +57,12 @@ export async function due(core: Core, sealed: unknown, grant: Grant<"sign_in">):
   const { account } = grant;
   const link = await makeLink(core, "password_reset", account);
   await core.engine.onAccount({ account, actor: { kind: "system" } }, (seen, context) => ({
-    draft: decideResetRequired(draftOf({ account: seen.account }), link, reason, context, core.limits),
+    // Where the budget of the mailbox or the tenant is spent, the next sign-in asks again (S24).
+    ...(context.sendsOpenAt > context.now
+      ? {}
+      : {
+          draft: decideResetRequired(draftOf({ account: seen.account }), link, reason, context, core.limits),
+        }),
     answer: null,
   }));
   return { due: true, told: "by_mail" };

@@ -151,13 +151,14 @@ describe("a tick", () => {
     change: Partial<Delay> = {},
     work: Partial<{ delay: string; tick: number }> = {},
     account: Partial<AccountRecord> = {},
+    context: Partial<Context> = {},
   ) => {
     const before = draftFor(accountWith(change, account));
     const draft = decideDelayTick(
       before,
       { delay: "delay1", tick: 1, ...work },
       token,
-      contextOf(),
+      contextOf(context),
       delayPolicy,
     );
     return { before, draft, delay: delayOf(draft.state.account) };
@@ -185,12 +186,21 @@ describe("a tick", () => {
     expect(zero.draft.acts).toEqual([act(1, now + day)]);
   });
 
+  test("S24: waits for the budget of the mailbox, and nothing of its time is lost", () => {
+    const spent = tick({ readyAt: now }, {}, {}, { sendsOpenAt: now + 5 });
+    expect(spent.draft.messages).toEqual([]);
+    expect(spent.delay).toEqual({ ...delay, readyAt: now, tick: 2, nextAt: now + 5 });
+    expect(spent.draft.acts).toEqual([act(2, now + 5)]);
+    expect(tick({ readyAt: now }, {}, {}, { sendsOpenAt: now }).delay?.token).not.toBeNull();
+  });
+
   test("S51: at the end a token is mailed to the address on file, hashed in the record", () => {
     const end = tick({ readyAt: now });
     expect(end.draft.messages).toEqual([
       {
         channel: "email",
         to: { accountEmail: true },
+        counts: "owner",
         message: {
           kind: "delayed_recovery_ready",
           url: token.url,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { decideResetLink, decideUserNames } from "../../src/decide/mail-at-door.js";
-import { mailed, mayMail } from "../../src/decide/mail-budget.js";
+import { linkEndsAt, mailed, mayMail } from "../../src/decide/mail-budget.js";
 import { linkRefusal } from "../../src/decide/reset-link.js";
 import { decideResetRequired } from "../../src/decide/reset-required.js";
 import { reasonFor } from "../../src/decide/review.js";
@@ -20,18 +20,35 @@ const noMail = contextOf({ channels: { email: false, sms: true, voice: true } })
 describe("the budget of one account", () => {
   test("S24: a cooldown, an hour and a day, each exact, whoever asks", () => {
     const loose = { ...limits, cooldownMs: 0, mailsPerHour: 2, mailsPerDay: 3 };
-    expect(mayMail([], limits, now)).toBe(true);
-    expect(mayMail([now - minute + 1], limits, now)).toBe(false);
-    expect(mayMail([now - minute], limits, now)).toBe(true);
-    expect(mayMail([now - hour + 1, now - 1], loose, now)).toBe(false);
-    expect(mayMail([now - hour, now - 1], loose, now)).toBe(true);
+    const may = (times: readonly number[], by = limits) => mayMail({ link: times }, "link", by, now);
+    expect(mayMail({}, "link", limits, now)).toBe(true);
+    expect(may([now - minute + 1])).toBe(false);
+    expect(may([now - minute])).toBe(true);
+    expect(may([now - hour + 1, now - 1], loose)).toBe(false);
+    expect(may([now - hour, now - 1], loose)).toBe(true);
     const longAgo = [now - 5 * hour, now - 4 * hour];
-    expect(mayMail([now - day + 1, ...longAgo], loose, now)).toBe(false);
-    expect(mayMail([now - day, ...longAgo], loose, now)).toBe(true);
+    expect(may([now - day + 1, ...longAgo], loose)).toBe(false);
+    expect(may([now - day, ...longAgo], loose)).toBe(true);
   });
 
-  test("what is older than a day is forgotten", () => {
-    expect(mailed([now - day, now - day + 1, now - hour], now)).toEqual([now - day + 1, now - hour, now]);
+  test("what is older than a day is forgotten, and whoever has nothing left with it", () => {
+    const sent = { link: [now - day, now - day + 1, now - hour], names: [now - day], due: [now - 1] };
+    expect(mailed(sent, "link", now)).toEqual({ link: [now - day + 1, now - hour, now], due: [now - 1] });
+  });
+
+  test("S08: a link is good until another may follow it: half an hour, and longer at the end of a budget", () => {
+    const ends = (...ago: number[]) =>
+      linkEndsAt({ link: ago.map((ms) => now - ms) }, "link", limits, now) - now;
+    expect(ends()).toBe(30 * minute);
+    // The fourth of this hour, whose first leaves it in 50 minutes.
+    expect(ends(10 * minute, 5 * minute, 2 * minute)).toBe(50 * minute);
+    // The twelfth of this day: another follows when the first is a day old.
+    const day12 = Array.from({ length: 11 }, (_, nth) => 23 * hour - nth * 2 * hour);
+    expect(ends(...day12)).toBe(hour);
+    expect(ends(...Array.from({ length: 11 }, (_, nth) => (11 - nth) * hour))).toBe(13 * hour);
+    const daily = { ...limits, mailsPerDay: 1 };
+    expect(linkEndsAt({}, "link", daily, now)).toBe(now + day);
+    expect(linkEndsAt({}, "link", { ...daily, cooldownMs: 9 * day }, now)).toBe(now + day);
   });
 });
 
@@ -42,6 +59,7 @@ describe("a link to set a new password", () => {
       {
         channel: "email",
         to: { accountEmail: true },
+        counts: "anybody",
         message: {
           kind: "password_reset_link",
           url: link.url,
@@ -54,7 +72,7 @@ describe("a link to set a new password", () => {
     ]);
     expect(draft.events).toEqual([{ type: "password_link_sent" }]);
     const record = passwordRecordOf(draft.state.account);
-    expect(record.sent).toEqual({ link: [now], names: [] });
+    expect(record.sent).toEqual({ link: [now] });
     expect(record.link).toMatchObject({ id: "link1", epoch: 0, expiresAt: now + 30 * minute, usedAt: null });
     expect(record.link?.hash).not.toBe(link.secret);
     expect(linkRefusal(draft.state.account, at, contextOf())).toBeNull();
@@ -67,6 +85,34 @@ describe("a link to set a new password", () => {
       link: [now - 2 * hour, now],
       names: [now - 1],
     });
+  });
+
+  test("S38: a known browser has a budget of its own, and all of the mailbox's", () => {
+    const first = decideResetLink(draftFor(), link, contextOf(), limits);
+    const known = {
+      id: "b1",
+      environment: "here",
+      generation: 3,
+      addedAt: now - day,
+      lastUsedAt: now - day,
+      pools: {},
+    };
+    const account = { ...first.state.account, browsers: [known] };
+    const { codes } = contextOf();
+    const token = `b1.${codes.hash("3", ["browser", "tenant", "account", "here", "b1"])}`;
+    const asked = (browser: unknown) =>
+      decideResetLink(
+        { ...first, state: { account } },
+        { ...link, id: "link2" },
+        contextOf(),
+        limits,
+        browser,
+      );
+    for (const browser of [undefined, null, "", "b1", `${token}x`, 7, {}])
+      expect(asked(browser).messages).toHaveLength(1);
+    const mine = asked(token);
+    expect(mine.messages.at(-1)).toMatchObject({ counts: "owner", message: { kind: "password_reset_link" } });
+    expect(passwordRecordOf(mine.state.account).sent).toEqual({ link: [now], "link:b1": [now] });
   });
 
   test.each([
@@ -85,7 +131,8 @@ describe("a link to set a new password", () => {
     const first = decideResetLink(draftFor(), link, contextOf(), limits);
     const second = { ...link, id: "link2" };
     expect(decideResetLink(first, second, contextOf(), limits)).toBe(first);
-    expect(decideResetRequired(first, second, "complexity", contextOf(), limits)).toBe(first);
+    const due = decideResetRequired(draftFor(), link, "complexity", contextOf(), limits);
+    expect(decideResetRequired(due, second, "complexity", contextOf(), limits)).toBe(due);
     expect(linkRefusal(first.state.account, at, contextOf())).toBeNull();
   });
 
@@ -100,6 +147,7 @@ describe("a link to set a new password", () => {
       {
         channel: "email",
         to: { accountEmail: true },
+        counts: "anybody",
         message: { kind: "password_elsewhere", provider: "Contoso", ...more, atMs: now, userName: "ann" },
         expiresAt: null,
       },
@@ -107,7 +155,7 @@ describe("a link to set a new password", () => {
     expect(draft.events).toEqual([{ type: "password_elsewhere_told" }]);
     expect(passwordRecordOf(draft.state.account)).toMatchObject({
       link: null,
-      sent: { link: [now], names: [] },
+      sent: { link: [now] },
     });
   });
 });
@@ -124,12 +172,13 @@ describe("the names of an address", () => {
       {
         channel: "email",
         to: { accountEmail: true },
+        counts: "anybody",
         message: { kind: "user_name_reminder", accounts: found.accounts, atMs: now },
         expiresAt: null,
       },
     ]);
     expect(draft.events).toEqual([{ type: "user_names_told" }]);
-    expect(passwordRecordOf(draft.state.account).sent).toEqual({ link: [], names: [now] });
+    expect(passwordRecordOf(draft.state.account).sent).toEqual({ names: [now] });
   });
 
   test("S18: not where the account has another address by now, and not an empty list", () => {
@@ -139,7 +188,7 @@ describe("the names of an address", () => {
   });
 
   test("S24: within their own budget", () => {
-    const mails = (sent: { link: number[]; names: number[] }) =>
+    const mails = (sent: Record<string, number[]>) =>
       told(decideUserNames(withPasswordRecord(draftFor(), { sent }), found, contextOf(), limits));
     expect(mails({ link: [], names: [now - 1] })).toEqual([]);
     expect(mails({ link: [now - 1], names: [] })).toEqual([["email to the account", "user_name_reminder"]]);
@@ -155,6 +204,7 @@ describe("a new password that is due", () => {
       {
         channel: "email",
         to: { accountEmail: true },
+        counts: "anybody",
         message: {
           kind: "password_reset_required",
           reason: "compromised",
@@ -167,7 +217,7 @@ describe("a new password that is due", () => {
       },
     ]);
     expect(eventsOf(draft)).toEqual(["password_link_sent", "password_link_sent"]);
-    expect(passwordRecordOf(draft.state.account).sent).toEqual({ link: [now - hour, now], names: [] });
+    expect(passwordRecordOf(draft.state.account).sent).toEqual({ link: [now - hour], due: [now] });
     expect(linkRefusal(draft.state.account, { ...at, ...second }, contextOf())).toBeNull();
     expect(linkRefusal(draft.state.account, at, contextOf())).toBe("superseded");
   });

@@ -24,7 +24,7 @@ describe("handing over a new password", () => {
     expect(draft.state.account).toMatchObject({ epoch: 5, passwordRoot: "mailbox:account" });
     expect(passwordRecordOf(draft.state.account)).toEqual({
       link: { ...link, epoch: 5 },
-      sent: { link: [], names: [] },
+      sent: {},
       setting: { id: "s1", through: "mailbox", until: now + minute },
     });
     expect(draft.acts).toEqual([

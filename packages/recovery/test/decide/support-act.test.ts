@@ -210,6 +210,7 @@ describe("the code", () => {
     expect(acted.draft.messages[0]).toEqual({
       channel: "voice",
       to: { contact: "phone1" },
+      counts: "owner",
       message: {
         kind: "recovery_code",
         case: "case1",
@@ -252,7 +253,7 @@ describe("the code", () => {
     });
   });
 
-  test("S48: by text where there is no voice, to the same number; by nothing else", () => {
+  test("S48, S24: by text where there is no voice, to the same number, within its budget; by nothing else", () => {
     const found = ready({ openedFrom: null });
     const channels = { email: true, sms: true, voice: false };
     const acted = done(act(found, { action: "send_code" }, deskOf(), { channels }));
@@ -262,6 +263,8 @@ describe("the code", () => {
     expect(acted.draft.events).toEqual([{ type: "case_code_sent", case: "case1", channel: "sms" }]);
     const none = { email: true, sms: false, voice: false };
     expect(refused(act(found, { action: "send_code" }, deskOf(), { channels: none }))).toEqual(notNow);
+    const full = refused(act(found, { action: "send_code" }, deskOf(), { sendsOpenAt: now + 1 }));
+    expect(full).toEqual({ code: "too_soon", untilMs: now + 1 });
   });
 
   test("it does not outlive its case, and pools of codes that are gone are dropped", () => {

@@ -81,12 +81,17 @@ test("S52: the code is live until it is used, ends, is guessed at five times, or
   expect(live({}, { frozen: frozenOf({ at: openedAt - 1, until: now }) })).toBe(true);
 });
 
-test("S41: the phone on file is a recovery phone that is old enough to be believed", () => {
+test("S41, S24: the phone on file is a recovery phone, old enough to be believed, where the host calls", () => {
   const old = now - 7 * day;
   const phone = accountOf().contacts[0];
   if (phone === undefined) throw new Error("no phone");
+  const codes = { "+44": true, "+44900": false };
   const found = (...contacts: readonly Partial<typeof phone>[]) =>
-    phoneOnFile({ contacts: contacts.map((each) => ({ ...phone, ...each })) }, policy, { now });
+    phoneOnFile({ contacts: contacts.map((each) => ({ ...phone, ...each })) }, policy, {
+      now,
+      callingCodes: codes,
+    });
+  expect(found({ address: "+4490012345" }, { address: "+1876555" })).toBeNull();
   expect(found()).toBeNull();
   expect(found({})).toEqual(phone);
   expect(found({ role: "phone" }, { role: "recovery_email" })).toBeNull();

@@ -44,7 +44,7 @@ function withoutDead(account: AccountRecord, day: number): AccountRecord {
   const live = link !== null && link.usedAt === null && link.expiresAt > now && link.epoch === account.epoch;
   const kept = withPasswordRecord(draftOf({ account }), {
     link: live ? { ...link, epoch: 0 } : null,
-    sent: { link: sent.link.filter((at) => at > now - dayMs), names: [] },
+    sent: { link: (sent["link"] ?? []).filter((at) => at > now - dayMs) },
   }).state.account;
   const delay = delayOf(account);
   const waits = delay !== null && delay.over === null;

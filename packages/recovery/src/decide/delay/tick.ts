@@ -40,7 +40,11 @@ export function decideDelayTick<S extends OfAccount>(
   if (isFrozen(account, now)) return next(draft, delay, account.frozen.until);
   const late = now - delay.nextAt;
   const waiting = late > lateMs ? { ...delay, readyAt: delay.readyAt + late } : delay;
-  if (waiting.readyAt <= now) return ready(draft, waiting, token, context, policy);
+  if (waiting.readyAt <= now) {
+    // S24: the budget of the mailbox or the tenant is spent, the part included that strangers do not use.
+    if (context.sendsOpenAt > now) return next(draft, waiting, context.sendsOpenAt);
+    return ready(draft, waiting, token, context, policy);
+  }
   // The first one only measures that somebody sends.
   const told = delay.tick === 0 ? draft : remind(draft, waiting, context);
   return next(told, waiting, Math.min(now + dayMs, waiting.readyAt));
@@ -80,6 +84,7 @@ function ready<S extends OfAccount>(
     withMessage(done, {
       channel: "email",
       to: { accountEmail: true },
+      counts: "owner",
       message: {
         kind: "delayed_recovery_ready",
         url,

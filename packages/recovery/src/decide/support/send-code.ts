@@ -28,7 +28,9 @@ export function sendRecoveryCode(
   const phone = phoneOnFile(draft.state.account, desk.policy, context);
   const { voice, sms } = context.channels;
   if (phone === null || (!voice && !sms)) return { draft, found, problem: { code: "not_now" } };
-  const { fresh, codes, now } = context;
+  const { fresh, codes, now, sendsOpenAt } = context;
+  // S24: the number, or the tenant, has had its calls and texts.
+  if (sendsOpenAt > now) return { draft, found, problem: { code: "too_soon", untilMs: sendsOpenAt } };
   const pools = withoutOldPools(draft.state.account.pools, now);
   const id = fresh.id();
   const { codeDigits: digits, codeTtlMs } = desk.policy;
@@ -53,6 +55,7 @@ export function sendRecoveryCode(
   const on = withMessage(kept, {
     channel: voice ? "voice" : "sms",
     to: { contact: phone.id },
+    counts: "owner",
     message: {
       kind: "recovery_code",
       case: found.id,

@@ -80,7 +80,7 @@ export function contextAt(
     issuer: "ACME",
     boundHost: null,
     restored: null,
-    callingCodes: {},
+    callingCodes: { "+": true },
     sendsOpenAt: 0,
     setsEmail: false,
     binding,
