@@ -52,6 +52,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
     eventsAreDue: options.onEvent !== undefined,
     onError: options.onError,
     handlers: new Map(),
+    elsewhere: new Map(),
     outboxFilled: () => {
       for (const listener of listeners) listener();
     },

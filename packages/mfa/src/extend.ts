@@ -44,7 +44,9 @@ export { typedAlphanumeric, typedDigits, typedName, typedPassword } from "./deci
 export { hasFactor } from "./decide/ways.js";
 export type { RecordWrite } from "./engine/commit.js";
 export type { DoHandler, DoWork } from "./engine/do-handler.js";
+export type { KeptElsewhere } from "./engine/elsewhere.js";
 export { type Extension, extend } from "./engine/extension.js";
+export type { AccountRef } from "./engine/keys.js";
 export type { Decided, Seen, Settled, Target } from "./engine/on-account.js";
 export type { TokenContent } from "./engine/token.js";
 export {

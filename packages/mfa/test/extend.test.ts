@@ -136,3 +136,29 @@ test("a token of this tenant and environment opens; anything else is none", asyn
   expect(await extend(world.engine({ environment: "maintenance" })).openToken(token)).toBeNull();
   expect(await extend(world.mfa).openToken({})).toBeNull();
 });
+
+test("what an extension keeps elsewhere is exported, without keyed hashes, and erased with the account", async () => {
+  const world = createWorld();
+  const { keep, store, codes } = extend(world.mfa);
+  const key = ["default", "desk", "u1"] as const;
+  const hash = (await codes()).hash("word", ["place"]);
+  const erased: unknown[] = [];
+  keep("desk", {
+    entries: async () => (await store.get([key])).filter((entry) => entry !== null),
+    erase: async (account, kept) => {
+      erased.push(account, kept);
+      await store.commit({ check: [], delete: [key] });
+    },
+  });
+  await keepNote(world, "hello");
+  await store.commit({ check: [], set: [{ key, value: { said: "lost", word: hash } }] });
+  expect((await world.mfa.export("u1")).entries).toContainEqual({
+    path: ["desk", "u1"],
+    value: { said: "lost", word: null },
+  });
+  await world.mfa.erase("u1");
+  expect(erased).toEqual([{ tenant: "default", account: "u1" }, { note: { words: "hello" } }]);
+  expect(await store.get([key])).toEqual([null]);
+  await world.mfa.erase("u1");
+  expect(erased.at(-1)).toBeNull();
+});

@@ -4,6 +4,7 @@ import { endSessions, passwordUnsure } from "./decide/set-password.js";
 import { delayedOf, goOn } from "./delay/delayed.js";
 import { deskOf } from "./desk/desk.js";
 import { registerCaseWork } from "./desk/due.js";
+import { keptAtDesk } from "./desk/personal-data.js";
 import { ask, forgotAct } from "./forgot/ask.js";
 import { follow } from "./forgot/follow.js";
 import { reset, showReset } from "./forgot/reset.js";
@@ -26,6 +27,7 @@ export function createRecovery(options: RecoveryOptions): Recovery {
   const desk = helpDeskOf(options);
   registerCaseWork(core, desk);
   const { engine } = core;
+  engine.keep("recovery.desk", keptAtDesk(engine));
   engine.handle(forgotAct, (work) => follow(core, work));
   engine.handle(passwordUnsure, (work) => lookAfterUnsure(core, work));
   engine.handle(delayTick, (work) => goOn(core, work));

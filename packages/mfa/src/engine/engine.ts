@@ -14,6 +14,7 @@ import type { AccountRecord } from "../record/account.js";
 import type { Restored } from "../restored.js";
 import { codesWith } from "./codes.js";
 import type { DoHandler } from "./do-handler.js";
+import type { KeptElsewhere } from "./elsewhere.js";
 import type { AccountRef } from "./keys.js";
 import type { Wait } from "./wait.js";
 
@@ -45,6 +46,8 @@ export interface Engine {
   readonly onError: ((error: unknown) => void) | undefined;
   /** Who carries out which `do` act; extensions register themselves. */
   readonly handlers: Map<string, DoHandler>;
+  /** What extensions keep about accounts outside of their partitions, by name. */
+  readonly elsewhere: Map<string, KeptElsewhere>;
   /** Told when something was put into the outbox. */
   readonly outboxFilled: () => void;
 }

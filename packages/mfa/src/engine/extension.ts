@@ -10,6 +10,7 @@ import type { Channels, Mfa } from "../mfa.js";
 import type { Policy } from "../policy.js";
 import type { RandomBytes } from "../random.js";
 import type { DoHandler } from "./do-handler.js";
+import type { KeptElsewhere } from "./elsewhere.js";
 import { codesOf, type Engine } from "./engine.js";
 import { type Decided, onAccount, type Seen, type Settled, type Target } from "./on-account.js";
 import { actWrite } from "./outbox-entry.js";
@@ -67,6 +68,8 @@ export interface Extension {
    * one registered does; register before the outbox runs.
    */
   handle(name: string, handler: DoHandler): void;
+  /** Registers what you keep about accounts outside of their partitions: `export` shows it, `erase` forgets it. */
+  keep(name: string, kept: KeptElsewhere): void;
 }
 
 /** What the engine itself writes in an account's partition. */
@@ -117,6 +120,7 @@ export function extend(mfa: Mfa): Extension {
     doWrite: ([tenant, partition], act, now) => actWrite(engine, [tenant, partition, "outbox"], act, now),
     wake: () => engine.outboxFilled(),
     handle: (name, handler) => void engine.handlers.set(name, handler),
+    keep: (name, kept) => void engine.elsewhere.set(name, kept),
   };
 }
 

@@ -1,18 +1,25 @@
 import type { Entry, Json, Key } from "@sparekey/storage";
+import * as z from "zod/mini";
 import type { MfaEvent } from "../event.js";
 import type { ExportedAccount } from "../personal-data.js";
 import { forgetDead } from "./dead-letter.js";
 import type { Engine } from "./engine.js";
 import { eventsIn } from "./event-entry.js";
-import { type AccountRef, eventKey, partitionOf } from "./keys.js";
+import { type AccountRef, accountKey, eventKey, partitionOf } from "./keys.js";
 
 const pageSize = 100;
+const withKept = z.object({ kept: z.custom<Json>() });
 
 /** What the account's owner may ask to see (GDPR, article 15). */
 export async function exportAccount(engine: Engine, ref: AccountRef): Promise<ExportedAccount> {
   const entries: { path: readonly string[]; value: Json }[] = [];
   for await (const entry of entriesOf(engine, ref)) {
     entries.push({ path: entry.key.slice(2), value: withoutSecrets(entry.value) });
+  }
+  for (const kept of engine.elsewhere.values()) {
+    for (const { key, value } of await kept.entries(ref)) {
+      entries.push({ path: key.slice(1), value: withoutSecrets(value) });
+    }
   }
   return { tenant: ref.tenant, account: ref.account, exportedAtMs: engine.clock(), entries };
 }
@@ -24,6 +31,9 @@ export async function exportAccount(engine: Engine, ref: AccountRef): Promise<Ex
  */
 export async function eraseAccount(engine: Engine, ref: AccountRef): Promise<void> {
   await forgetDead(engine, partitionOf(ref));
+  const [before] = await engine.store.get([accountKey(ref)]);
+  const held = z.safeParse(withKept, before?.value);
+  for (const kept of engine.elsewhere.values()) await kept.erase(ref, held.success ? held.data.kept : null);
   const record = "record";
   for (;;) {
     const entries = await engine.store.list(partitionOf(ref), { limit: pageSize });
@@ -68,6 +78,8 @@ const secretFields: readonly string[] = ["secret", "sealed", "hash", "hashed", "
 
 function withoutSecrets(value: Json): Json {
   if (Array.isArray(value)) return value.map(withoutSecrets);
+  // A keyed hash, whatever it stands under.
+  if (typeof value === "string" && /^[^:]+:[0-9a-f]{64}$/.test(value)) return null;
   if (typeof value !== "object" || value === null) return value;
   const kept = Object.entries(value).filter(([name]) => !secretFields.includes(name));
   return Object.fromEntries(kept.map(([name, each]) => [name, withoutSecrets(each)]));

@@ -24,7 +24,7 @@ const indexed = z.strictObject({
 const queued = z.strictObject({ schema: z.literal(1), case: z.string(), account: z.string() });
 
 /** A case that is in no queue is forgotten by the index some time after; the account's events keep it. */
-const forgottenAfterMs = 90 * 24 * 60 * 60_000;
+export const forgottenAfterMs: number = 90 * 24 * 60 * 60_000;
 const mostAttempts = 8;
 
 export interface Queued {
@@ -39,9 +39,9 @@ export interface Queued {
  */
 export async function updateQueue({ engine }: Core, account: string, input: unknown): Promise<void> {
   const told = z.parse(news, input);
-  const caseKey: Key = [engine.tenant, "desk", "case", told.case];
+  const key = caseKey(engine.tenant, told.case);
   for (let tries = 0; tries < mostAttempts; tries += 1) {
-    const [entry] = await engine.store.get([caseKey]);
+    const [entry] = await engine.store.get([key]);
     const known = entry ? read(entry) : null;
     if (known !== null && (known.revision >= told.revision || known.account !== account)) return;
     const place: Indexed["place"] =
@@ -50,11 +50,17 @@ export async function updateQueue({ engine }: Core, account: string, input: unkn
         : [told.proven ? "1" : "2", `${String(told.dueAt).padStart(15, "0")}-${told.case}`];
     const gone = known?.place ?? null;
     const written = await engine.store.commit({
-      check: [{ key: caseKey, version: entry?.version ?? null }],
+      check: [{ key, version: entry?.version ?? null }],
       set: [
         {
-          key: caseKey,
+          key,
           value: { schema: 1, account, revision: told.revision, place },
+          ...(place === null ? { expiresAt: engine.clock() + forgottenAfterMs } : {}),
+        },
+        // By account too, so that all of one can be shown, and erased.
+        {
+          key: ofAccountKey(engine.tenant, account, told.case),
+          value: { schema: 1 },
           ...(place === null ? { expiresAt: engine.clock() + forgottenAfterMs } : {}),
         },
         ...(place === null
@@ -71,8 +77,10 @@ export async function updateQueue({ engine }: Core, account: string, input: unkn
 /** The account of a case, or `null` where the desk knows none of this number. */
 export async function accountOfCase({ engine }: Core, id: unknown): Promise<string | null> {
   if (typeof id !== "string" || id.length === 0 || id.length > 64) return null;
-  const [entry] = await engine.store.get([[engine.tenant, "desk", "case", id]]);
-  return entry ? read(entry).account : null;
+  const [entry] = await engine.store.get([caseKey(engine.tenant, id)]);
+  const account = entry ? read(entry).account : "";
+  // Erased: the number stays, and belongs to nobody.
+  return account === "" ? null : account;
 }
 
 /** Cases with the first factor shown come first, whatever strangers have opened (S41); then by due time. */
@@ -99,10 +107,18 @@ export async function listQueue(
   return { queued: shown, more: entries.length > page.limit };
 }
 
-function queueKey(tenant: string, [rank, due]: readonly [string, string]): Key {
+export function caseKey(tenant: string, id: string): Key {
+  return [tenant, "desk", "case", id];
+}
+
+export function ofAccountKey(tenant: string, account: string, ...id: readonly [] | readonly [string]): Key {
+  return [tenant, "desk", "account", account, ...id];
+}
+
+export function queueKey(tenant: string, [rank, due]: readonly [string, string]): Key {
   return [tenant, "desk", "queue", rank, due];
 }
 
-function read({ value }: Entry): Indexed {
+export function read({ value }: Entry): Indexed {
   return z.parse(indexed, value);
 }

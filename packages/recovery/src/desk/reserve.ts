@@ -12,6 +12,11 @@ const schema = z.strictObject({
 
 const mostAttempts = 8;
 
+/** In a partition of its own: many accounts' commits need it. */
+export function budgetKey(tenant: string, member: string): Key {
+  return [tenant, `staff:${member}`, "budget"];
+}
+
 export type Reservation = { readonly untilMs: number } | "reserved" | "busy" | "unavailable";
 
 /**
@@ -24,7 +29,7 @@ export async function reserveFor(
   cost: Cost,
   limits: StaffLimits,
 ): Promise<Reservation> {
-  const key: Key = [engine.tenant, `staff:${member}`, "budget"];
+  const key = budgetKey(engine.tenant, member);
   try {
     for (let tries = 0; tries < mostAttempts; tries += 1) {
       const [entry] = await engine.store.get([key]);
