@@ -12,7 +12,18 @@ import { Stryker } from "@stryker-mutator/core";
 
 const here = import.meta.dirname;
 const root = join(here, "..", "..");
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { tests: { type: "string" } } });
+/** Which tests are asked with the quick runner (loaded-once.mjs): those that run without vitest, docs and waiting. */
+const quickTests = {
+  mfa: [
+    "test/{*,decide/*,rules/*}.test.ts",
+    "!test/{policy-audit,third-party-method}.test.ts",
+    "!test/rules/sealing.test.ts",
+  ],
+};
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { tests: { type: "string", multiple: true } },
+});
 const [name, ...files] = positionals;
 const folder = join(root, "packages", name ?? "");
 if (!name || !existsSync(join(folder, "src"))) {
@@ -24,12 +35,16 @@ if (!name || !existsSync(join(folder, "src"))) {
 process.chdir(folder);
 // Tests that repeat something 10,000 times may do so less often here.
 process.env["MUTATION"] = "1";
-process.env["MUTATION_TESTS"] = values.tests ?? "test/**/*.test.ts";
-const runner = createRequire(import.meta.url).resolve("@stryker-mutator/vitest-runner");
+const tests = values.tests ?? quickTests[name];
+process.env["MUTATION_TESTS"] = JSON.stringify(tests ?? []);
+const plugins = [
+  pathToFileURL(createRequire(import.meta.url).resolve("@stryker-mutator/vitest-runner")).href,
+  pathToFileURL(join(here, "loaded-once.mjs")).href,
+];
 const results = await new Stryker({
   packageManager: "pnpm",
-  plugins: [pathToFileURL(runner).href],
-  testRunner: "vitest",
+  plugins,
+  testRunner: tests ? "loaded-once" : "vitest",
   vitest: { configFile: join(here, "vitest.config.mjs"), related: true },
   mutate: files.length > 0 ? files : ["src/**/*.ts"],
   ignorePatterns: ["dist", "reports", "README.md"],

@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 // The tests of one package, run in a copy of it. Retries and time limits would hide a mutant or wait for it.
 export default defineConfig({
   test: {
-    include: [process.env["MUTATION_TESTS"] ?? "test/**/*.test.ts"],
+    include: ["test/**/*.test.ts"],
     // Walks through thousands of states, races and other processes would be run anew for every mutant: what
     // they find is theirs, and a mutant has to be caught by a test that says what is wrong.
     exclude: [

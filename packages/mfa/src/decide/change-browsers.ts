@@ -1,4 +1,4 @@
-import type { AccountRecord, TrustedDevice } from "../record/account.js";
+import type { TrustedDevice } from "../record/account.js";
 import type { Context } from "./context.js";
 import { type DecidedChange, done, refused } from "./decided-change.js";
 import { type Draft, withAccount, withEvent } from "./decision.js";
@@ -31,27 +31,19 @@ export function removeTrustedDevice(
   const removed = trusted.filter(({ id }) => id === device);
   return removed.length === 0
     ? refused(draft, { code: "not_found" }, context)
-    : done(withoutTrusted(draft, account, removed, context), context);
+    : done(withoutTrusted(draft, removed, context), context);
 }
 
 /** Every one of them, those included that have ended and are listed no more. Done where there is none, too. */
 export function removeTrustedDevices(draft: Draft, context: Context): DecidedChange {
   const { account } = draft.state;
   const listed = account.trustedDevices.filter((each) => isTrusted(each, account, context));
-  return done(
-    withoutTrusted(withAccount(draft, { trustedDevices: listed }), account, listed, context),
-    context,
-  );
+  const without = withAccount(draft, { trustedDevices: listed });
+  return done(listed.length === 0 ? without : withoutTrusted(without, listed, context), context);
 }
 
-function withoutTrusted(
-  draft: Draft,
-  account: AccountRecord,
-  removed: readonly TrustedDevice[],
-  context: Context,
-): Draft {
-  if (removed.length === 0) return draft;
-  const trustedDevices = account.trustedDevices.filter((each) => !removed.includes(each));
+function withoutTrusted(draft: Draft, removed: readonly TrustedDevice[], context: Context): Draft {
+  const trustedDevices = draft.state.account.trustedDevices.filter((each) => !removed.includes(each));
   const events = removed.map(({ id }) => ({ type: "trusted_device_removed", device: id }) as const);
   return notifyAll(
     withEvent(withAccount(draft, { trustedDevices }), ...events),

@@ -1,7 +1,7 @@
 import { maskEmail } from "@sparekey/delivery";
 import type { EventDetail } from "../event.js";
 import type { AccountRecord, EmailChange } from "../record/account.js";
-import { sameMailbox, typedAddress } from "./contact-address.js";
+import { isOwnMailbox, sameMailbox, typedAddress } from "./contact-address.js";
 import { contactTarget } from "./contact-target.js";
 import type { Context } from "./context.js";
 import {
@@ -105,8 +105,9 @@ export function undoEmail<S extends OfAccount>(draft: Draft<S>, context: Context
     message: undoneNotice(change.before, context),
     expiresAt: null,
   });
-  // The new address is the host's once it was set, and told already.
-  const everyone = context.person.email?.address === change.after ? told : newOne;
+  // The new address is told already while it is being set, and once it is the host's.
+  const isTold = change.state === "setting" || isOwnMailbox({ address: change.after }, context.person);
+  const everyone = isTold ? told : newOne;
   return withAct(
     withEvent(withAccount(everyone, { emailChange: { ...change, state: "undoing" }, epoch: epoch + 1 }), {
       type: "email_change_undone",
@@ -144,8 +145,9 @@ export function mayBecomeEmail({ state }: Draft, address: string, context: Conte
 
 /** Not the account's already, and no contact of its: one mailbox is one root (S13). */
 function isFree(address: string, { contacts }: AccountRecord, { person }: Context): boolean {
-  const own = person.email !== null && sameMailbox(person.email.address, address);
-  return !own && !contacts.some((contact) => sameMailbox(contact.address, address));
+  return (
+    !isOwnMailbox({ address }, person) && !contacts.some((contact) => sameMailbox(contact.address, address))
+  );
 }
 
 function isSetting({ emailChange }: AccountRecord): boolean {

@@ -1,6 +1,6 @@
 import { maskEmail } from "@sparekey/delivery";
 import { emailWay } from "../method/email-code.js";
-import type { AccountRecord, Assigned, Flavour } from "../record/account.js";
+import type { AccountRecord, Flavour } from "../record/account.js";
 import { sameMailbox, typedAddress } from "./contact-address.js";
 import type { Context } from "./context.js";
 import { type Draft, draftOf, type OfAccount, withAccount, withEvent, withMessage } from "./decision.js";
@@ -39,10 +39,9 @@ export function decideAssign(
   }
   const { email } = context.person;
   const own = email?.verified === true ? email.address : null;
-  if (command.address === undefined && own === null) return { problem: { code: "no_address" } };
   const address = command.address === undefined ? own : typedAddress("recovery_email", command.address);
-  if (address === null) return invalid("address");
-  return { draft: assigned(account, { flavour, address }, context) };
+  if (address !== null) return { draft: assigned(account, { flavour, address }, context) };
+  return command.address === undefined ? { problem: { code: "no_address" } } : invalid("address");
 }
 
 /** What is set and not bound yet, where it can be bound here. */
@@ -59,11 +58,13 @@ function isOffered(flavour: Flavour, context: Context): boolean {
   return method !== undefined && isAllowed(method, context) && (flavour === "app" || context.channels.email);
 }
 
-function assigned(
-  account: AccountRecord,
-  { flavour, address }: Pick<Assigned, "flavour" | "address">,
-  context: Context,
-): Draft<OfAccount> {
+/** The app has no address, and e-mail always one. */
+type Setting =
+  | { readonly flavour: "app"; readonly address: null }
+  | { readonly flavour: "email"; readonly address: string };
+
+function assigned(account: AccountRecord, setting: Setting, context: Context): Draft<OfAccount> {
+  const { flavour, address } = setting;
   const { assigned: before, emailFactor } = account;
   const draft: Draft<OfAccount> = draftOf({ account });
   if (before?.flavour === flavour && sameAddress(before.address, address)) return draft;
@@ -76,8 +77,8 @@ function assigned(
     }),
     { type: "flavour_assigned", flavour },
   );
-  if (flavour === "app") return account.apps.length > 0 ? withoutEmailFactor(set, context) : set;
-  return address === null ? set : told(set, { id, address }, context);
+  if (setting.flavour === "email") return told(set, { id, address: setting.address }, context);
+  return account.apps.length > 0 ? withoutEmailFactor(set, context) : set;
 }
 
 /** J5.3a: every contact hears of it, and the address that was set: unconfirmed, so without a user name. */
