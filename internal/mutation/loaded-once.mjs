@@ -51,7 +51,11 @@ class LoadedOnce {
       const outcome = failure === null ? { status: 0 } : { status: 1, failureMessage: failure };
       results.push({ id, name, timeSpentMs, ...outcome });
     }
-    return { status: "complete", tests: results, mutantCoverage: this.stryker.mutantCoverage };
+    const { perTest, static: atReading } = this.stryker.mutantCoverage;
+    // What runs at reading and in tests is tried in the tests: Stryker would start a new process for each of those.
+    const inTests = new Set(Object.values(perTest).flatMap((hits) => Object.keys(hits)));
+    const alone = Object.fromEntries(Object.entries(atReading).filter(([mutant]) => !inTests.has(mutant)));
+    return { status: "complete", tests: results, mutantCoverage: { perTest, static: alone } };
   }
 
   /** The quickest tests first: most mutants fail one of them. */

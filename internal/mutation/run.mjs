@@ -53,7 +53,8 @@ const results = await new Stryker({
   coverageAnalysis: "perTest",
   // Half the machine: the other half may be at work.
   concurrency: Number(process.env["MUTATION_WORKERS"] ?? 2),
-  timeoutMS: 10_000,
+  // A busy machine must not pass for a mutant that never ends; what loops is stopped by the number of its turns.
+  timeoutMS: tests ? 120_000 : 10_000,
   reporters: ["clear-text", "json"],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportScoreTable: true },
   jsonReporter: { fileName: join(root, "reports", "mutation", `${name}.json`) },
