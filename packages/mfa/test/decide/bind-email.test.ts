@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { advance } from "../../src/decide/advance.js";
 import { decideAnswer } from "../../src/decide/answer.js";
 import { bindEmailWay } from "../../src/decide/assigned-email.js";
 import { addressWay } from "../../src/decide/bind-email.js";
 import type { Context } from "../../src/decide/context.js";
-import type { Decision, State } from "../../src/decide/decision.js";
+import { type Decision, draftOf, type State } from "../../src/decide/decision.js";
 import { decideResend } from "../../src/decide/resend.js";
 import { authenticatorApp, emailCode, recoveryEmail, standard } from "../../src/index.js";
 import { type AccountRecord, newAccount } from "../../src/record/account.js";
@@ -255,13 +256,22 @@ describe("the code again", () => {
     expect(typesCode(again.state, mailed(again), later).state.account.emailFactor?.id).toBe("set1");
   });
 
-  test("one that is on its way is not sent anew by what is shown in between", () => {
-    // Enrolled in another challenge meanwhile: this one asks for the app first, and then goes on where it was.
+  test("one that is on its way is not sent anew where its page is entered again", () => {
+    const { state } = atCode();
+    const draft = draftOf(state);
+    expect(advance(draft, withEmail())).toBe(draft);
+    const address = draftOf(setTo());
+    expect(advance(address, withEmail())).toBe(address);
+  });
+
+  test("enrolled in another challenge meanwhile, this one asks for that factor, and then goes on where it was", () => {
     const { state } = atCode({}, { chosen: "authenticator_app" });
     const meanwhile = { ...state, account: { ...state.account, apps: [appOf()], enrolledAt: now - minute } };
-    const decided = typesCode(meanwhile, codeOf(appOf()), withEmail({ now }));
-    expect(decided.state.challenge.proofs).toHaveLength(1);
-    expect(decided.step).toMatchObject({ next: "enter_code", method: "email_code" });
-    expect(decided.messages.filter(({ message }) => message.kind === "contact_code")).toHaveLength(1);
+    const decided = typesCode(meanwhile, codeOf(appOf()), withEmail({ now: now + minute }));
+    expect(decided.problem?.code).toBe("wrong");
+    const shown = typesCode(meanwhile, codeOf(appOf()));
+    expect(shown.state.challenge.proofs).toHaveLength(1);
+    expect(shown.step).toMatchObject({ next: "enter_code", method: "email_code" });
+    expect(shown.state.challenge.sent?.way).toBe(bindEmailWay);
   });
 });
