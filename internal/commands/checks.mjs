@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { branches } from "./branches.mjs";
+import { branches, covered } from "./branches.mjs";
 import { run } from "./child.mjs";
 import { root, tool } from "./workspace.mjs";
 
@@ -42,7 +42,7 @@ export function checks() {
       check: () => run([...tool("knip"), "--no-config-hints"], { limitMinutes }),
     },
     { name: "sizes", check: () => turbo("size") },
-    { name: "every branch of recovery's decisions", check: () => branches("recovery") },
+    ...covered.map((name) => ({ name: `every branch of ${name}'s decisions`, check: () => branches(name) })),
     { name: "docs", check: () => build(["docs"]) },
   ];
 }

@@ -1,6 +1,7 @@
 // `npm run mutation -- otp`: breaks every line of packages/otp/src in turn and asks its tests to notice.
 // Further arguments are files to mutate, relative to the package: `npm run mutation -- otp src/code.ts`.
-// With `--tests 'test/decide/**'` only those are asked: seconds instead of minutes, where they are enough.
+// With `--tests 'test/decide/*.test.ts'` only those are asked, and read only once (loaded-once.mjs): minutes
+// instead of hours, where they are enough.
 // Tests in `test/published/` are left out: they look at built files and docs, which no mutant reaches. So are
 // walks, races and processes (vitest.config.mjs).
 import { existsSync } from "node:fs";
@@ -12,14 +13,6 @@ import { Stryker } from "@stryker-mutator/core";
 
 const here = import.meta.dirname;
 const root = join(here, "..", "..");
-/** Which tests are asked with the quick runner (loaded-once.mjs): those that run without vitest, docs and waiting. */
-const quickTests = {
-  mfa: [
-    "test/{*,decide/*,rules/*}.test.ts",
-    "!test/{policy-audit,third-party-method}.test.ts",
-    "!test/rules/sealing.test.ts",
-  ],
-};
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: { tests: { type: "string", multiple: true } },
@@ -35,7 +28,7 @@ if (!name || !existsSync(join(folder, "src"))) {
 process.chdir(folder);
 // Tests that repeat something 10,000 times may do so less often here.
 process.env["MUTATION"] = "1";
-const tests = values.tests ?? quickTests[name];
+const { tests } = values;
 process.env["MUTATION_TESTS"] = JSON.stringify(tests ?? []);
 const plugins = [
   pathToFileURL(createRequire(import.meta.url).resolve("@stryker-mutator/vitest-runner")).href,

@@ -231,7 +231,7 @@ describe("e-mail that a specialist has set", () => {
     const enrol = { purpose: "enrol", goal: "email" } as const;
     expect(dueOf(fresh(enrol), withEmail())).toBe("email");
     expect(dueOf(fresh({ enrolBecause: "assigned" }), withEmail())).toBe("email");
-    expect(goalOf(fresh({}).account, withEmail())).toBe("email");
+    expect(goalOf(fresh({}).account, { replaces: false }, withEmail())).toBe("email");
     const password = { at: "identity", needs: ["password"] };
     expect(stageOf(fresh(enrol), withEmail())).toEqual(password);
     expect(stageOf(fresh(enrol), withEmail({ checksPassword: false }))).toEqual({ at: "address", assigned });

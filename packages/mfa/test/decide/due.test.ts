@@ -54,6 +54,8 @@ const due = (account: Partial<AccountRecord>, challenge: Partial<ChallengeRecord
   dueOf(stateOf(account, challenge), context);
 const nothing: Partial<AccountRecord> = { apps: [], enrolledAt: null };
 
+const adding = { replaces: false };
+
 describe("what is still to be set up", () => {
   const held = { enrolBecause: "first_sign_in" };
 
@@ -147,16 +149,16 @@ describe("what is still to be set up", () => {
   });
 
   test("S09: an enrolment is for an app where the old ones are burnt, for what is missing where they are not", () => {
-    expect(goalOf(accountOf(), required)).toBe("recovery");
-    expect(goalOf(accountOf({ pools: { authenticator_app: burnt } }), required)).toBe("app");
-    expect(goalOf(accountOf(nothing), required)).toBe("app");
+    expect(goalOf(accountOf(), adding, required)).toBe("recovery");
+    expect(goalOf(accountOf({ pools: { authenticator_app: burnt } }), adding, required)).toBe("app");
+    expect(goalOf(accountOf(nothing), adding, required)).toBe("app");
     const contacts = [
       contactOf({ role: "recovery_phone", address: "+447700900123" }),
       contactOf({ id: "c2" }),
     ];
-    expect(goalOf(accountOf({ contacts }), required)).toBe("app");
+    expect(goalOf(accountOf({ contacts }), adding, required)).toBe("app");
     const emailFactor = { id: "f1", address: "ann@work.example", addedAt: now, lastUsedAt: null };
-    expect(goalOf(accountOf({ apps: [], emailFactor }), required)).toBe("recovery");
+    expect(goalOf(accountOf({ apps: [], emailFactor }), adding, required)).toBe("recovery");
   });
 
   test("J1.8: the policy is told how things stand, and its reason is the sign-in's", () => {

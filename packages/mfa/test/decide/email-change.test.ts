@@ -5,6 +5,7 @@ import {
   beginEmailChange,
   emailConfirmed,
   emailIsSet,
+  isUndone,
   mayBecomeEmail,
   mayUndoEmail,
   setEmailAct,
@@ -155,6 +156,19 @@ describe("taking it back", () => {
     expect(may({ undoUntil: now })).toBe(false);
     expect(may({ undoUntil: now + 1 })).toBe(true);
     for (const state of ["undoing", "undone"] as const) expect(may({ state })).toBe(false);
+  });
+
+  test("a link says whether it was taken back: that very change, being undone or done", () => {
+    const undone = (of: Partial<EmailChange> | null, id: string | null = "change1") =>
+      isUndone(accountOf({ emailChange: of === null ? null : { ...change, ...of } }), id);
+    for (const state of ["undoing", "undone"] as const) {
+      expect(undone({ state })).toBe(true);
+      expect(undone({ state }, "change2")).toBe(false);
+      expect(undone({ state }, null)).toBe(false);
+    }
+    for (const state of ["setting", "set"] as const) expect(undone({ state })).toBe(false);
+    expect(undone(null)).toBe(false);
+    expect(undone(null, null)).toBe(false);
   });
 
   test("S43: what was begun in between is void, the host is asked, and all hear of it", () => {
