@@ -47,7 +47,6 @@ export const test = withEach((name, body) => {
   };
   collected.push({ file, name: [...suites.slice(1).map((suite) => suite.name), name].join(" "), run });
 });
-export const it = test;
 
 export const beforeEach = (hook) => around[around.length - 1].before.push(hook);
 export const afterEach = (hook) => around[around.length - 1].after.push(hook);
