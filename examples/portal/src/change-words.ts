@@ -66,6 +66,12 @@ function invalid(field: string): ProblemWords {
         "This cannot be used: it is not complete, it is one your account has already, or there are three.",
         "address",
       );
+    case "to":
+      return said(
+        422,
+        "This cannot be used: it is not complete, or your account has it already, as its own or as a recovery email.",
+        "to",
+      );
     case "code":
       return said(422, "Enter the 6 digits from the message.", "code");
     case "saved":

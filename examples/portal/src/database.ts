@@ -42,6 +42,11 @@ const schema = `
     account TEXT NOT NULL REFERENCES users (id),
     at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS email_changes (
+    key TEXT PRIMARY KEY,
+    account TEXT NOT NULL REFERENCES users (id),
+    at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS password_tries (
     try TEXT NOT NULL,
     counter TEXT NOT NULL,

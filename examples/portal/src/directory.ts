@@ -23,6 +23,7 @@ export function createDirectory({ users, sessions }: Options): RecoveryDirectory
     async markEnrolled(id) {
       users.markEnrolled(id);
     },
+    setEmail: async (id, address, once) => users.setEmail(id, address, once),
     findByUserName: async (typed) => users.byUserName(typed)?.id ?? null,
     findByEmail: async (typed) => users.byEmail(typed).map(({ id, userName }) => ({ account: id, userName })),
     setPassword: (id, password, once) => users.setPassword(id, password, once),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Flow, Grant, Purpose, Reply } from "@sparekey/mfa";
+import { browserName } from "./browser-name.js";
 import { type CodeSource, methodWords, type PortalMethod } from "./method-words.js";
 import { page } from "./pages/layout.js";
 import { stepPage } from "./pages/step.js";
@@ -55,6 +56,7 @@ export function journeyRoutes<P extends Purpose>(
           password: form.get("password"),
           saved: form.get("saved") === "yes",
           address: form.get("address"),
+          ...(form.get("trust") === "yes" && { trustDevice: browserName(c.req.header("user-agent")) }),
           requestId: readRequestId(form.get("request")),
         };
         return respond(c, services, journey, await flow.answer(token(c), answer));

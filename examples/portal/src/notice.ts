@@ -14,6 +14,9 @@ const sentences = {
   device_renamed: "The device has its new name.",
   device_removed: "The device is removed: its codes no longer work.",
   contact_added: "Added, and confirmed by the code you typed.",
+  trusted_removed: "Removed. From now on a code is asked for there, too.",
+  email_changed:
+    "Your new email address is confirmed. The old one was told, and can take the change back for seven days.",
   contact_removed: "Removed. It was told, too.",
   case_closed: "The case is closed. The person was told.",
   backup_codes_saved: "Your new backup codes are in use, and the old ones no longer work.",

@@ -44,6 +44,8 @@ export async function afterFirstFactor(
     amr: ["pwd"],
     // Guesses of its own for a browser that was here before (S38).
     browser: services.cookies.get(c, "known"),
+    // No factor is asked for where this is good; what that is worth, the grant says (S45).
+    trustedDevice: services.cookies.get(c, "trusted"),
   });
   if (notice !== undefined) services.cookies.set(c, "notice", notice);
   // Sealed: it waits for the end of this sign-in, which may be this very answer (S36).
@@ -73,6 +75,9 @@ async function startSession(c: Ctx, services: Services, grant: Grant<"sign_in">)
   cookies.set(c, "session", token);
   users.markSignedIn(grant.account);
   if (grant.browser !== null) cookies.set(c, "known", grant.browser);
+  if (grant.trustedDevice !== null) {
+    cookies.set(c, "trusted", grant.trustedDevice.token, grant.trustedDevice.expiresAtMs);
+  }
   if (grant.advice.includes("recovered")) sessions.note(session, "recovery_proof", grant.proof);
   if (due.due) sessions.note(session, "password_due", due.reason);
   const advice = adviceOf(grant);

@@ -11,7 +11,7 @@ import type { Ctx } from "./web.js";
 
 /** The pages that ask for a step-up, and to which it leads back: nothing else may be named in a form. */
 const pageThatChanges =
-  /^\/(settings\/(devices\/[\w-]{1,64}|recovery-email|recovery-phone|backup-codes)|staff(\/(cases|users)\/[\w-]{1,64})?)$/;
+  /^\/(settings\/(devices\/[\w-]{1,64}|email|recovery-email|recovery-phone|backup-codes|trusted-devices)|staff(\/(cases|users)\/[\w-]{1,64})?)$/;
 
 export function isPageThatChanges(path: string): boolean {
   return pageThatChanges.test(path);
@@ -67,5 +67,7 @@ function stepUpGranted(c: Ctx, services: Services, grant: Grant<"settings">): Re
   const asked = session.notes.step_up_asked ?? "";
   services.sessions.note(session, "settings_proof", `${grant.expiresAtMs} ${grant.proof}`);
   services.sessions.note(session, "step_up_asked", null);
+  // A code that was sent under the proof before is not asked for under this one.
+  services.sessions.note(session, "contact_sent_to", null);
   return c.redirect(isPageThatChanges(asked) ? asked : "/settings", 303);
 }

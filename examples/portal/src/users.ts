@@ -38,7 +38,9 @@ export interface Users {
   setPassword(id: string, password: string, once: { readonly key: string }): Promise<void>;
   markEnrolled(id: string): void;
   markSignedIn(id: string): void;
-  /** A code that was mailed there came back. There is no page to change the address, so it is still the same. */
+  /** Sets an address that was confirmed by a code, once per key, however often it is asked to (J3.11). */
+  setEmail(id: string, address: string, once: { readonly key: string }): void;
+  /** A code that was mailed there came back. An address that was set since then was confirmed, too. */
   markEmailVerified(id: string): void;
 }
 
@@ -67,6 +69,12 @@ export function createUsers({ db, clock }: { readonly db: Sqlite; readonly clock
     "INSERT INTO password_resets (key, account, at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
   );
   const updatePassword = db.prepare("UPDATE users SET password_hash = ?, password_set_at = ? WHERE id = ?");
+  const markEmail = db.prepare(
+    "INSERT INTO email_changes (key, account, at) VALUES (?, ?, ?) ON CONFLICT (key) DO NOTHING",
+  );
+  const updateEmail = db.prepare(
+    "UPDATE users SET email = ?, email_key = ?, email_verified = 1 WHERE id = ?",
+  );
   const signIn = db.prepare("UPDATE users SET signed_in_at = ? WHERE id = ?");
   const enrol = db.prepare("UPDATE users SET enrolled = 1 WHERE id = ?");
   const verifyEmail = db.prepare("UPDATE users SET email_verified = 1 WHERE id = ?");
@@ -74,6 +82,10 @@ export function createUsers({ db, clock }: { readonly db: Sqlite; readonly clock
   // Two at once: the first that stores the key sets the password, and the other finds it done.
   const setOnce = db.transaction((key: string, id: string, hash: string) => {
     if (markReset.run(key, id, clock()).changes === 1) updatePassword.run(hash, clock(), id);
+  });
+
+  const setEmailOnce = db.transaction((key: string, id: string, address: string, addressKey: string) => {
+    if (markEmail.run(key, id, clock()).changes === 1) updateEmail.run(address, addressKey, id);
   });
 
   const rowById = (id: string) => (selectById.get(id) as Row | undefined) ?? null;
@@ -112,6 +124,11 @@ export function createUsers({ db, clock }: { readonly db: Sqlite; readonly clock
       if (isReset.get(key) !== undefined) return;
       const hash = await hashPassword(password);
       setOnce(key, id, hash);
+    },
+    setEmail(id, address, { key }) {
+      const addressKey = canonicalEmailAddress(address);
+      if (addressKey === null) throw new TypeError("An address that is none was not refused before.");
+      setEmailOnce.immediate(key, id, address, addressKey);
     },
     byId(id) {
       const row = rowById(id);

@@ -1,19 +1,27 @@
-import type { Settings, ShownContact } from "@sparekey/mfa";
+import type { Settings } from "@sparekey/mfa";
 import type { PortalMethod } from "../method-words.js";
 import type { User } from "../users.js";
-import { type ChangedRole, contactPages } from "./change-contact.js";
 import { FormToken } from "./form.js";
 import type { Page } from "./layout.js";
+import { Devices } from "./settings/devices.js";
+import { GoOn } from "./settings/go-on.js";
+import { Profile } from "./settings/profile.js";
+import { TrustedDevices } from "./settings/trusted-devices.js";
+import { WaysBackIn } from "./settings/ways-back-in.js";
 
-interface Props {
+export interface SettingsProps {
   readonly user: User;
   readonly settings: Settings<PortalMethod>;
   readonly formToken: string;
   /** An enrolment was begun in this session and not finished. */
   readonly unfinished: boolean;
+  /** Masked: the address that the account's email is to become, once its code is typed (J3.11). */
+  readonly pendingEmail: string | null;
+  readonly nowMs: number;
 }
 
-export function settingsPage({ user, settings, formToken, unfinished }: Props): Page {
+export function settingsPage(props: SettingsProps): Page {
+  const { devices } = props.settings;
   return {
     title: "My settings",
     body: (
@@ -21,34 +29,40 @@ export function settingsPage({ user, settings, formToken, unfinished }: Props): 
         <h1>My settings</h1>
         <section aria-labelledby="profile">
           <h2 id="profile">Profile</h2>
-          <dl class="facts">
-            <dt>User name</dt>
-            <dd>{user.userName}</dd>
-            <dt>Email</dt>
-            <dd>
-              {user.email}
-              {user.emailVerified ? <span class="faint"> (confirmed)</span> : null}
-            </dd>
-            <dt>Password</dt>
-            <dd>
-              <a href="/settings/password">Change password</a>
-            </dd>
-          </dl>
+          <Profile {...props} />
         </section>
         <section aria-labelledby="login-security">
           <h2 id="login-security">Login security</h2>
-          {settings.devices.length === 0 ? (
-            <FirstDevice formToken={formToken} unfinished={unfinished} />
+          {devices.length === 0 ? (
+            <FirstDevice {...props} />
           ) : (
-            <Devices settings={settings} unfinished={unfinished} formToken={formToken} />
+            <>
+              <p>
+                <span class="state state-on">On</span> Signing in takes your password and a code from one of
+                these.
+              </p>
+              <Devices {...props} />
+            </>
           )}
         </section>
+        {devices.length === 0 ? null : (
+          <>
+            <section aria-labelledby="recovery">
+              <h2 id="recovery">Ways back in</h2>
+              <WaysBackIn {...props} />
+            </section>
+            <section aria-labelledby="trusted">
+              <h2 id="trusted">Trusted devices</h2>
+              <TrustedDevices {...props} />
+            </section>
+          </>
+        )}
       </>
     ),
   };
 }
 
-function FirstDevice({ formToken, unfinished }: { formToken: string; unfinished: boolean }) {
+function FirstDevice({ formToken, unfinished }: SettingsProps) {
   return (
     <>
       <p>
@@ -62,125 +76,4 @@ function FirstDevice({ formToken, unfinished }: { formToken: string; unfinished:
       </form>
     </>
   );
-}
-
-function Devices({ settings, unfinished, formToken }: Omit<Props, "user">) {
-  return (
-    <>
-      <p>
-        <span class="state state-on">On</span> Signing in takes your password and a code from one of these.
-      </p>
-      {settings.recoveryMissing > 0 ? <Unfinished formToken={formToken} unfinished={unfinished} /> : null}
-      <h3 id="devices">Devices</h3>
-      <ul class="devices" aria-labelledby="devices">
-        {settings.devices.map((device) => (
-          <li>
-            <strong>
-              <bdi>{device.name}</bdi>
-            </strong>
-            <span class="faint">
-              Added <Day atMs={device.addedAtMs} />
-              {device.lastUsedAtMs === null ? (
-                ", not used yet"
-              ) : (
-                <>
-                  , last used <Day atMs={device.lastUsedAtMs} />
-                </>
-              )}
-            </span>
-            <a href={`/settings/devices/${device.id}`}>
-              Change<span class="unseen"> {device.name}</span>
-            </a>
-            <a href={`/settings/devices/${device.id}/replace`}>
-              Replace<span class="unseen"> {device.name}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-      {unfinished && settings.recoveryMissing === 0 ? <GoOn /> : null}
-      <p class="actions">
-        <a class="button secondary" href="/settings/add-device">
-          Add device
-        </a>
-      </p>
-      <h3 id="recovery">Ways back in</h3>
-      <RecoveryMethods settings={settings} />
-    </>
-  );
-}
-
-/** Left half-way (J1.7): while the journey lives it goes on, after that it begins where something is missing. */
-function Unfinished({ formToken, unfinished }: { formToken: string; unfinished: boolean }) {
-  return (
-    <div class="warning">
-      <p>Without ways back in, a lost phone locks you out.</p>
-      {unfinished ? (
-        <GoOn />
-      ) : (
-        <form method="post" action="/settings/add-device">
-          <FormToken value={formToken} />
-          <button type="submit">Finish setting up</button>
-        </form>
-      )}
-    </div>
-  );
-}
-
-/** Each has its row, also while there is none: what could be set up is not hidden. */
-function RecoveryMethods({ settings: { contacts, backupCodes } }: { settings: Settings<PortalMethod> }) {
-  return (
-    <ul class="devices" aria-labelledby="recovery">
-      {(["recovery_phone", "recovery_email"] as const).map((role) => (
-        <ContactRow role={role} contacts={contacts.filter((contact) => contact.role === role)} />
-      ))}
-      <li>
-        <strong>Backup codes</strong>
-        <span class="faint">
-          {backupCodes === null ? (
-            "None yet"
-          ) : (
-            <>
-              {backupCodes.left} left, made <Day atMs={backupCodes.generatedAtMs} />
-            </>
-          )}
-        </span>
-        <a href="/settings/backup-codes">
-          {backupCodes === null ? "Set up" : "Replace"}
-          <span class="unseen"> backup codes</span>
-        </a>
-      </li>
-    </ul>
-  );
-}
-
-function ContactRow({ role, contacts }: { role: ChangedRole; contacts: readonly ShownContact[] }) {
-  const { name, path } = contactPages[role];
-  return (
-    <li>
-      <strong>{name}</strong>
-      {contacts.map(({ masked, addedAtMs }) => (
-        <span class="faint">
-          {masked}, added <Day atMs={addedAtMs} />
-        </span>
-      ))}
-      {contacts.length === 0 ? <span class="faint">None yet</span> : null}
-      <a href={path}>
-        {contacts.length === 0 ? "Set up" : "Change"}
-        <span class="unseen"> {name.toLowerCase()}</span>
-      </a>
-    </li>
-  );
-}
-
-function GoOn() {
-  return (
-    <p>
-      Setting up is not finished. <a href="/settings/authenticator-app">Go on where you stopped</a>
-    </p>
-  );
-}
-
-function Day({ atMs }: { atMs: number }) {
-  const iso = new Date(atMs).toISOString();
-  return <time datetime={iso}>{iso.slice(0, 10)}</time>;
 }

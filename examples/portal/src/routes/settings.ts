@@ -5,8 +5,10 @@ import { addDevicePage } from "../pages/add-device.js";
 import { page } from "../pages/layout.js";
 import { settingsPage } from "../pages/settings.js";
 import type { Services } from "../portal.js";
+import { settingsProof } from "../step-up.js";
 import { toSignIn } from "../to-sign-in.js";
 import type { Ctx, Web } from "../web.js";
+import { pendingEmail } from "./change-email.js";
 
 /** My settings, and setting up a factor from there (J1.1, J5.4). Everything here needs a session. */
 export function settingsRoutes(app: Web, services: Services): void {
@@ -23,6 +25,8 @@ export function settingsRoutes(app: Web, services: Services): void {
         settings,
         formToken,
         unfinished: session.notes.enrolment !== undefined,
+        pendingEmail: settingsProof(c, services) === null ? null : pendingEmail(session),
+        nowMs: services.clock(),
       }),
     );
   });

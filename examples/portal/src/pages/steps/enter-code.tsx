@@ -31,6 +31,9 @@ export function enterCode(step: StepOf<"enter_code">, journey: Journey): Page {
             autofocus={errors.length === 0}
             code={words.digits ? "short" : "long"}
           />
+          {step.trustDeviceDays === undefined ? null : (
+            <TrustDevice days={step.trustDeviceDays} ticked={journey.typed("trust") === "yes"} />
+          )}
           <button type="submit">{words.button}</button>
         </VerbForm>
         {words.resend === null ? null : <Resend sent={step} journey={journey} label={words.resend} />}
@@ -41,4 +44,24 @@ export function enterCode(step: StepOf<"enter_code">, journey: Journey): Page {
       </>
     ),
   };
+}
+
+/** Only where policy offers it, and a factor is asked for (S45). */
+function TrustDevice({ days, ticked }: { readonly days: number; readonly ticked: boolean }) {
+  return (
+    <p class="check trust">
+      <input
+        type="checkbox"
+        id="trust"
+        name="trust"
+        value="yes"
+        checked={ticked}
+        aria-describedby="trust-hint"
+      />
+      <label for="trust">{`Do not ask again on this device for ${days} days`}</label>
+      <span class="hint" id="trust-hint">
+        Not on a computer that others use.
+      </span>
+    </p>
+  );
 }

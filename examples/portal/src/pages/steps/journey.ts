@@ -12,7 +12,7 @@ export interface Journey {
   /** Lets a double click be one answer (S40). */
   readonly requestId: string;
   /** What was typed into a field that is worth keeping: never a code or a password. */
-  typed(field: "recovery_phone" | "recovery_email"): string;
+  typed(field: "recovery_phone" | "recovery_email" | "trust"): string;
   /** Where a person helps, when nothing else does; null in journeys of somebody who is signed in. */
   readonly support: string | null;
   /** Where somebody starts again, and the words of that link. */
