@@ -13,6 +13,8 @@ import { changeDeviceRoutes } from "./routes/change-device.js";
 import { changeEmailRoutes } from "./routes/change-email.js";
 import { changePasswordRoutes } from "./routes/change-password.js";
 import { createAccountRoutes } from "./routes/create-account.js";
+import { delayedRecoveryRoutes } from "./routes/delayed-recovery.js";
+import { finishRecoveryRoutes } from "./routes/finish-recovery.js";
 import { forgotRoutes } from "./routes/forgot.js";
 import { healthRoutes } from "./routes/health.js";
 import { inboxRoutes } from "./routes/inbox.js";
@@ -56,6 +58,8 @@ export function createApp(services: Services): Web {
   notMeRoutes(app, services);
   secondFactorRoutes(app, services);
   supportRoutes(app, services);
+  delayedRecoveryRoutes(app, services);
+  finishRecoveryRoutes(app, services);
   settingsRoutes(app, services);
   changePasswordRoutes(app, services);
   stepUpRoutes(app, services);

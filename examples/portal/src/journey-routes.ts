@@ -24,6 +24,7 @@ export interface PortalJourney<P extends Purpose> {
   readonly token: TokenPlace;
   readonly again: Journey["again"];
   readonly support?: string;
+  readonly waiting?: string;
   flow(c: Ctx): Flow<P, PortalMethod>;
   /** The journey is complete: this is the only place where anything comes of it. */
   granted(c: Ctx, grant: Grant<P>): Response | Promise<Response>;
@@ -120,6 +121,7 @@ export function respond<P extends Purpose>(
     typed,
     again: journey.again,
     support: journey.support ?? null,
+    waiting: journey.waiting ?? null,
   });
   return page(c, content, problem?.status ?? (reply.next === "start_over" ? 410 : 200));
 }

@@ -6,7 +6,8 @@ export type PortalMethod =
   | "backup_codes"
   | "recovery_email"
   | "temporary_code"
-  | "support_call";
+  | "support_call"
+  | "delayed_recovery";
 
 /** Where a code can come from: a method, or a contact that is being confirmed. */
 export type CodeSource = Extract<Reply<Purpose, PortalMethod>, { readonly next: "enter_code" }>["method"];
@@ -93,6 +94,17 @@ const words = {
     resend: null,
     digits: true,
     malformed: "Enter the 8 digits of the recovery code.",
+  },
+  delayed_recovery: {
+    heading: "Follow the link from your mail",
+    intro: "The wait is over, and a link went to your email address. Follow it, or paste its last part here.",
+    label: "Last part of the link",
+    hint: "Everything after /recover/.",
+    button: "Verify and continue",
+    choose: "The link that came after the wait",
+    resend: null,
+    digits: false,
+    malformed: "Paste the last part of the link: everything after /recover/.",
   },
   recovery_phone: {
     heading: "Enter the code from the text message",

@@ -8,7 +8,7 @@ import {
   type Mfa,
   recoveryEmail,
 } from "@sparekey/mfa";
-import { type RecoveryDirectory, supportCall, temporaryCode } from "@sparekey/recovery";
+import { delayedRecovery, type RecoveryDirectory, supportCall, temporaryCode } from "@sparekey/recovery";
 import type { Store } from "@sparekey/storage";
 import type { DemoInbox } from "./inbox.js";
 import type { Keys } from "./keys.js";
@@ -40,7 +40,14 @@ export function createSecondFactors(options: Options): Mfa<PortalMethod> {
     store,
     keyring: createKeyring({ current: keys.current, keys: keys.ring }),
     directory,
-    methods: [authenticatorApp(), backupCodes(), recoveryEmail(), supportCall(), temporaryCode()],
+    methods: [
+      authenticatorApp(),
+      backupCodes(),
+      recoveryEmail(),
+      supportCall(),
+      temporaryCode(),
+      delayedRecovery(),
+    ],
     // No preset trusts devices: their sign-ins show a password and nothing else (S45).
     policy: { ...citrix(), trustedDevices: { days: 30, most: 5 } },
     channels: { email: inbox.email, sms: inbox.sms },

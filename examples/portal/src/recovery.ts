@@ -2,6 +2,7 @@ import type { Mfa } from "@sparekey/mfa";
 import type { PasswordPolicy } from "@sparekey/password-policy";
 import { createRecovery, type RecoveryDirectory } from "@sparekey/recovery";
 import type { PortalMethod } from "./method-words.js";
+import { finishPath } from "./routes/finish-recovery.js";
 import { resetPath } from "./routes/reset-password.js";
 import type { Staff } from "./staff.js";
 
@@ -22,7 +23,7 @@ export function createWaysBackIn({ mfa, directory, origin, passwordPolicy, staff
     directory,
     origin,
     passwordPolicy,
-    paths: { password_reset: resetPath },
+    paths: { password_reset: resetPath, delayed_recovery: finishPath },
     may: staff.may,
     rankOf: staff.rankOf,
   });

@@ -1,13 +1,15 @@
-import type { Grant } from "@sparekey/mfa";
+import type { Grant, Reply } from "@sparekey/mfa";
 import { mfaFor, recoveryFor } from "./engine.js";
 import { type PortalJourney, respond } from "./journey-routes.js";
+import type { PortalMethod } from "./method-words.js";
 import { environment } from "./mfa.js";
 import type { Notice } from "./notice.js";
+import { delayedPath } from "./pages/delayed-recovery.js";
 import { page } from "./pages/layout.js";
 import { resetMailedPage } from "./pages/reset-password.js";
 import type { Services } from "./portal.js";
 import { refuse } from "./refuse.js";
-import { supportPath } from "./routes/support.js";
+import { supportPath } from "./support-words.js";
 import type { User } from "./users.js";
 import type { Ctx } from "./web.js";
 
@@ -22,9 +24,19 @@ export function signInJourney(services: Services): PortalJourney<"sign_in"> {
     },
     again: { href: "/sign-in", label: "Sign in again" },
     support: supportPath,
+    waiting: delayedPath,
     flow: (c) => mfaFor(c, services).signIn,
     granted: (c, grant) => startSession(c, services, grant),
   };
+}
+
+interface After {
+  readonly notice?: Notice;
+  readonly review?: string | null;
+  /** Answers at once what was begun, with something that came with the first factor; or makes a page in its place. */
+  readonly goOn?: (
+    reply: Reply<"sign_in", PortalMethod>,
+  ) => Promise<Reply<"sign_in", PortalMethod> | Response>;
 }
 
 /** After every first factor, whatever the door: one decision about the second (S12). */
@@ -32,27 +44,28 @@ export async function afterFirstFactor(
   c: Ctx,
   services: Services,
   user: User,
-  { notice, review = null }: { readonly notice?: Notice; readonly review?: string | null },
+  { notice, review = null, goOn }: After,
 ): Promise<Response> {
   // Whoever was signed in before in this browser is not, from here on.
   const { session } = c.get("visitor");
   if (session !== null) services.sessions.end(session);
   services.cookies.clear(c, "session");
   const journey = signInJourney(services);
-  const reply = await mfaFor(c, services).signIn.begin({
+  const begun = await mfaFor(c, services).signIn.begin({
     account: user.id,
     amr: ["pwd"],
     // Guesses of its own for a browser that was here before (S38).
     browser: services.cookies.get(c, "known"),
     // No factor is asked for where this is good; what that is worth, the grant says (S45).
-    trustedDevice: services.cookies.get(c, "trusted"),
+    trustedDevice: goOn === undefined ? services.cookies.get(c, "trusted") : null,
   });
   if (notice !== undefined) services.cookies.set(c, "notice", notice);
   // Sealed: it waits for the end of this sign-in, which may be this very answer (S36).
   c.set("review", review);
   if (review === null) services.cookies.clear(c, "review");
   else services.cookies.set(c, "review", review);
-  return respond(c, services, journey, reply);
+  const reply = goOn === undefined ? begun : await goOn(begun);
+  return reply instanceof Response ? reply : respond(c, services, journey, reply);
 }
 
 /** The only place where a session begins. */

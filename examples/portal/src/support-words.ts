@@ -2,6 +2,8 @@ import type { OpenProblem, SelfHelp } from "@sparekey/recovery";
 import type { FieldError } from "./pages/form.js";
 import { timeInWords } from "./pages/time.js";
 
+export const supportPath = "/sign-in/support";
+
 /** What may help without anybody (J3.15). */
 export const selfHelpWords = {
   enter_recovery_code: "Support has sent you a recovery code: choose “The recovery code from support”.",

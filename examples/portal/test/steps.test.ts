@@ -15,6 +15,7 @@ const journey: Journey = {
   typed: () => "",
   again: { href: "/again", label: "Start again" },
   support: "/support",
+  waiting: "/wait",
 };
 
 const draw = <N extends Exclude<Next, "granted">>(step: StepOf<N>, more: Partial<Journey> = {}) =>

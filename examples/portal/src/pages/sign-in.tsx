@@ -21,21 +21,7 @@ export function signInPage({ visitor, errors, userName }: Props): Page {
         )}
         <form method="post" action="/sign-in" novalidate>
           <FormToken value={visitor.formToken} />
-          <Field
-            name="user_name"
-            label="User name"
-            value={userName ?? ""}
-            autocomplete="username"
-            errors={errors}
-            autofocus={errors.length === 0}
-          />
-          <Field
-            name="password"
-            label="Password"
-            type="password"
-            autocomplete="current-password"
-            errors={errors}
-          />
+          <Credentials errors={errors} userName={userName ?? ""} />
           <button type="submit">Sign in</button>
         </form>
         <p class="aside">
@@ -48,4 +34,33 @@ export function signInPage({ visitor, errors, userName }: Props): Page {
       </>
     ),
   };
+}
+
+/** The fields of a first factor. */
+export function Credentials({
+  errors,
+  userName,
+}: {
+  readonly errors: readonly FieldError[];
+  readonly userName: string;
+}) {
+  return (
+    <>
+      <Field
+        name="user_name"
+        label="User name"
+        value={userName}
+        autocomplete="username"
+        errors={errors}
+        autofocus={errors.length === 0}
+      />
+      <Field
+        name="password"
+        label="Password"
+        type="password"
+        autocomplete="current-password"
+        errors={errors}
+      />
+    </>
+  );
 }

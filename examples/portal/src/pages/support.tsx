@@ -30,6 +30,9 @@ export function supportPage(props: Props): Page {
           <NewCase {...props} />
         )}
         <p class="aside">
+          Can nobody call you? <a href="/sign-in/wait">Get back in by waiting</a>
+        </p>
+        <p class="aside">
           <a href="/sign-in/second-factor">Back to the sign-in</a>
         </p>
       </>
@@ -58,7 +61,7 @@ function NewCase({ found, formToken, errors, typed }: Props) {
       <SelfHelpList found={found} />
       <p>
         {found.phone === null
-          ? "There is no recovery phone we may call. You can still describe what happened, and keep the case."
+          ? "There is no recovery phone we may call. You can still describe what happened, and keep the case, or get back in by waiting (below)."
           : `Support calls your recovery phone, ${found.phone}, within two hours. It says where and when this was opened, and asks for a word that only this browser shows.`}
       </p>
       <form method="post" action="/sign-in/support" novalidate>

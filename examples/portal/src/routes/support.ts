@@ -4,10 +4,8 @@ import { page } from "../pages/layout.js";
 import { supportPage } from "../pages/support.js";
 import type { Services } from "../portal.js";
 import { refuse } from "../refuse.js";
-import { openProblemWords } from "../support-words.js";
+import { openProblemWords, supportPath } from "../support-words.js";
 import type { Ctx, Web } from "../web.js";
-
-export const supportPath = "/sign-in/support";
 
 /** *Contact support*, from the middle of a sign-in: the password is shown, and nothing else can be (J3.4). */
 export function supportRoutes(app: Web, services: Services): void {

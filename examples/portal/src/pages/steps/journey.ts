@@ -15,6 +15,8 @@ export interface Journey {
   typed(field: "recovery_phone" | "recovery_email" | "trust"): string;
   /** Where a person helps, when nothing else does; null in journeys of somebody who is signed in. */
   readonly support: string | null;
+  /** Where time stands in for what is missing (J6.1). */
+  readonly waiting: string | null;
   /** Where somebody starts again, and the words of that link. */
   readonly again: { readonly href: string; readonly label: string };
 }

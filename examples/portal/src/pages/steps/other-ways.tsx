@@ -101,11 +101,17 @@ export function SupportLink({ journey }: { journey: Journey }) {
   return (
     <p class="aside">
       Nothing of this at hand? <a href={journey.support}>Contact support</a>
+      {journey.waiting === null ? null : (
+        <>
+          {" "}
+          or <a href={journey.waiting}>get back in by waiting</a>
+        </>
+      )}
     </p>
   );
 }
 
 /** Codes that a person gave, not ones that were set up. */
 function isGiven(method: PortalMethod): boolean {
-  return method === "temporary_code" || method === "support_call";
+  return method === "temporary_code" || method === "support_call" || method === "delayed_recovery";
 }
