@@ -4,9 +4,9 @@ import { closeBrowser, openPage } from "./support/browser.js";
 import { Client } from "./support/client.js";
 import { fitsAndReads } from "./support/look.js";
 import { describeInBrowser } from "./support/needs.js";
-import { startPortal } from "./support/portal.js";
+import { startPortal, type TestPortal } from "./support/portal.js";
 import { atTheDesk, caseIn, join } from "./support/staff.js";
-import { phone } from "./support/walk.js";
+import { inbox, phone } from "./support/walk.js";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -85,10 +85,64 @@ describeInBrowser("the help desk's pages", () => {
     await page.goto(url + path);
     await at("case, closed");
   });
+
+  test.each([
+    { width: 360, colorScheme: "dark" },
+    { width: 1280, colorScheme: "light" },
+  ] as const)(
+    "J4.5: two people, and a call that is late, at $width px, $colorScheme",
+    async ({ width, colorScheme }) => {
+      const portal = await startPortal("sam:supervisor,sue:supervisor,agnes:agent");
+      const members = { sam: await join(portal, "sam"), sue: await join(portal, "sue") };
+      await join(portal, "agnes");
+      await join(portal, "jane.doe");
+      portal.advance(8 * day);
+      const jane = new Client(portal.origin);
+      await jane.signIn();
+      await jane.post("/sign-in/support", { description: "lost my phone", language: "de", callback: "now" });
+      portal.advance(3 * 60 * minute);
+      await caseThatCame(portal);
+      const page = await openPage({ viewport: { width, height: 740 }, colorScheme });
+      const at = (name: string) => fitsAndReads(page, `${name}, ${width}`);
+      const as = async (name: keyof typeof members, path: string) => {
+        await atTheDesk(portal, members[name]);
+        await page.context().clearCookies();
+        const cookies = [...members[name].client.cookies].map(([cookie, value]) => ({ name: cookie, value }));
+        await page.context().addCookies(cookies.map((each) => ({ ...each, url: portal.origin })));
+        await page.goto(portal.origin + path);
+      };
+      await as("sam", "/staff");
+      await page.getByText("Overdue", { exact: true }).waitFor();
+      await at("help desk, overdue");
+      await page.getByLabel("User name").fill("agnes");
+      await page.getByRole("button", { name: "Open", exact: true }).click();
+      await at("person, two people");
+      await page.getByRole("button", { name: "Ask for a temporary code" }).click();
+      await at("person, two people, refused");
+      await page.getByLabel("Evidence").fill("Letter of the primary administrator, DOC-7");
+      await page.getByRole("button", { name: "Ask for a temporary code" }).click();
+      await at("person, waits for a second");
+      await as("sue", new URL(page.url()).pathname);
+      await at("person, to be approved");
+      await oneNextThing(page, "Approve");
+      await page.getByRole("button", { name: "Approve" }).click();
+      await as("sam", new URL(page.url()).pathname);
+      await at("person, approved");
+      await oneNextThing(page, "Generate temporary code");
+    },
+  );
 });
 
 /** What is to be done next is the only thing that looks like it. */
 async function oneNextThing(page: Page, name: string): Promise<void> {
   const primary = page.getByRole("main").locator('button[type="submit"]:not(.secondary, .link):visible');
   expect(await primary.allTextContents()).toEqual([name]);
+}
+
+async function caseThatCame(portal: TestPortal): Promise<void> {
+  for (let round = 0; round < 300; round++) {
+    const sent = await inbox(portal.origin);
+    if (sent.some(({ subject }) => /support/i.test(subject))) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }

@@ -111,8 +111,8 @@ function Actions({ user, me, enrolled, codes, formToken, problem }: StaffUserPro
   const action = `/staff/users/${user.id}`;
   const again = codes.live !== null;
   const mine = codes.requests.find(({ by }) => by === me);
-  // Once it is noted, there is nothing to do here but wait for the other person.
-  const waits = mine !== undefined && !mine.approved;
+  // Once it is asked for, there is nothing to do here but wait for the other person, or be that person.
+  const waits = codes.requests.some(({ approved }) => !approved) && mine?.approved !== true;
   const issues = enrolled && !waits && codes.allowed.includes("issue_temporary_code");
   return (
     <>
