@@ -3,7 +3,7 @@ import { inGroups } from "../../in-groups.js";
 import type { User } from "../../users.js";
 import { ErrorSummary, Field, type FieldError, FormToken } from "../form.js";
 import type { Page } from "../layout.js";
-import { Time } from "../time.js";
+import { Time, When } from "../time.js";
 
 export interface StaffUserProps {
   readonly user: User;
@@ -21,14 +21,14 @@ export interface StaffUserProps {
 export function staffUserPage(props: StaffUserProps): Page {
   const { user, enrolled, codes, made, problem, nowMs } = props;
   return {
-    title: `Multi-factor authentication of ${user.userName}`,
+    title: `Help ${user.userName} sign in`,
     failed: problem !== undefined,
     back: { href: "/staff", label: "Help desk" },
     body: (
       <>
         <ErrorSummary errors={problem === undefined ? [] : [problem]} />
         <h1>
-          <bdi>{user.userName}</bdi>
+          Help <bdi>{user.userName}</bdi> sign in
         </h1>
         <section aria-labelledby="mfa">
           <h2 id="mfa">Multi-factor authentication</h2>
@@ -91,7 +91,7 @@ function Requests({ user, me, codes, formToken, nowMs }: StaffUserProps) {
   return codes.requests.map(({ id, by, atMs, evidence, approved, digest }) => (
     <div class="card">
       <p>
-        Asked for <Time atMs={atMs} nowMs={nowMs} />, on this evidence: <bdi>{evidence}</bdi>
+        Asked for <When atMs={atMs} nowMs={nowMs} />, on this evidence: <bdi>{evidence}</bdi>
       </p>
       <p class="faint">{approved ? "A second person has approved it." : "Waits for a second person."}</p>
       {approved || by === me || !codes.allowed.includes("approve_temporary_code") ? null : (
