@@ -230,7 +230,7 @@ describe("the enrolment", () => {
     expect(marks(portal).email_verified).toBe(0);
     await beginEnrolment(client);
     await until(() => marks(portal).email_verified === 1);
-    expect((await client.get("/settings")).text).toContain("(confirmed)");
+    expect((await client.get("/settings")).text).toContain("jane@example.com, confirmed");
   });
 
   test("S34: the portal keeps its own marker, and what would be sent is in the inbox, newest last", async () => {
