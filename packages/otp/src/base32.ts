@@ -29,24 +29,29 @@ export function encodeBase32(bytes: Uint8Array): string {
  * @throws {OtpError} `invalid_secret`; the message names the place, never the text.
  */
 export function decodeBase32(text: string): Uint8Array {
+  const bytes = readBase32(text);
+  if (typeof bytes === "number") refuse("the secret", `base32: see character ${bytes + 1}`, "secret");
+  return bytes;
+}
+
+/** The bytes; or the place of the character that is wrong or missing. */
+export function readBase32(text: string): Uint8Array | number {
   const bytes: number[] = [];
   let bits = 0;
   let held = 0;
   // None is left behind padding.
   let values = 32;
-  let i = 0;
-  for (; i < text.length; i++) {
+  for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const letter = (unit | 32) - 97;
     const value = letter < 0 ? unit - 24 : letter;
     // The letters are 0 to 25, the digits 2 to 7 are 26 to 31.
     if (value < values && letter < 0 === value > 25) {
       held = (held << 5) | value;
-      bits = (bits + 5) % 8;
+      bits = (bits + 5) & 7;
       if (bits < 5) bytes.push(held >> bits);
     } else if (unit === 61) values = 0;
-    else if (!isSeparator(text, i)) break;
+    else if (!isSeparator(text, i)) return i;
   }
-  if (i < text.length || bits > 4) refuse("the secret", `base32: see character ${i + 1}`, "secret");
-  return new Uint8Array(bytes);
+  return bits > 4 ? text.length : new Uint8Array(bytes);
 }

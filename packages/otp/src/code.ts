@@ -7,7 +7,7 @@ import { isSeparator } from "./separator.js";
 export const formatCode = (value: number): string => String(value).slice(1);
 
 /**
- * The number that a typed code stands for, or -1 when it cannot be a code. Spaces, dashes and full-width digits,
+ * The number that a typed code stands for, or one below zero when it cannot be a code. Spaces, dashes and full-width digits,
  * which keyboards and apps produce, are understood. Takes any value, never throws (S28).
  */
 export function readCode(code: unknown): number {
@@ -16,8 +16,8 @@ export function readCode(code: unknown): number {
   for (let i = 0; i < code.length; i++) {
     // Full-width forms stand 0xfee0 behind what they widen.
     const digit = (code.charCodeAt(i) % 0xfee0) - 48;
-    if (digit >>> 0 < 10) value = value * 10 + digit;
-    else if (!isSeparator(code, i)) return -1;
+    // Below zero once, it stays there.
+    value = digit >>> 0 < 10 ? value * 10 + digit : isSeparator(code, i) ? value : -Infinity;
   }
   return value;
 }

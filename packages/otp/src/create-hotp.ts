@@ -28,7 +28,7 @@ export interface Hotp {
  * const match = token.verify(typed, user.counter);
  */
 export function createHotp({ secret, digits, algorithm = sha1 }: HotpSettings): Hotp {
-  const bytes = secretBytes(secret);
+  const bytes = new Uint8Array(secretBytes(secret));
   const key = openKey(bytes, { digits, algorithm });
   return {
     generate(counter) {

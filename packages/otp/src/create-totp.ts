@@ -1,11 +1,10 @@
-import { now } from "./ambient.js";
+import { type AtOption, now, type StepOptions, stepAt } from "./clock.js";
 import { formatCode, readCode } from "./code.js";
 import { refuse } from "./error.js";
 import { type KeyOptions, openKey } from "./key.js";
 import { formatKeyUri, type KeyUriLabel } from "./key-uri/format.js";
 import { type OtpSecret, secretBytes } from "./secret.js";
 import { sha1 } from "./sha1.js";
-import { type AtOption, type StepOptions, stepAt } from "./step.js";
 import { matchTotp, type TotpMatch, type TotpWindow } from "./verify-totp.js";
 
 export interface TotpSettings extends KeyOptions, StepOptions {
@@ -36,18 +35,17 @@ export interface Totp {
  * account.verify(typed, { after: user.lastStep });
  */
 export function createTotp({ secret, digits, algorithm = sha1, period = 30, t0 = 0 }: TotpSettings): Totp {
-  const bytes = secretBytes(secret);
+  const bytes = new Uint8Array(secretBytes(secret));
   const key = openKey(bytes, { digits, algorithm });
-  const settings = { period, t0 };
   const code = (step: number): string => formatCode(key(step));
-  stepAt(settings, t0 * 1000);
+  stepAt({ period, t0, at: t0 * 1000 });
   return {
-    generate: ({ at } = {}) => code(stepAt(settings, at)),
-    next: ({ at } = {}) => code(stepAt(settings, at) + 1),
+    generate: ({ at } = {}) => code(stepAt({ period, t0, at })),
+    next: ({ at } = {}) => code(stepAt({ period, t0, at }) + 1),
     verify: (typed, { at, window, after } = {}) =>
       matchTotp(key, readCode(typed), { period, t0, at, window, after }),
     remainingMs: ({ at = now() } = {}) =>
-      ((stepAt(settings, at) + 1) * period + t0) * 1000 - Math.floor(Number(at)),
+      ((stepAt({ period, t0, at }) + 1) * period + t0) * 1000 - Number(at),
     keyUri(label) {
       // Apps would count from 1970 and show other codes.
       if (t0 !== 0) refuse("t0", "0 in a key URI");

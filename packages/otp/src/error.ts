@@ -14,8 +14,8 @@ export const OtpError: {
   new (code: OtpErrorCode, message: string): OtpError;
   readonly prototype: OtpError;
 } = class extends Error {
-  readonly [BRAND] = true;
   override readonly name = "OtpError";
+  readonly [BRAND] = true;
   declare readonly code: OtpErrorCode;
 
   constructor(code: OtpErrorCode, message: string) {
@@ -36,7 +36,7 @@ export function within(
   least = 0,
   most: number = 2 ** 53,
 ): asserts value is number {
-  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) {
+  if (!(Number.isInteger(value) && (value as number) >= least && (value as number) <= most)) {
     refuse(name, `a whole number from ${least} to ${most}`);
   }
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from "./ambient.js";
 import { encodeBase32 } from "./base32.js";
 import { refuse, within } from "./error.js";
+import { randomBytes } from "./random.js";
 
 /**
  * A new shared secret as base32 text without padding.

@@ -56,7 +56,7 @@ export function hmac(name: OtpAlgorithmName, block: number, create: () => Hash):
         w[size] = 1 << 31;
         w[block - 1] = (block + size) * 32;
         mix(outer, w);
-        return truncate(w, size);
+        return truncate(w, word(w[size - 1]));
       };
     },
   };

@@ -1,5 +1,6 @@
 export type { OtpAlgorithm, OtpAlgorithmName } from "./algorithm.js";
 export { decodeBase32, encodeBase32 } from "./base32.js";
+export type { At, AtOption, StepOptions } from "./clock.js";
 export type { Counter, CounterLike } from "./counter.js";
 export { createHotp, type Hotp, type HotpSettings } from "./create-hotp.js";
 export { createTotp, type Totp, type TotpSettings } from "./create-totp.js";
@@ -11,7 +12,6 @@ export { formatKeyUri, type KeyUriFields, type KeyUriLabel } from "./key-uri/for
 export { type ParsedKeyUri, parseKeyUri } from "./key-uri/parse.js";
 export type { OtpSecret } from "./secret.js";
 export { sha1 } from "./sha1.js";
-export type { At, AtOption, StepOptions } from "./step.js";
 export { type TotpOptions, totp } from "./totp.js";
 export { type HotpMatch, type LookAhead, type VerifyHotpOptions, verifyHotp } from "./verify-hotp.js";
 export { type TotpMatch, type TotpWindow, type VerifyTotpOptions, verifyTotp } from "./verify-totp.js";

@@ -42,7 +42,7 @@ export function resyncHotp<C extends Counter>(
   const wanted = codes.map((code) => readCode(code));
   if (wanted.some((value) => value < 0)) return null;
   // Zero only when all codes match in a row: the differences are gathered before anything is decided (S27).
-  const delta = scan(0, lookAhead, -1, 0, (ahead) =>
+  const delta = scan(lookAhead, 0, (ahead) =>
     wanted.reduce((off, value, i) => off | (value ^ codeAt(key, plus(counter, ahead + i))), 0),
   );
   return delta === NONE ? null : { counter: plus(counter, delta + codes.length), delta };

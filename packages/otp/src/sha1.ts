@@ -1,5 +1,5 @@
 import type { OtpAlgorithm } from "./algorithm.js";
-import { pack, truncate, word } from "./words.js";
+import { truncate, word } from "./words.js";
 
 const turn = (x: number): number => (x << 1) | (x >>> 31);
 
@@ -72,29 +72,34 @@ export const sha1: OtpAlgorithm = /* @__PURE__ */ (() => {
     ];
   };
 
-  /** The state behind whole blocks: what is missing of the last is zero. */
-  const absorb = (words: number[], pad = 0): number[] => {
+  /** The state behind the bytes, each of them with `pad`; what is missing of the last block is zero. */
+  const absorb = (bytes: ArrayLike<number>, pad: number): number[] => {
     let state = start;
-    for (let i = 0; i < words.length || i % 16; ) {
-      w[i % 16] = word(words[i]) ^ pad;
-      if (++i % 16 < 1) state = mix(state);
-    }
+    let i = 0;
+    do {
+      w.fill(pad * 0x1010101);
+      do {
+        // A shift counts modulo 32: 24, 16, 8, 0. A whole word may stand where the fourth byte does. No bytes are a
+        // block as well: what stands behind the end counts as zero.
+        (w[(i >> 2) & 15] as number) ^= word(bytes[i]) << (24 - i * 8);
+      } while (++i & 63 && i < bytes.length);
+      state = mix(state);
+    } while (i < bytes.length);
     return state;
   };
 
   return {
     name: "SHA-1",
-    prepare(key) {
-      let words = pack(key);
+    prepare(key: ArrayLike<number> & Iterable<number>) {
       // A longer key is replaced by its digest: a bit and, in 64 bits, the length follow the message.
       if (key.length > 64) {
-        words = pack([...key, 128]);
-        words[((key.length + 72) >> 6) * 16 - 1] = key.length * 8;
-        words = absorb(words);
+        const message = [...key, 128];
+        message[((key.length + 72) >> 6) * 64 - 1] = key.length * 8;
+        key = absorb(message, 0).flatMap((whole) => [0, 0, 0, whole]);
       }
       // The two states behind the key are kept, so that each code costs two blocks; with a library's HMAC it is four.
-      const inner = absorb(words, 0x36363636);
-      const outer = absorb(words, 0x5c5c5c5c);
+      const inner = absorb(key, 0x36);
+      const outer = absorb(key, 0x5c);
       return (low, high = low / 2 ** 32) => {
         w.fill(0);
         w[0] = high;
@@ -103,11 +108,13 @@ export const sha1: OtpAlgorithm = /* @__PURE__ */ (() => {
         w[2] = 1 << 31;
         w[15] = 18 * 32;
         const digest = mix(inner);
-        // `set` in place of this loop takes a twentieth more time for the whole code.
-        for (let i = 0; i < 5; i++) w[i] = word(digest[i]);
+        // `set` in place of this takes a twentieth more time for the whole code.
+        digest.forEach((value, i) => {
+          w[i] = value;
+        });
         w[5] = 1 << 31;
         w[15] = 21 * 32;
-        return truncate(mix(outer), 5);
+        return truncate(mix(outer));
       };
     },
   };

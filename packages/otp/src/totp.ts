@@ -1,7 +1,7 @@
+import { type AtOption, type StepOptions, stepAt } from "./clock.js";
 import { formatCode } from "./code.js";
 import { type KeyOptions, openKey } from "./key.js";
 import type { OtpSecret } from "./secret.js";
-import { type AtOption, type StepOptions, stepAt } from "./step.js";
 
 export interface TotpOptions extends KeyOptions, StepOptions, AtOption {}
 
@@ -13,5 +13,5 @@ export interface TotpOptions extends KeyOptions, StepOptions, AtOption {}
  * totp("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", { at: 59_000 }) // "287082"
  */
 export function totp(secret: OtpSecret, options: TotpOptions = {}): string {
-  return formatCode(openKey(secret, options)(stepAt(options, options.at)));
+  return formatCode(openKey(secret, options)(stepAt(options)));
 }

@@ -50,6 +50,6 @@ export function matchHotp<C extends Counter>(
   requireCounter(counter, lookAhead + 1);
   const wanted = readCode(code);
   if (wanted < 0) return null;
-  const delta = scan(0, lookAhead, -1, wanted, (ahead) => codeAt(key, plus(counter, ahead)));
+  const delta = scan(lookAhead, wanted, (ahead) => codeAt(key, plus(counter, ahead)));
   return delta === NONE ? null : { counter: plus(counter, delta + 1), delta };
 }

@@ -1,10 +1,9 @@
 import type { Mac } from "./algorithm.js";
+import { type AtOption, type StepOptions, stepAt } from "./clock.js";
 import { readCode } from "./code.js";
 import { within } from "./error.js";
 import { type KeyOptions, openKey } from "./key.js";
-import { NONE, scan } from "./scan.js";
 import type { OtpSecret } from "./secret.js";
-import { type AtOption, type StepOptions, stepAt } from "./step.js";
 
 /** How a code is judged. */
 export interface TotpWindow extends AtOption {
@@ -44,15 +43,24 @@ export function verifyTotp(
   return matchTotp(openKey(secret, options), readCode(code), options);
 }
 
-/** Where the wanted number (below zero: what was typed is no code) stands in the window. */
+/**
+ * Where the wanted number (below zero: what was typed is no code) stands in the window. Every candidate is computed
+ * and compared, also behind a match and at or before `after`, and the choice is arithmetic without a branch, so that
+ * time says nothing about where a match stood (S27). Of two steps with one code the later counts: it spends both.
+ */
 export function matchTotp(key: Mac, wanted: number, options: StepOptions & TotpWindow): TotpMatch | null {
-  const { at, window = 1, after: last } = options;
-  const [past, future] = typeof window === "number" ? [window, window] : window;
+  const { window = 1, after } = options;
+  // The places of a pair; a number has none, and is both.
+  const { 0: past = window, 1: future = window } = window as readonly number[];
   within("window", past, 0, 10);
   within("window", future, 0, 10);
-  const after = last ?? -1;
-  within("after", after, -1);
-  const step = stepAt(options, at);
-  const delta = scan(past, future, after - step, wanted, (d) => key(step + d));
-  return delta === NONE ? null : { step: step + delta, delta };
+  const last = after ?? -1;
+  within("after", last, -1);
+  const now = stepAt(options);
+  let found = -1;
+  for (let step = now - past; step <= now + future; step++) {
+    // Times 1 when it is what was wanted, and allowed; else times 0.
+    found += (step - found) * +(key(step) === wanted) * +(step > last);
+  }
+  return found < 0 ? null : { step: found, delta: found - now };
 }

@@ -31,7 +31,8 @@ export function withHmac(name: OtpAlgorithmName, hmac: Hmac): OtpAlgorithm {
         if (!(digest instanceof Uint8Array) || digest.length !== bytes) {
           throw new OtpError("invalid_option", `the hmac for ${name} must return ${bytes} bytes`);
         }
-        return truncate(pack(digest), bytes / 4);
+        const words = pack(digest);
+        return truncate(words, words.at(-1));
       },
   };
 }

@@ -14,8 +14,8 @@ export function pack(bytes: Uint8Array | number[]): number[] {
 }
 
 /** RFC 4226 section 5.3: the last byte of the digest, whatever its length, says where the 31 bits stand. */
-export function truncate(digest: ArrayLike<number>, words: number): number {
-  const offset = word(digest[words - 1]) & 15;
+export function truncate(digest: ArrayLike<number>, last: number = word(digest[4])): number {
+  const offset = last & 15;
   const i = offset >> 2;
   const turn = offset * 8;
   return (((word(digest[i]) << turn) | ((word(digest[i + 1]) >>> 1) >>> ~turn)) << 1) >>> 1;

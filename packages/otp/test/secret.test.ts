@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { decodeBase32, generateSecret, hotp, OtpError, totp, verifyHotp, verifyTotp } from "../src/index.js";
+import {
+  createHotp,
+  createTotp,
+  decodeBase32,
+  generateSecret,
+  hotp,
+  OtpError,
+  totp,
+  verifyHotp,
+  verifyTotp,
+} from "../src/index.js";
 import { many } from "./oracle.js";
 import { RFC_SECRET, seed } from "./vectors.js";
 
@@ -83,7 +93,15 @@ describe("secrets", () => {
   });
 
   test("a Buffer is a Uint8Array, and changing it later changes nothing", () => {
-    expect(hotp(Buffer.from(seed(20)), 0)).toBe("755224");
+    const secret = Buffer.from(seed(20));
+    expect(hotp(secret, 0)).toBe("755224");
+    const prepared = createHotp({ secret });
+    const uri = prepared.keyUri({ issuer: "Example", account: "alice" });
+    const { keyUri } = createTotp({ secret });
+    secret.fill(0);
+    expect(prepared.generate(0)).toBe("755224");
+    expect(prepared.keyUri({ issuer: "Example", account: "alice" })).toBe(uri);
+    expect(keyUri({ issuer: "Example", account: "alice" })).toContain(`secret=${RFC_SECRET}&`);
   });
 
   test("errors carry the brand of the project", () => {

@@ -1,7 +1,7 @@
-import { randomBytes } from "../ambient.js";
 import { encodeBase64 } from "../base64.js";
 import { type Counter, requireCounter } from "../counter.js";
 import { OtpError, within } from "../error.js";
+import { randomBytes } from "../random.js";
 import { type OtpSecret, secretBytes } from "../secret.js";
 import type { MigrationEntry } from "./parse.js";
 import { type Field, writeFields } from "./wire.js";

@@ -1,7 +1,7 @@
 import type { Mac } from "../algorithm.js";
+import { type AtOption, stepAt } from "../clock.js";
 import { type OtpSecret, secretBytes } from "../secret.js";
 import { sha1 } from "../sha1.js";
-import { type AtOption, stepAt } from "../step.js";
 import { matchTotp, type TotpMatch, type TotpWindow } from "../verify-totp.js";
 
 /** What Steam writes instead of digits: nothing that looks like something else. The lowest place comes first. */
@@ -21,7 +21,7 @@ function openSteam(secret: OtpSecret): Mac {
  * steamCode(decodeSharedSecret(maFile.shared_secret)) // "2CMY4"
  */
 export function steamCode(secret: OtpSecret, { at }: AtOption = {}): string {
-  let value = openSteam(secret)(stepAt({}, at));
+  let value = openSteam(secret)(stepAt({ at }));
   let code = "";
   while (code.length < LENGTH) {
     code += ALPHABET.charAt(value % ALPHABET.length);

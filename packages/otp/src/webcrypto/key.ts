@@ -72,8 +72,8 @@ export async function withCodes<Result>(
   await Promise.all(
     Array.from(messages, async ([counter, message]) => {
       const digest = new Uint8Array(await crypto.subtle.sign("HMAC", key, message));
-      const words = digest.length / 4;
-      values.set(counter, (truncate(pack(digest), words) % 10 ** digits) + 10 ** digits);
+      const words = pack(digest);
+      values.set(counter, (truncate(words, words.at(-1)) % 10 ** digits) + 10 ** digits);
     }),
   );
   return run(mac);

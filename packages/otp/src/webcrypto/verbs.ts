@@ -1,8 +1,7 @@
-import { now } from "../ambient.js";
+import { type AtOption, now, type StepOptions, stepAt } from "../clock.js";
 import { formatCode, readCode } from "../code.js";
 import { type Counter, codeAt, requireCounter } from "../counter.js";
 import type { OtpDigits } from "../key.js";
-import { type AtOption, type StepOptions, stepAt } from "../step.js";
 import { type HotpMatch, type LookAhead, matchHotp } from "../verify-hotp.js";
 import { matchTotp, type TotpMatch, type TotpWindow } from "../verify-totp.js";
 import { type HmacKey, withCodes } from "./key.js";
@@ -26,7 +25,7 @@ export function hotp(key: HmacKey, counter: Counter, { digits = 6 }: DigitsOptio
 /** As `totp` of the root, over a `CryptoKey`. Rejects with an `OtpError` where that one throws. */
 export function totp(key: HmacKey, options: WebTotpOptions = {}): Promise<string> {
   const { digits = 6, at = now() } = options;
-  return withCodes(key, digits, (mac) => formatCode(mac(stepAt(options, at))));
+  return withCodes(key, digits, (mac) => formatCode(mac(stepAt({ ...options, at }))));
 }
 
 /** As `verifyHotp` of the root, over a `CryptoKey`. Never rejects for a code, whatever it is. */

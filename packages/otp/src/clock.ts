@@ -1,7 +1,6 @@
-import { now } from "./ambient.js";
 import { within } from "./error.js";
 
-/** A moment: a `Date` or milliseconds since 1970. */
+/** A moment: a `Date` or whole milliseconds since 1970. */
 export type At = Date | number;
 
 /** What turns time into steps (RFC 6238 section 4); stored with the secret, as the key's own options are. */
@@ -18,12 +17,21 @@ export interface AtOption {
   readonly at?: At | undefined;
 }
 
+/** The only clock of this package; a moment can be passed in instead. */
+export const now = (): number => Date.now();
+
 /** The step that a moment lies in (RFC 6238 section 4.2). */
-export function stepAt({ period = 30, t0 = 0 }: StepOptions, at: At = now()): number {
+export function stepAt({
+  period = 30,
+  t0 = 0,
+  at = Date.now(),
+}: StepOptions & {
+  readonly at?: At | null | undefined;
+}): number {
   within("period", period, 1, 120);
   within("t0", t0);
-  // In whole milliseconds: fractions of seconds could fall on the wrong side of a border. Text is no time.
-  const ms = Math.floor(typeof at === "number" || at instanceof Date ? (at as number) : -1);
+  // Whole milliseconds: fractions of seconds could fall on the wrong side of a border. Text stays text, and is none.
+  const ms: unknown = at?.valueOf();
   within("at", ms, t0 * 1000);
   return Math.floor((ms - t0 * 1000) / period / 1000);
 }
