@@ -128,6 +128,38 @@ test("events reach the hook at least once, also when it failed before", async ()
   expect(seen).toHaveLength(2);
 });
 
+test("an event that the hook throws for comes again later, under its id; others do not wait for it", async () => {
+  const world = createWorld();
+  const seen: { type: string; id: string; atMs: number }[] = [];
+  const failed: string[] = [];
+  const mfa = world.engine({
+    onEvent: (event) => {
+      if (event.type === "challenge_started" && failed.length === 0) {
+        failed.push(event.id);
+        throw new Error("the webhook is down");
+      }
+      seen.push(event);
+    },
+  });
+  await mfa.enrol.begin({ account: "u1" });
+  await mfa.outbox.deliver();
+  world.tick(1_000);
+  await mfa.signIn.begin({ account: "u1", amr: ["pwd"] });
+  await mfa.outbox.deliver();
+  world.tick(4_000);
+  await mfa.outbox.deliver();
+  const [later, , again, after] = seen;
+  expect(seen.map(({ type }) => type)).toEqual([
+    "challenge_started",
+    "granted",
+    "challenge_started",
+    "code_sent",
+  ]);
+  expect(again?.id).toBe(failed[0]);
+  expect([again?.atMs, after?.atMs]).toEqual([world.now - 5_000, world.now - 5_000]);
+  expect(later?.atMs).toBe(world.now - 4_000);
+});
+
 test("the host's marker is set after the enrolment, and again until it works (S34)", async () => {
   const world = createWorld();
   const person = world.people.get("u1");
