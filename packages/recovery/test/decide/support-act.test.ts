@@ -196,6 +196,10 @@ describe("an approval", () => {
     ];
     const digests = variants.map((found) => digestOf(found, contextOf()));
     expect(new Set(digests).size).toBe(variants.length);
+    // S26: of another kind of thing it is another.
+    const { codes } = contextOf();
+    const kind = (name: string) => codes.hash("", [name, "tenant", "account"]).slice(0, -1);
+    expect(digests[0]?.startsWith(kind("support_case"))).toBe(true);
     expect(digestOf(ready(), contextOf({ tenant: "other" }))).not.toBe(digests[0]);
     expect(digestOf(ready(), contextOf({ account: "other" }))).not.toBe(digests[0]);
     expect(digestOf(ready({ wrongWords: 1, dueAt: 1 }), contextOf())).toBe(digests[0]);

@@ -29,6 +29,9 @@ test("where a case stands follows from what happened to it, the last first", () 
   expect(state({ claim })).toBe("claimed");
   expect(state({ claim, call })).toBe("called");
   expect(state({ claim, call, checks: checks.slice(1) })).toBe("called");
+  // As many as are asked for, and not those.
+  const others = checks.map((each) => ({ ...each, check: `another ${each.check}` }));
+  expect(state({ claim, call, checks: [...checks.slice(1), ...others] })).toBe("called");
   expect(state({ claim, call, checks })).toBe("checked");
   const approval = { by: supervisor, at: now, digest: "d" };
   expect(state({ claim, call, checks, approval })).toBe("approved");

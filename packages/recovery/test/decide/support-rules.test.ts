@@ -4,6 +4,7 @@ import { digestOf } from "../../src/decide/support/digest.js";
 import {
   type CaseDesk,
   caseActions,
+  isApproved,
   missingChecks,
   needsSecond,
   whyNot,
@@ -48,7 +49,10 @@ test("the table: what an agent may do, step by step, and what is over", () => {
   expect(allowed(caseOf({ claim, call }))).toEqual([...looks, "call", "see_phone", "record_check", "close"]);
   expect(allowed(ready())).toEqual([...looks, "call", "see_phone", "record_check", "send_code", "close"]);
   const end = { because: "refused", by: agent, at: now } as const;
-  for (const over of [ready({ end }), ready({ expiresAt: now })]) expect(allowed(over)).toEqual(looks);
+  for (const over of [ready({ end }), ready({ expiresAt: now })]) {
+    expect(allowed(over)).toEqual(looks);
+    expect(why("close", over)).toEqual(notNow());
+  }
   // S43: said after it was opened, the case is stopped for good; said before, it is looked at and called.
   expect(allowed(ready(), deskOf(), { frozen: frozenOf() })).toEqual(looks);
   const before = frozenOf({ at: openedAt - 1 });
@@ -107,6 +111,8 @@ describe("calling", () => {
     expect(why("see_phone", ready({ call: null }))).toEqual(notNow("call"));
     expect(why("see_phone", ready({ call: { ...call, by: other } }))).toEqual(notNow("call"));
     expect(why("see_phone", ready({ call }))).toBeNull();
+    // Support may call about a case that proves nothing: that is how it is looked into.
+    expect(why("see_phone", ready({ call, proven: false, wrongWords: 3 }))).toBeNull();
   });
 });
 
@@ -181,6 +187,9 @@ describe("S42: the second person", () => {
     expect(why("approve", ready({ checks: checkedBy().checks.slice(1) }), boss)).toEqual(
       notNow("record_check"),
     );
+    const others = checkedBy().checks.map((each) => ({ ...each, check: `another ${each.check}` }));
+    const mixed = [...checkedBy().checks.slice(1), ...others];
+    expect(why("approve", ready({ checks: mixed }), boss)).toEqual(notNow("record_check"));
     expect(why("approve", ready({ proven: false }), boss)).toEqual(notNow("record_check"));
     // Checks of any session: the approver judges the record, and sending asks whose they are.
     expect(why("approve", ready(checkedBy(agent, "session2")), boss)).toBeNull();
@@ -204,6 +213,8 @@ describe("S42: the second person", () => {
     const changed = { ...approval(ready()), description: "another" };
     expect(why("send_code", changed, two)).toEqual(notNow("approve"));
     expect(why("approve", changed, boss)).toBeNull();
+    expect(isApproved(ready(), contextOf())).toBe(false);
+    expect(isApproved(approval(ready({ claim: null })), contextOf())).toBe(true);
   });
 });
 
