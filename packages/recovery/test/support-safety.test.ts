@@ -186,6 +186,20 @@ test("S43: a notice's link freezes the case for good, kills its code, and suppor
   expectNext(await world.mfa.signIn.answer(begun.token, { code: world.appCode() }), "granted");
 });
 
+test("S43: support is asked to look where there is no phone to call, too", async () => {
+  const world = await createDeskWorld();
+  // Of a member of staff no phone is on file.
+  await world.mfa.passwordChanged({ account: "a2", through: "known" });
+  await world.deliver();
+  const link = world.inbox
+    .map(({ text }) => /not-me\/(\S+)/.exec(text)?.[1])
+    .findLast((each) => each !== undefined);
+  expect((await world.mfa.notMe.confirm(link)).next).toBe("frozen");
+  await world.deliver();
+  const [look] = (await (await world.desk("s1")).queue()).cases;
+  expect(look).toMatchObject({ account: "a2", description: "This was not me", proven: false, phone: null });
+});
+
 test("S43: the link ends a temporary code, and while it is frozen a new one takes two people", async () => {
   const world = await createDeskWorld();
   const desk = await world.desk("d1");

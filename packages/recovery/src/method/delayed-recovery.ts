@@ -2,7 +2,7 @@ import type { Method } from "@sparekey/mfa";
 import { type AccountRecord, draftOf } from "@sparekey/mfa/extend";
 import { placeOfToken, readyDelay } from "../decide/delay/live.js";
 import { cancelDelay, postponeDelay } from "../decide/delay/stop.js";
-import { delayOf, withDelay } from "../record/delay.js";
+import { type Delay, withDelay } from "../record/delay.js";
 
 /**
  * A sign-in with the password and the token that was mailed at the end of a delayed recovery (J6.1, S51). It
@@ -30,14 +30,12 @@ export function delayedRecovery(): Method<"delayed_recovery"> {
       if (!context.codes.matches(typed, ready.token.hash, placeOfToken(ready.id, context))) {
         return { result: "wrong" };
       }
-      return { result: "right", account: finished(account), root: "mailbox:account", amr: ["otp"] };
+      return { result: "right", account: finished(account, ready), root: "mailbox:account", amr: ["otp"] };
     },
   };
 }
 
 /** The token is spent in the commit of its success (S02). */
-function finished(account: AccountRecord): AccountRecord {
-  const delay = delayOf(account);
-  if (delay === null) return account;
-  return withDelay(draftOf({ account }), { ...delay, over: "finished", token: null }).state.account;
+function finished(account: AccountRecord, ready: Delay): AccountRecord {
+  return withDelay(draftOf({ account }), { ...ready, over: "finished", token: null }).state.account;
 }

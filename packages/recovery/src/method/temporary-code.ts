@@ -3,7 +3,7 @@ import type { AccountRecord } from "@sparekey/mfa/extend";
 import { draftOf, typedDigits } from "@sparekey/mfa/extend";
 import { liveCode, placeOf, wayOf } from "../decide/temporary/code.js";
 import { stopCode } from "../decide/temporary/stop-code.js";
-import { temporaryCodesOf, withTemporaryCodes } from "../record/temporary-code.js";
+import { type StoredTemporaryCode, temporaryCodesOf, withTemporaryCodes } from "../record/temporary-code.js";
 
 /**
  * A numeric code that an administrator or support gives for a while (J4). It stands in for the factor: sign
@@ -32,7 +32,7 @@ export function temporaryCode(): Method<"temporary_code"> {
       if (!context.codes.matches(code, live.hash, placeOf(live, context))) return { result: "wrong" };
       return {
         result: "right",
-        account: used(account, context.now),
+        account: used(account, live, context.now),
         root: wayOf(live),
         amr: ["otp"],
         notices: [
@@ -49,8 +49,7 @@ export function temporaryCode(): Method<"temporary_code"> {
 }
 
 /** The use is stored in the commit of the success: of two at once, one is the first (S03). */
-function used(account: AccountRecord, now: number): AccountRecord {
-  const codes = temporaryCodesOf(account);
-  const live = codes.live === null ? null : { ...codes.live, usedAt: now };
-  return withTemporaryCodes(draftOf({ account }), { ...codes, live }).state.account;
+function used(account: AccountRecord, live: StoredTemporaryCode, now: number): AccountRecord {
+  const codes = { ...temporaryCodesOf(account), live: { ...live, usedAt: now } };
+  return withTemporaryCodes(draftOf({ account }), codes).state.account;
 }

@@ -66,6 +66,8 @@ describe("which page the password leads to", () => {
     expect(page(accountOf({ passwordRoot: "mailbox:account" }))).toEqual(reset);
     expect(page(accountOf({ passwordRoot: "support" }))).toEqual(reset);
     expect(page(accountOf(), {}, { roots: ["mailbox:account"] })).toEqual(reset);
+    // Waiting shows nothing beside a link that was mailed, whatever else was shown with it.
+    expect(page(accountOf(), {}, { roots: ["password", "mailbox:account"] })).toEqual(reset);
   });
 
   test("not without an address that mail reaches and somebody confirmed", () => {

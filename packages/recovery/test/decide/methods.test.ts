@@ -68,6 +68,25 @@ describe("S41: a recovery code of support", () => {
     expect(verify(supportCall, right.account, "12345678").result).toBe("malformed");
   });
 
+  test("S53: of two cases in one browser each code answers in its own way", () => {
+    const place = ["support_call", "tenant", "account", "here", "case2", "code2"];
+    const code = sentCode({ id: "code2", hash: contextOf().codes.hash("22222222", place) });
+    const two = accountWith([sent, caseOf({ code }, { id: "case2" })]);
+    const context = contextOf();
+    const results = supportCall()
+      .ways(two, context)
+      .map((way) =>
+        ["12345678", "22222222"].map(
+          (typed) =>
+            supportCall().verify({ way, typed, account: two, challenge: challengeOf(), context }).result,
+        ),
+      );
+    expect(results).toEqual([
+      ["right", "wrong"],
+      ["wrong", "right"],
+    ]);
+  });
+
   test("S26, S28: anything else is wrong, or none", () => {
     expect(verify(supportCall, account, "87654321").result).toBe("wrong");
     for (const typed of junk) expect(verify(supportCall, account, typed).result).toBe("malformed");
@@ -82,6 +101,10 @@ describe("S41: a recovery code of support", () => {
     expect(root([])).toBe("malformed");
     expect(root(["mailbox:account"])).toBe("malformed");
     expect(root(["mailbox:account", "password"])).toBe("right");
+    const both = accountWith([{ ...sent, roots: ["password", "passkey"] }]);
+    const result = (roots: string[]) =>
+      verify(supportCall, both, "12345678", contextOf(), challengeOf({ roots })).result;
+    expect([result(["password"]), result(["passkey", "password"])]).toEqual(["malformed", "right"]);
   });
 
   test("what a completed sign-in leaves to be told is told once for each case that it used", () => {
@@ -95,6 +118,7 @@ describe("S41: a recovery code of support", () => {
     ]);
     expect(draft?.acts).toMatchObject([{ name: queueActName, input: { case: "case1" } }]);
     expect(completed([{ ...proof, root: "support:case9" }])?.events).toEqual([]);
+    expect(completed([{ ...proof, method: "another" }])?.events).toEqual([]);
     expect(completed([])?.events).toEqual([]);
   });
 

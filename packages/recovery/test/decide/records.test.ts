@@ -108,10 +108,12 @@ test("eight cases that have ended stay to be looked at; one that is open always 
     caseOf({ id: `e${index}`, end: { because: "solved", by: null, at: now } }),
   );
   const open = caseOf({ id: "open" });
-  const kept = withSupportCases(draftFor(), { schema: 1, opened: [], cases: [open, ...ended] });
+  const last = caseOf({ id: "last" });
+  const kept = withSupportCases(draftFor(), { schema: 1, opened: [], cases: [open, ...ended, last] });
   expect(supportCasesOf(kept.state.account).cases.map(({ id }) => id)).toEqual([
     "open",
     ...ended.slice(1).map(({ id }) => id),
+    "last",
   ]);
 });
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { decideAct } from "../../src/decide/support/act.js";
 import { callOnFile } from "../../src/decide/support/call.js";
 import { digestOf } from "../../src/decide/support/digest.js";
-import { abandonAct, dialActName, notMeAct, queueActName } from "../../src/decide/support/queue-act.js";
-import { stopCases } from "../../src/decide/support/stop-cases.js";
+import { abandonAct, dialActName, queueActName } from "../../src/decide/support/queue-act.js";
+import { sendRecoveryCode } from "../../src/decide/support/send-code.js";
 import type { DeskInput } from "../../src/desk.js";
 import { type SupportCase, supportCaseOf, supportCasesOf } from "../../src/record/support-case.js";
 import {
@@ -17,7 +17,7 @@ import {
   supervisor,
   word,
 } from "./case-standing.js";
-import { accountOf, contextOf, draftFor, eventsOf, freshFrom, hour, minute, now, told } from "./standing.js";
+import { accountOf, contextOf, draftFor, freshFrom, hour, minute, now, told } from "./standing.js";
 
 const ready = (change: Partial<SupportCase> = {}) => caseOf({ ...checkedBy(), ...change });
 const notNow = { code: "not_now" };
@@ -86,13 +86,15 @@ describe("claim and call", () => {
     expect(done(act(ready(), { action: "call" })).draft.acts).toEqual([]);
   });
 
-  test("S41: asked alone, it calls nobody where there is no phone that may be called", () => {
+  test("S41: asked alone, it calls nobody, and no code goes, where there is no phone that may be called", () => {
     const draft = draftFor(accountOf({ contacts: [] }));
-    expect(callOnFile(draft, ready(), deskOf(), contextOf())).toEqual({
-      draft,
-      found: ready(),
-      problem: notNow,
-    });
+    for (const ask of [callOnFile, sendRecoveryCode]) {
+      expect(ask(draft, ready(), deskOf(), contextOf())).toEqual({
+        draft,
+        found: ready(),
+        problem: notNow,
+      });
+    }
   });
 
   test("seeing the number is an event", () => {
@@ -327,27 +329,5 @@ describe("closing", () => {
 
   test("a case that time ends is looked after at its time", () => {
     expect(abandonAct(found)).toMatchObject({ input: { case: "case1" }, at: found.expiresAt });
-  });
-
-  test("S43: the link of a notice ends every open case in the same commit, and asks support to look", () => {
-    const ended = caseOf({ end: { because: "solved", by: null, at: now - 1 } }, { id: "case9" });
-    const draft = stopCases(draftFor(accountWith([bystander, ended, found])), contextOf());
-    const { cases } = supportCasesOf(draft.state.account);
-    expect(cases.map(({ id, end }) => [id, end?.because])).toEqual([
-      ["case0", "frozen"],
-      ["case9", "solved"],
-      ["case1", "frozen"],
-    ]);
-    expect(cases[0]?.end).toEqual({ because: "frozen", by: null, at: now });
-    expect(eventsOf(draft)).toEqual(["case_closed", "case_closed"]);
-    expect(draft.messages[0]?.message).toEqual({
-      kind: "case_frozen",
-      case: "case0",
-      atMs: now,
-      userName: "ann",
-    });
-    expect(draft.acts).toHaveLength(3);
-    expect(draft.acts.at(-1)).toEqual(notMeAct);
-    expect(notMeAct).toEqual({ act: "do", name: "recovery.not_me", input: null });
   });
 });

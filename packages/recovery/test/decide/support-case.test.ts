@@ -2,10 +2,12 @@ import { expect, test } from "vitest";
 import { codeIsLive, isOver, stateOf } from "../../src/decide/support/case-state.js";
 import { isStopped } from "../../src/decide/support/frozen.js";
 import { phoneOnFile } from "../../src/decide/support/phone-on-file.js";
+import { notMeAct } from "../../src/decide/support/queue-act.js";
 import { isCaseBrowser, isScreenWord, screenWordOf } from "../../src/decide/support/screen-word.js";
 import { selfHelpFor } from "../../src/decide/support/self-help.js";
+import { stopCases } from "../../src/decide/support/stop-cases.js";
 import { supportPolicy } from "../../src/index.js";
-import type { SupportCase } from "../../src/record/support-case.js";
+import { type SupportCase, supportCasesOf } from "../../src/record/support-case.js";
 import {
   accountWith,
   agent,
@@ -17,7 +19,7 @@ import {
   supervisor,
   word,
 } from "./case-standing.js";
-import { accountOf, challengeOf, contextOf, day, frozenOf, now } from "./standing.js";
+import { accountOf, challengeOf, contextOf, day, draftFor, eventsOf, frozenOf, now } from "./standing.js";
 
 const policy = supportPolicy();
 
@@ -178,4 +180,28 @@ test("J3.15: self-help fits what is set up, and nothing else is offered", () => 
     "use_backup_code",
     "use_recovery_email",
   ]);
+});
+
+test("S43: the link of a notice ends every open case in the same commit, and asks support to look", () => {
+  const bystander = caseOf({}, { id: "case0", binding: "another" });
+  const found = caseOf();
+  const ended = caseOf({ end: { because: "solved", by: null, at: now - 1 } }, { id: "case9" });
+  const draft = stopCases(draftFor(accountWith([bystander, ended, found])), contextOf());
+  const { cases } = supportCasesOf(draft.state.account);
+  expect(cases.map(({ id, end }) => [id, end?.because])).toEqual([
+    ["case0", "frozen"],
+    ["case9", "solved"],
+    ["case1", "frozen"],
+  ]);
+  expect(cases[0]?.end).toEqual({ because: "frozen", by: null, at: now });
+  expect(eventsOf(draft)).toEqual(["case_closed", "case_closed"]);
+  expect(draft.messages[0]?.message).toEqual({
+    kind: "case_frozen",
+    case: "case0",
+    atMs: now,
+    userName: "ann",
+  });
+  expect(draft.acts).toHaveLength(3);
+  expect(draft.acts.at(-1)).toEqual(notMeAct);
+  expect(notMeAct).toEqual({ act: "do", name: "recovery.not_me", input: null });
 });

@@ -134,6 +134,14 @@ describe("a case that is opened", () => {
       "case_opened_offline",
     );
   });
+
+  test("S43: what a notice's link opens needs no phone, and says so", () => {
+    const notice = { roots: null, binding: null, from: null, pool: "notice" } as const;
+    const opened = done(open(accountOf({ contacts: [] }), {}, notice));
+    expect(opened.case).toMatchObject({ proven: false, dueAt: now + 2 * hour });
+    expect(opened.draft.messages[0]?.message.kind).toBe("case_opened_offline");
+    expect(done(open(accountOf(), {}, notice)).draft.messages[0]?.message.kind).toBe("case_opened");
+  });
 });
 
 describe("how many", () => {

@@ -62,9 +62,12 @@ describe("S42: an approval", () => {
     expect(approve({}, deskOf({ by: d1 })).refusal).toEqual({ code: "same_person" });
     for (const asked of [{ request: "request9" }, { request: undefined }, { digest: "d" }, { digest: null }])
       expect(approve(asked).refusal).toEqual({ code: "not_found" });
-    expect(approve({}, deskOf({ by: d2 }), [{ ...request, expiresAt: now }]).refusal).toEqual({
-      code: "not_found",
-    });
+    const ending = (expiresAt: number) => {
+      const asked = { ...request, expiresAt };
+      return approve({ digest: digestOf(asked, contextOf()) }, deskOf({ by: d2 }), [asked]).refusal;
+    };
+    expect(ending(now + 1)).toBeNull();
+    expect(ending(now)).toEqual({ code: "not_found" });
   });
 
   test("twice is once: the first stands", () => {

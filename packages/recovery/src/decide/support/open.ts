@@ -83,7 +83,8 @@ export function decideOpen(
   const asked = readCommand(command);
   if ("field" in asked) return refused({ code: "invalid_input", field: asked.field });
   const phone = phoneOnFile(account, policy, context);
-  if (asked.callback === "now" && phone === null && opener.askedBy === null)
+  // Who sits at a browser can choose to keep it for later; staff and a notice's link are heard without (S43).
+  if (asked.callback === "now" && phone === null && opener.binding !== null)
     return refused({ code: "no_phone" });
   const before = supportCasesOf(account);
   const proven = opener.roots !== null;
@@ -98,7 +99,7 @@ export function decideOpen(
   if (mine !== undefined) return reopen(draft, mine, asked.callback, wordOf(mine.id), policy, phone, context);
   const opened = before.opened.filter(({ at }) => at > context.now - dayMs);
   const untilMs = mayOpenAt(opened, opener.pool, policy);
-  if (untilMs > context.now) return refused({ code: "too_many", untilMs });
+  if (untilMs > 0) return refused({ code: "too_many", untilMs });
   const id = opener.id ?? context.fresh.alphanumeric(10);
   const word = wordOf(id);
   const later = asked.callback === "later";
@@ -146,7 +147,7 @@ export function readCommand(command: OpenCommand): ReadCommand | { readonly fiel
   if (language === null) return { field: "language" };
   const { callback, typedNumber: number } = command;
   if (callback !== "now" && callback !== "later") return { field: "callback" };
-  const typedNumber = number === undefined || number === "" ? null : typedNumberNote(number);
+  const typedNumber = typedNumberNote(number);
   if (typedNumber === null && number !== undefined && number !== "") return { field: "typedNumber" };
   return { callback, said: { description, language, typedNumber } };
 }

@@ -68,7 +68,7 @@ export function decideIssue(
   if ("field" in wish) return refused({ code: "invalid_input", field: wish.field });
   // Each code that a stranger kills is told to every contact, and takes five guesses of a day's: S08, S24.
   const untilMs = mayMakeAt(temporaryCodesOf(draft.state.account), desk.policy, context);
-  if (untilMs > context.now) return refused({ code: "too_soon", untilMs });
+  if (untilMs > 0) return refused({ code: "too_soon", untilMs });
   if (takesTwo(draft.state.account, desk, context)) return issueApproved(draft, wish, desk, context);
   return issue(draft, { ...wish, approvedBy: null }, desk, context);
 }
@@ -101,7 +101,7 @@ function wishOf(
   { evidence, ttlMs, uses }: IssueCommand,
   policy: TemporaryCodePolicy,
 ): Wish | { readonly field: "evidence" | "ttlMs" | "uses" } {
-  const shown = evidence === undefined ? null : typedLine(evidence, 200);
+  const shown = typedLine(evidence, 200);
   if (evidence !== undefined && shown === null) return { field: "evidence" };
   const lives = ttlMs ?? policy.ttlMs;
   if (
