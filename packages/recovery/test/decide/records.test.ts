@@ -1,4 +1,5 @@
 import { MfaError } from "@sparekey/mfa";
+import type { Json } from "@sparekey/storage";
 import { expect, test } from "vitest";
 import { passwordRecordOf, withPasswordRecord } from "../../src/password-record.js";
 import { delayOf, withDelay } from "../../src/record/delay.js";
@@ -25,7 +26,7 @@ const delay = {
 } as const;
 const password = {
   link: { id: "l", hash: "h", epoch: 0, expiresAt: now, usedAt: null },
-  sent: { link: [now], names: [] },
+  sent: {},
   setting: { id: "s", through: "known", until: now },
 } as const;
 const approval = { by: supervisor, at: now, digest: "d" };
@@ -71,10 +72,20 @@ test.each(records)(
   },
 );
 
+test("S29: so are times of mails that are none", () => {
+  const kept = (sent: Json) => ({ kept: { "recovery.password": { ...password, sent } } });
+  expect(passwordRecordOf(kept({ link: [now], "link:browser1": [] })).sent).toEqual({
+    link: [now],
+    "link:browser1": [],
+  });
+  for (const sent of [{ link: now }, { link: ["now"] }, [now], null])
+    expect(() => passwordRecordOf(kept(sent))).toThrow(MfaError);
+});
+
 test("where nothing was kept there is nothing", () => {
   const account = accountOf();
   expect(delayOf(account)).toBeNull();
-  expect(passwordRecordOf(account)).toEqual({ link: null, sent: { link: [], names: [] }, setting: null });
+  expect(passwordRecordOf(account)).toEqual({ link: null, sent: {}, setting: null });
   expect(supportCasesOf(account)).toEqual({ schema: 1, opened: [], cases: [] });
   expect(temporaryCodesOf(account)).toEqual({ schema: 1, live: null, requests: [], made: [] });
 });
