@@ -1,6 +1,6 @@
 import { checkCallingCodes } from "./calling-codes.js";
 import { checkPolicy } from "./check-policy.js";
-import { systemClock } from "./clock.js";
+import { systemClock, wholeMs } from "./clock.js";
 import { setEmailAct } from "./decide/email-change.js";
 import { countVerifications } from "./engine/code-verified.js";
 import type { Engine } from "./engine/engine.js";
@@ -24,7 +24,7 @@ import { checkRestored } from "./restored.js";
 export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
   checkOptions(options);
   const random = options.random ?? systemRandom;
-  const clock = options.clock ?? systemClock;
+  const clock = wholeMs(options.clock ?? systemClock);
   if (options.restored !== undefined) checkRestored(options.restored, clock());
   const listeners = new Set<() => void>();
   const engine: Engine = {

@@ -87,7 +87,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<TestMethod
     tick(ms: number) {
       world.now += ms;
     },
-    codeOf: (secret: string) => totp(secret, { at: world.now }),
+    codeOf: (secret: string) => totp(secret, { at: Math.floor(world.now) }),
     engine: (more: Partial<MfaOptions<TestMethod>> = {}) =>
       createMfa({
         issuer: "ACME Co",
