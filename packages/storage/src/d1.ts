@@ -78,7 +78,7 @@ export function d1Store(options: D1StoreOptions): Store & Sweepable {
     async get(keys) {
       const asked = readGet(keys).map((key) => [key.tenant, key.partition, key.path]);
       if (asked.length === 0) return [];
-      return positions(await rows(sql.get, [JSON.stringify(asked), now()]), asked.length);
+      return positions(await rows(sql.get, [JSON.stringify(asked), now()]), keys);
     },
     async list(prefix, page) {
       const { tenant, partition, after, before, limit } = readList(prefix, page);

@@ -67,7 +67,7 @@ export function postgresStore(options: PostgresStoreOptions): Store & Sweepable 
         asked.map((key) => key.partition),
         asked.map((key) => key.path),
       ];
-      return positions(await rows(sql.get, [...parts, now()]), asked.length, fromJsonb);
+      return positions(await rows(sql.get, [...parts, now()]), keys, fromJsonb);
     },
     async list(prefix, page) {
       const { tenant, partition, after, before, limit } = readList(prefix, page);

@@ -1,11 +1,12 @@
 import { type ClockOption, systemClock } from "./clock.js";
-import { type Plan, planCommit } from "./plan.js";
+import type { WrittenKey } from "./key.js";
+import { planCommit } from "./plan.js";
 import { readDue, readGet, readLimit, readList } from "./question.js";
-import { positions, readRows } from "./sql/row.js";
+import { atPaths, positions, readRows } from "./sql/row.js";
 import { type TableOption, tableName } from "./sql/table.js";
+import { applyPlan, keyStatements } from "./sqlite/apply.js";
 import { queue, whenFree } from "./sqlite/busy.js";
 import type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite/database.js";
-import { checksOf, removalsOf, writesOf } from "./sqlite/parameters.js";
 import { migrationSql } from "./sqlite/schema.js";
 import { statements } from "./sqlite/statements.js";
 import type { Store } from "./store.js";
@@ -52,31 +53,29 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
   const { database } = options;
   const now = options.now ?? systemClock;
   const timeoutMs = readTimeout(options);
-  const sql = statements(tableName(options));
+  const table = tableName(options);
+  const sql = statements(table);
+  const ofKeys = keyStatements(table);
+  const getsOfOne = Array.from({ length: mostAtOnce + 1 }, (_, count) => sql.getOfOne(count));
   const prepare = prepareOnce(database);
   const inTurn = queue();
   const rows = (text: string, values: SqliteValue[]): Promise<unknown[]> =>
     whenFree(timeoutMs, () => prepare(text).all(...values));
 
-  const apply = (plan: Plan): boolean => {
-    const checks = checksOf(plan);
-    const place = [plan.tenant, plan.partition, now()] as const;
-    if (checks !== null) {
-      const [row] = prepare(`SELECT ${sql.held} AS held`).all(checks, ...place);
-      if (typeof row !== "object" || row === null || Reflect.get(row, "held") !== 1) return false;
-    }
-    const removals = removalsOf(plan);
-    if (removals !== null) prepare(sql.remove("true")).run(null, ...place, removals);
-    const writes = writesOf(plan);
-    if (writes !== null) prepare(sql.set("true")).run(null, ...place, writes, plan.version, plan.bucket);
-    return true;
-  };
-
   return {
     async get(keys) {
-      const asked = readGet(keys).map((key) => [key.tenant, key.partition, key.path]);
-      if (asked.length === 0) return [];
-      return positions(await rows(sql.get, [JSON.stringify(asked), now()]), asked.length);
+      const asked = readGet(keys);
+      const [first] = asked;
+      if (first === undefined) return [];
+      const { tenant, partition } = first;
+      const few = asked.length <= mostAtOnce && asked.every((key) => isIn(key, first));
+      if (few) {
+        const paths = asked.map(({ path }) => path);
+        const found = await rows(getsOfOne[asked.length] ?? sql.get, [tenant, partition, now(), ...paths]);
+        return atPaths(found, keys, asked);
+      }
+      const list = JSON.stringify(asked.map((key) => [key.tenant, key.partition, key.path]));
+      return positions(await rows(sql.get, [list, now()]), keys);
     },
     async list(prefix, page) {
       const { tenant, partition, after, before, limit } = readList(prefix, page);
@@ -88,9 +87,9 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
     },
     async commit(commit) {
       const plan = planCommit(commit);
-      return (
-        plan === null || inTurn(() => whenFree(timeoutMs, () => atomically(database, () => apply(plan))))
-      );
+      if (plan === null) return true;
+      const step = (): boolean => applyPlan(prepare, ofKeys, plan, now());
+      return inTurn(() => whenFree(timeoutMs, () => atomically(database, step)));
     },
     async sweep(batch = {}) {
       const limit = readLimit(batch.limit ?? 1000);
@@ -99,12 +98,20 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
   };
 }
 
+/** Up to so many keys of one partition are asked for by name; more travel as JSON. */
+const mostAtOnce = 4;
+
+function isIn({ tenant, partition }: WrittenKey, other: WrittenKey): boolean {
+  return tenant === other.tenant && partition === other.partition;
+}
+
 /** `BEGIN IMMEDIATE` takes the write lock before the first read, so nothing read can change until `COMMIT`. */
 function atomically<T>(database: SqliteDatabase, step: () => T): T {
   database.exec("BEGIN IMMEDIATE");
   try {
     const result = step();
-    database.exec("COMMIT");
+    // A check that does not hold may stand behind a write: nothing of such a commit stays.
+    database.exec(result === false ? "ROLLBACK" : "COMMIT");
     return result;
   } catch (error) {
     try {

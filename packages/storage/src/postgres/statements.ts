@@ -1,4 +1,4 @@
-import { columns } from "../sql/row.js";
+import { answerColumns, columns } from "../sql/row.js";
 
 /** The four verbs and the sweep, one statement each. */
 export interface Statements {
@@ -9,13 +9,14 @@ export interface Statements {
   readonly sweep: string;
 }
 
-const row = columns.replace("s.value", "s.value::text AS value");
+const asText = (list: string): string => list.replace("s.value", "s.value::text AS value");
+const row = asText(columns);
 const live = (now: string): string => `(s.expires_at IS NULL OR s.expires_at > ${now})`;
 
 /** The statements for one table. */
 export function statements(table: string): Statements {
   return {
-    get: `SELECT k.position - 1 AS position, ${row}
+    get: `SELECT k.position - 1 AS position, ${asText(answerColumns)}
 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS k(tenant, partition_id, path, position)
 JOIN ${table} AS s ON s.tenant = k.tenant AND s.partition_id = k.partition_id AND s.path = k.path
 WHERE ${live("$4::bigint")}`,

@@ -1,24 +1,33 @@
 import { StorageError } from "../error.js";
 import { readKey, type WrittenKey, writeKey } from "../key.js";
-import type { Entry } from "../store.js";
+import type { Entry, Key } from "../store.js";
 import { readValue } from "../value.js";
 
 /** The columns that make an entry, as every SELECT of the SQL stores names them (`s` is the table). */
 export const columns = "s.tenant, s.partition_id, s.path, s.value, s.version, s.expires_at, s.due_at";
 
+/** The columns of an entry whose key was asked for, and so is known. */
+export const answerColumns = "s.value, s.version, s.expires_at, s.due_at";
+
+type Columns = Readonly<Record<string, unknown>>;
+
 /** A row as an entry. Throws `store_unavailable` for a row that is not one: damaged is never a free pass (S29). */
 function readRow(row: unknown, decode?: (text: string) => string): Entry {
-  if (typeof row !== "object" || row === null) throw damaged("as a row");
-  const columns = row as Readonly<Record<string, unknown>>;
+  const columns = columnsOf(row);
+  const key = readKey({
+    tenant: text(columns, "tenant"),
+    partition: text(columns, "partition_id"),
+    path: text(columns, "path"),
+  });
+  return entryOf(key, columns, decode);
+}
+
+function entryOf(key: Key, columns: Columns, decode?: (text: string) => string): Entry {
   const value = text(columns, "value");
   const expiresAt = time(columns, "expires_at");
   const dueAt = time(columns, "due_at");
   return {
-    key: readKey({
-      tenant: text(columns, "tenant"),
-      partition: text(columns, "partition_id"),
-      path: text(columns, "path"),
-    }),
+    key,
     value: readValue(decode === undefined ? value : decode(value)),
     version: text(columns, "version"),
     ...(expiresAt !== null && { expiresAt }),
@@ -26,14 +35,19 @@ function readRow(row: unknown, decode?: (text: string) => string): Entry {
   };
 }
 
-function text(columns: Readonly<Record<string, unknown>>, name: string): string {
+function columnsOf(row: unknown): Columns {
+  if (typeof row === "object" && row !== null) return row as Columns;
+  throw damaged("as a row");
+}
+
+function text(columns: Columns, name: string): string {
   const value = columns[name];
   if (typeof value === "string") return value;
   throw damaged(`in ${name}`);
 }
 
 // Clients give 64-bit integers as a number, a string (pg) or a bigint, depending on how they were set up.
-function time(columns: Readonly<Record<string, unknown>>, name: string): number | null {
+function time(columns: Columns, name: string): number | null {
   const value = columns[name];
   if (value === null) return null;
   const ms = typeof value === "string" || typeof value === "bigint" ? Number(value) : value;
@@ -64,16 +78,41 @@ export function inOrder(asked: readonly WrittenKey[], rows: unknown): (Entry | n
 /** Rows with a `position` as the answer of a `get`: in the order asked for, `null` where there was no row. */
 export function positions(
   rows: readonly unknown[],
-  length: number,
+  keys: readonly Key[],
   decode?: (text: string) => string,
 ): (Entry | null)[] {
-  const entries = new Array<Entry | null>(length).fill(null);
+  const entries = new Array<Entry | null>(keys.length).fill(null);
   for (const row of rows) {
-    const position = typeof row === "object" && row !== null ? Number(Reflect.get(row, "position")) : -1;
-    if (!(position >= 0 && position < length)) {
-      throw new StorageError("store_unavailable", "The database answered with a row that was not asked for.");
-    }
-    entries[position] = readRow(row, decode);
+    const columns = columnsOf(row);
+    const position = Number(columns["position"]);
+    const key = keys[position];
+    if (key === undefined) throw notAskedFor();
+    entries[position] = entryOf([...key], columns, decode);
   }
   return entries;
+}
+
+/** Rows of one partition with their `path` as the answer of a `get`. */
+export function atPaths(
+  rows: readonly unknown[],
+  keys: readonly Key[],
+  asked: readonly WrittenKey[],
+): (Entry | null)[] {
+  const entries = new Array<Entry | null>(keys.length).fill(null);
+  for (const row of rows) {
+    const columns = columnsOf(row);
+    const path = text(columns, "path");
+    let known = false;
+    for (const [position, key] of keys.entries()) {
+      if (asked[position]?.path !== path) continue;
+      known = true;
+      entries[position] = entryOf([...key], columns);
+    }
+    if (!known) throw notAskedFor();
+  }
+  return entries;
+}
+
+function notAskedFor(): StorageError {
+  return new StorageError("store_unavailable", "The database answered with a row that was not asked for.");
 }

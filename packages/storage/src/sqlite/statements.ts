@@ -1,4 +1,4 @@
-import { columns } from "../sql/row.js";
+import { answerColumns, columns } from "../sql/row.js";
 
 /**
  * The SQL of SQLite and D1, one statement per step. Lists travel as one JSON parameter (`json_each`), so
@@ -7,6 +7,8 @@ import { columns } from "../sql/row.js";
 export interface Statements {
   /** 1: keys as `[[tenant, partition, path], ...]`, 2: now. Rows carry `position`. */
   readonly get: string;
+  /** The same for so many keys of one partition. 1: tenant, 2: partition, 3: now, then the paths. Rows carry `path`. */
+  getOfOne(count: number): string;
   /** 1: tenant, 2: partition, 3: after, 4: before or null, 5: now, 6: limit. */
   readonly list: string;
   /** 1: before, 2: now, 3: of, 4: index, 5: limit. */
@@ -28,9 +30,12 @@ const live = (now: string): string => `(s.expires_at IS NULL OR s.expires_at > $
 /** The statements for one table. */
 export function statements(table: string): Statements {
   return {
-    get: `SELECT k.key AS position, ${columns} FROM json_each(?1) AS k JOIN ${table} AS s
+    get: `SELECT k.key AS position, ${answerColumns} FROM json_each(?1) AS k JOIN ${table} AS s
 ON s.tenant = k.value->>0 AND s.partition_id = k.value->>1 AND s.path = k.value->>2
 WHERE ${live("?2")}`,
+    getOfOne: (count) => `SELECT s.path, ${answerColumns} FROM ${table} AS s
+WHERE s.tenant = ?1 AND s.partition_id = ?2 AND ${live("?3")}
+AND s.path IN (${Array.from({ length: count }, (_, index) => `?${index + 4}`).join(", ")})`,
     list: `SELECT ${columns} FROM ${table} AS s
 WHERE s.tenant = ?1 AND s.partition_id = ?2 AND s.path > ?3 AND s.path < coalesce(?4, x'') AND ${live("?5")}
 ORDER BY s.path LIMIT ?6`,
