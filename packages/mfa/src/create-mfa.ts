@@ -2,6 +2,7 @@ import { checkCallingCodes } from "./calling-codes.js";
 import { checkPolicy } from "./check-policy.js";
 import { systemClock, wholeMs } from "./clock.js";
 import { setEmailAct } from "./decide/email-change.js";
+import { boundHostOf } from "./engine/bound-host.js";
 import { countVerifications } from "./engine/code-verified.js";
 import type { Engine } from "./engine/engine.js";
 import { freshFrom } from "./engine/fresh.js";
@@ -30,6 +31,7 @@ export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
   const engine: Engine = {
     issuer: options.issuer,
     origin: new URL(options.origin).origin,
+    boundHost: boundHostOf(options.origin),
     notMePath: options.notMePath === undefined ? "/not-me/{token}" : options.notMePath,
     environment: options.environment,
     tenant: options.tenant ?? "default",

@@ -40,7 +40,9 @@ export function answerIdentity(
 
 /** Whether the host is to be asked about this password: only where it counts, and only within the budget (S06). */
 export function wantsPassword(state: State, typed: unknown, context: Context): string | null {
+  const password = typedPassword(typed);
+  if (password === null) return null;
   const stage = stageOf(state, context);
   if (stage.at !== "identity" || !stage.needs.includes("password")) return null;
-  return whyNotNow(state, way, context) === null ? typedPassword(typed) : null;
+  return whyNotNow(state, way, context) === null ? password : null;
 }

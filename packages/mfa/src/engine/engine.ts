@@ -22,6 +22,8 @@ import type { Wait } from "./wait.js";
 export interface Engine {
   readonly issuer: string;
   readonly origin: string;
+  /** What texts bind their codes to, where the origin is a bare domain. */
+  readonly boundHost: string | null;
   readonly notMePath: string | null;
   readonly environment: string;
   readonly tenant: string;
@@ -72,7 +74,7 @@ export async function contextOf(
     account: ref.account,
     environment: engine.environment,
     issuer: engine.issuer,
-    boundHost: boundHostOf(engine.origin),
+    boundHost: engine.boundHost,
     binding: scope?.binding ?? null,
     token,
     callingCodes: engine.callingCodes,
@@ -116,12 +118,4 @@ export async function codesOf(keyring: Keyring): Promise<Codes> {
   const codes: Codes = codesWith(await keyring.codeKeys());
   codesByRing.set(keyring, codes);
   return codes;
-}
-
-/** The bare domain that texts bind their codes to: https is implied, and there is no port. */
-function boundHostOf(origin: string): string | null {
-  const { protocol, hostname, port } = new URL(origin);
-  return protocol === "https:" && port === "" && /[a-z]$/.test(hostname) && hostname.includes(".")
-    ? hostname
-    : null;
 }

@@ -3,11 +3,10 @@ import { generateSecret } from "@sparekey/otp";
 import type { Fresh } from "../decide/context.js";
 import type { RandomBytes } from "../random.js";
 import { Secret } from "../secret.js";
+import { hexOf } from "./hex.js";
 
 /** Crockford's alphabet, in lower case: 32 signs, so that a byte maps onto them without favour. */
 const letters = "0123456789abcdefghjkmnpqrstvwxyz";
-
-const hexBytes = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
 
 /** Turns unpredictable bytes into the things decisions ask for. */
 export function freshFrom(random: RandomBytes): Fresh {
@@ -18,12 +17,6 @@ export function freshFrom(random: RandomBytes): Fresh {
     backupCodes: (bits) => generateBackupCodes({ bits, random }),
     digits: (count) => Array.from({ length: count }, () => digit(random)).join(""),
   };
-}
-
-function hexOf(bytes: Uint8Array): string {
-  let text = "";
-  for (const byte of bytes) text += hexBytes[byte] ?? "";
-  return text;
 }
 
 /** One uniform digit: bytes of 250 and above would favour the low ones, and are thrown away. */

@@ -9,7 +9,7 @@ import { mostAttempts, pauseAfterLoss } from "./attempts.js";
 import { commitDecision, type RecordWrite } from "./commit.js";
 import { contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
 import type { AccountRef } from "./keys.js";
-import { load } from "./load.js";
+import { type Loaded, load } from "./load.js";
 import { type Held, withinBudgets } from "./send-reservation.js";
 
 /** What a decision outside the journeys is about. */
@@ -56,11 +56,12 @@ export async function onAccount<A>(
 ): Promise<Settled<A>> {
   const ref: AccountRef = { tenant: engine.tenant, account: target.account };
   try {
-    const person = await engine.directory.account(ref.account);
+    const read = (): Promise<Loaded> => load(engine, ref, target.challenge ?? null, target.records);
+    const [person, first] = await Promise.all([engine.directory.account(ref.account), read()]);
     if (person === null) return { settled: false, why: "unknown_account" };
     const held: Held = new Set();
     for (let tries = 0; tries < mostAttempts; tries += 1) {
-      const loaded = await load(engine, ref, target.challenge ?? null, target.records);
+      const loaded = tries === 0 ? first : await read();
       refuseLostEnrolment(person, loaded.account);
       const context = await contextOf(engine, ref, person, target.token ?? "", scope);
       const seen: Seen = {

@@ -40,9 +40,13 @@ export async function perform(
   decide: Decide,
 ): Promise<Performed> {
   return orUnavailable(engine, async () => {
-    const person = await engine.directory.account(ref.account);
+    // Both at once: neither needs the other, and a decision sees both as of before its commit.
+    const [person, loaded] = await Promise.all([
+      engine.directory.account(ref.account),
+      load(engine, ref, challenge),
+    ]);
     if (person === null) return { step: { next: "start_over", reason: "unknown_token" } };
-    return attempt(engine, scope, ref, person, challenge, token, decide);
+    return attempt(engine, scope, ref, person, challenge, token, decide, loaded);
   });
 }
 
@@ -68,10 +72,11 @@ async function attempt(
   challenge: string | null,
   token: string,
   decide: Decide,
+  first: Loaded,
 ): Promise<Performed> {
   const held: Held = new Set();
   for (let tries = 0; tries < mostAttempts; tries += 1) {
-    const loaded = await load(engine, ref, challenge);
+    const loaded = tries === 0 ? first : await load(engine, ref, challenge);
     refuseLostEnrolment(person, loaded.account);
     const context = await contextOf(engine, ref, person, token, scope);
     const { decided, events } = await withinBudgets<Decision | Undecided>(
