@@ -80,10 +80,24 @@ describe.skipIf(postgresServer === null)("PostgreSQL uses its indexes", async ()
       [null, null],
       [null, null],
     ],
+    commitMany: [
+      [0, 1],
+      ["t", "t"],
+      ["p1", "p2"],
+      [0, 0],
+      ["w", "x"],
+      ["k1", "k2"],
+      ["set", "delete"],
+      ["v", "v"],
+      ["1", null],
+      [null, null],
+      [null, null],
+      0,
+    ],
     sweep: [10, 10],
   };
 
-  test.each(["get", "list", "due", "commit", "sweep"] as const)("%s", async (verb) => {
+  test.each(["get", "list", "due", "commit", "commitMany", "sweep"] as const)("%s", async (verb) => {
     // EXPLAIN of a writing statement carries nothing out.
     const answer = await client.query<{ "QUERY PLAN": string }>(`EXPLAIN ${sql[verb]}`, values[verb]);
     const steps = answer.rows.map((row) => row["QUERY PLAN"]).join("\n");

@@ -1,4 +1,5 @@
 import { answerColumns, columns } from "../sql/row.js";
+import { commitMany } from "./commit-many.js";
 
 /** The four verbs and the sweep, one statement each. */
 export interface Statements {
@@ -6,6 +7,7 @@ export interface Statements {
   readonly list: string;
   readonly due: string;
   readonly commit: string;
+  readonly commitMany: string;
   readonly sweep: string;
 }
 
@@ -27,6 +29,7 @@ AND ${live("$5::bigint")} ORDER BY s.path LIMIT $6::int`,
 WHERE s.due_at IS NOT NULL AND s.due_at <= $1::bigint AND ${live("$2::bigint")} AND s.bucket % $3::int = $4::int
 ORDER BY s.due_at LIMIT $5::int`,
     commit: commit(table),
+    commitMany: commitMany(table),
     sweep: `WITH dead AS (
   SELECT s.tenant, s.partition_id, s.path FROM ${table} AS s
   WHERE s.expires_at IS NOT NULL AND s.expires_at <= $1::bigint LIMIT $2::int FOR UPDATE SKIP LOCKED
