@@ -9,7 +9,8 @@ export type GatewayReply =
       readonly next: "refused";
       /**
        * The same for an account that is locked, has no PIN or does not exist (S25): why a guess was refused
-       * stands in the account's events (`way_locked`, `answer_refused`).
+       * stands in the account's events (`way_locked`, `answer_refused`). `busy` answers passcodes alone: a PIN for
+       * an account that too many ask for at once is `wrong`, unevaluated (S47).
        */
       readonly problem: "wrong" | "expired" | "busy" | "unavailable";
     };

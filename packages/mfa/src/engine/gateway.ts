@@ -86,7 +86,9 @@ function unknown(): Performed {
 }
 
 function replyOf({ step, problem }: Performed, verb: "begin" | "answer"): GatewayReply {
-  if (step.next === "try_again") return { next: "refused", problem: step.problem.code };
+  // S47: only an account that there is can be busy, so a PIN that was not looked at is refused as a wrong one.
+  if (step.next === "try_again" && !(verb === "begin" && step.problem.code === "busy"))
+    return { next: "refused", problem: step.problem.code };
   if (step.next === "granted" && isSignIn(step.grant)) return { next: "granted", grant: step.grant };
   if (
     verb === "begin" &&

@@ -82,6 +82,46 @@ test("S47, S28: nor does what is no PIN", async () => {
   }
 });
 
+test("S47: a PIN that loses every commit to others at the same account is refused as for nobody", async () => {
+  const { world, methods, slowHash } = await withPhone();
+  let lost = 0;
+  const { store } = world;
+  const mfa = world.engine({
+    methods,
+    slowHash,
+    store: {
+      ...store,
+      async commit(commit) {
+        // Somebody else is always first at this account.
+        if (commit.check.every(({ key: [, partition] }) => partition !== "account:u1")) {
+          return store.commit(commit);
+        }
+        lost += 1;
+        return false;
+      },
+    },
+  });
+  const begin = (account: string, pin: string) =>
+    mfa.gateway({ method: "sms_code" }).begin({ account, client: nas, pin });
+  const wrong = { next: "refused", problem: "wrong" };
+  expect(await begin("nobody", "9271")).toEqual(wrong);
+  expect(await begin("u1", "9271")).toEqual(wrong);
+  expect(lost).toBeGreaterThan(1);
+  // Nor does a right one say that it was right: nothing is looked at for free (S05).
+  expect(await begin("u1", "4711")).toEqual(wrong);
+});
+
+test("S47: many wrong PINs at once tell no account from none", async () => {
+  const { world, methods, slowHash } = await withPhone();
+  const gateway = world.engine({ methods, slowHash }).gateway({ method: "sms_code" });
+  const heard = async (account: string) => {
+    const pins = Array.from({ length: 100 }, (_, index) => String(5_000 + index * 7));
+    const replies = await Promise.all(pins.map((pin) => gateway.begin({ account, client: nas, pin })));
+    return new Set(replies.map((reply) => JSON.stringify(reply)));
+  };
+  expect(await heard("u1")).toEqual(await heard("nobody"));
+});
+
 test("S47: a passcode for nobody is refused as one that was never sent", async () => {
   const { answer } = await door();
   const known = await answer("u1");
