@@ -144,6 +144,19 @@ describe("an answer", () => {
     const named = decideAnswer(byCode, typed({ code: codeOf(appOf()), requestId: "r1" }), contextOf());
     expect(named.state.challenge.completed?.requestId).toBe("r1");
     expect(named.state.challenge.completed?.digest).not.toBe("");
+    const unnamed = decideAnswer(byCode, typed({ code: codeOf(appOf()) }), contextOf());
+    expect(unnamed.state.challenge.completed).toMatchObject({ requestId: null, digest: "" });
+    const wrong = decideAnswer(byCode, typed({ code: "000000", requestId: "r1" }), contextOf());
+    expect(wrong.state.challenge.completed).toBe(null);
+    // Its own browser's token, and no other's of the account.
+    const other = { id: "b0", environment: "here", generation: 1, addedAt: now, lastUsedAt: now, pools: {} };
+    const two = decideAnswer(
+      stateOf({ browsers: [other] }, { chosen: "authenticator_app" }),
+      typed({ code: codeOf(appOf()), requestId: "r1" }),
+      contextOf(),
+    );
+    const again = decideAnswer(two.state, typed({ code: codeOf(appOf()), requestId: "r1" }), contextOf());
+    expect(again.step).toEqual(two.step);
   });
 });
 

@@ -124,6 +124,28 @@ describe("a new app", () => {
     expect(unset.state.account).toMatchObject({ emailFactor, epoch: 0 });
   });
 
+  test("J1.4, S53: a wrong code counts against binding alone, and binds nothing", () => {
+    const state = stateOf(
+      { enrolledAt: null, apps: [] },
+      { purpose: "enrol", goal: "app", identityProved: true, pendingApp },
+    );
+    const wrong = decideAnswer(state, typed({ code: "000000" }), contextOf());
+    expect(wrong.events).toEqual([
+      { type: "answer_refused", method: "authenticator_app", way: "confirm_app", why: "wrong" },
+    ]);
+    const right = decideAnswer(state, typed({ code: codeOf(pendingApp) }), contextOf());
+    expect(right.events.slice(0, 2)).toEqual([
+      {
+        type: "factor_added",
+        method: "authenticator_app",
+        factor: right.state.challenge.boundFactor,
+        name: "Authenticator app",
+      },
+      { type: "enrolled" },
+    ]);
+    expect(right.acts).toEqual([{ act: "mark_enrolled" }]);
+  });
+
   test("J5.4: is called as the person said, and never as another is", () => {
     const name = (deviceName: string | null, apps = [appOf()]) =>
       bind({ apps }, { proofs: [byApp], deviceName }).state.account.apps.at(-1)?.name;

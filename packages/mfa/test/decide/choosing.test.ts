@@ -80,6 +80,10 @@ describe("choosing a way", () => {
     const state = stateOf(withPhone);
     const page = choose(state, { method: "sms_code" });
     expect(page).toMatchObject({ step: { next: "enter_pin", method: "sms_code" }, messages: [] });
+    expect(page.problem).toBeUndefined();
+    const app = choose(state, { method: "authenticator_app", pin: "9999", pinRight: false });
+    expect(app.problem).toBeUndefined();
+    expect(app.state.account.pools).toEqual({});
     const right = choose(state, { method: "sms_code", pin: "4711", pinRight: true });
     expect(right.state.challenge).toMatchObject({ pinProved: true, chosen: way });
     expect(right.messages).toMatchObject([{ channel: "sms", to: { contact: "phone1" } }]);

@@ -74,6 +74,8 @@ describe("what is still to be set up", () => {
     expect(due({ contacts }, { ...held, proofs: [byApp] })).toBe(null);
     expect(due({ contacts }, { purpose: "enrol", goal: "recovery", proofs: [byApp] })).toBe(null);
     expect(due({ contacts }, { purpose: "enrol", goal: "app", proofs: [byApp] })).toBe("app");
+    // Set to e-mail when it began, and to nothing any more.
+    expect(due(nothing, { purpose: "enrol", goal: "email" })).toBe("app");
   });
 
   test("J1.7: what was begun here is finished here", () => {
@@ -120,6 +122,9 @@ describe("what is still to be set up", () => {
     expect(due({ recovered: { ...recovered, replacement: "x" } }, enrol)).toBe("frozen");
     expect(due({ recovered }, { ...enrol, boundFactor: "app2" })).toBe(null);
     expect(due({ recovered }, { ...held, proofs: [byMail] })).toBe(null);
+    const lost = stateOf({ recovered, apps: [] }, { ...held, proofs: [byMail] });
+    expect(dueOf(lost, required)).toBe("app");
+    expect(stageOf(lost, required)).toEqual({ at: "identity", needs: ["password"] });
     const frozen = { at: now, since: now, until: now + day, liftedAt: null };
     expect(due({ frozen }, { purpose: "enrol", goal: "app", proofs: [byApp] })).toBe("frozen");
     expect(due({ frozen }, { ...held, proofs: [byApp] })).toBe(null);
@@ -265,6 +270,9 @@ describe("where a challenge stands", () => {
     expect(stage(nothing, { purpose: "settings" })).toEqual(identity);
     expect(stage({}, { purpose: "settings", proofs: [byApp] })).toEqual({ at: "done" });
     expect(stage({}, { ...enrol, proofs: [byApp] })).toEqual(identity);
+    expect(stage({}, { ...enrol, goal: "recovery", proofs: [byApp] })).toEqual(identity);
+    // A session stands behind an enrolment: what it began with is asked for again, and counts (S14).
+    expect(stage({}, { ...enrol, roots: ["device:app1"], proofs: [byApp] })).toEqual(identity);
     const signIn = { enrolBecause: "recovery_methods_missing" };
     expect(stageOf(stateOf({}, { ...signIn, proofs: [byApp] }), required)).toEqual({ at: "recovery" });
     expect(stageOf(stateOf(nothing, signIn), required)).toEqual(identity);

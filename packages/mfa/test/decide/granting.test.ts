@@ -98,6 +98,8 @@ describe("a grant", () => {
     expect(of({ roots: ["mailbox:account"], proofs: [byApp] })).toBe("aal1_email");
     expect(of({ roots: ["device:app1"], proofs: [byApp] })).toBe("aal1");
     expect(of({ roots: [], proofs: [byApp] })).toBe("aal1");
+    expect(of({ roots: ["device:app1", "password"], proofs: [byApp] })).toBe("aal1");
+    expect(of({ roots: ["password", "mailbox:account"], proofs: [byApp] })).toBe("aal2");
     expect(of({ purpose: "settings", roots: ["device:app1"], proofs: [byApp] })).toBe("aal1");
     expect(of({ purpose: "settings", roots: ["device:app1", "password"], proofs: [byApp] })).toBe("aal2");
     expect(of({ identityRoots: ["password"], roots: [], proofs: [byApp] })).toBe("aal2");

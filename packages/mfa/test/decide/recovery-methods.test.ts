@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { beginRecoveryMethod } from "../../src/decide/add-recovery.js";
+import { decideChoose } from "../../src/decide/choose.js";
 import type { Context } from "../../src/decide/context.js";
 import { draftOf } from "../../src/decide/decision.js";
 import {
@@ -155,6 +156,44 @@ describe("recovery methods", () => {
     expect(begin("phone", "+447700900123", {}, channels(true, false, true)).problem).toEqual(method);
     for (const name of ["sms_code", "email", undefined, 7])
       expect(begin(name, "ann@home.example").problem).toEqual(method);
+  });
+});
+
+describe("the page of recovery methods", () => {
+  const shown: Proof = {
+    method: "authenticator_app",
+    way: "authenticator_app",
+    amr: ["otp"],
+    root: "device:app1",
+    at: now,
+  };
+  const at = (challenge: object = {}) =>
+    stateOf({}, { purpose: "enrol", goal: "recovery", proofs: [shown], identityProved: true, ...challenge });
+  const choose = (state: ReturnType<typeof at>, method: string, to?: string) =>
+    decideChoose(state, { method, to, pin: undefined, pinRight: null }, contextOf());
+
+  test("J1.6, R-036: new codes and their file are in the reply that made them, and in no other", () => {
+    const made = choose(at(), "backup_codes");
+    expect(made.step).toMatchObject({
+      next: "save_backup_codes",
+      codes: [expect.any(String), expect.any(String)],
+      file: { name: expect.stringContaining("acme"), text: expect.stringContaining("ann") },
+    });
+    expect(decideShow(made.state, contextOf()).step).toEqual({ next: "save_backup_codes", token: "token" });
+  });
+
+  test("J1.7: another can be chosen while one waits for its code, or codes to be saved", () => {
+    const pendingContact = { id: "p", role: "recovery_email", address: "a@b.example" } as const;
+    for (const waiting of [{ pendingContact }, { pendingCodes: set(2) }]) {
+      const other = choose(at(waiting), "recovery_phone", "+447700900123");
+      expect(other.state.challenge).toMatchObject({
+        pendingContact: { role: "recovery_phone", address: "+447700900123" },
+        pendingCodes: null,
+      });
+      expect(other.step).toMatchObject({ next: "enter_code", method: "recovery_phone", otherWays: [] });
+    }
+    const codes = choose(at({ pendingContact }), "backup_codes");
+    expect(codes.state.challenge.pendingContact).toBe(null);
   });
 });
 

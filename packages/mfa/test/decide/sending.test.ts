@@ -143,9 +143,13 @@ describe("sending a code", () => {
   });
 
   test("what a day has passed over is kept no longer", () => {
-    const sends = { contact1: [now - day, now - day + 1], other: [now - day], third: [now - hour] };
+    const sends = {
+      contact1: [now - day, now - day + 1],
+      other: [now - day],
+      third: [now - day, now - hour],
+    };
     const { state } = sendCode(draftOf(stateOf({ sends })), target, contextOf());
-    expect(state.account.sends).toEqual({ contact1: [now - day + 1, now], third: [now - hour] });
+    expect(state.account.sends).toEqual({ contact1: [now - day + 1, now], third: [now - day, now - hour] });
   });
 
   test("S16, J2.2: a text carries the configured link and the domain it is bound to; a mail is bound to none", () => {
@@ -177,6 +181,8 @@ describe("sending a code", () => {
     expect(closed.problem).toEqual({ code: "unavailable" });
     expect([...closed.messages, ...closed.events]).toEqual([]);
     expect(to([], { "+": true }).problem).toEqual({ code: "unavailable" });
+    const near = contactOf({ id: "contact2", role: "phone", address: "+15555550123" });
+    expect(to([near, phone], { "+1": true, "+1876": false }).problem).toEqual({ code: "unavailable" });
     expect(to([phone], {}, target).messages).toHaveLength(1);
     expect(to([], {}, { ...text, to: { accountEmail: true } }).messages).toHaveLength(1);
   });

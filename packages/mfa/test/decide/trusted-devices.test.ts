@@ -143,6 +143,7 @@ describe("trusted devices", () => {
     expect(days("authenticator_app")).toBe(30);
     expect(days(null)).toBe(null);
     expect(days(null, { proofs: [byApp] })).toBe(30);
+    expect(days(null, { proofs: [byApp, { ...byApp, method: "recovery_email" }] })).toBe(null);
     expect(days("recovery_email")).toBe(null);
     expect(days("nobody")).toBe(null);
     expect(days("authenticator_app", { proofs: [{ ...byApp, method: "recovery_email" }] })).toBe(null);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { decideAnswer } from "../../src/decide/answer.js";
 import { decideBegin } from "../../src/decide/begin.js";
 import { isTakenMailbox, typedAddress } from "../../src/decide/contact-address.js";
+import { decideResend } from "../../src/decide/resend.js";
 import { labelName, shownName } from "../../src/decide/shown-name.js";
 import { kindOf } from "../../src/decide/suffices.js";
 import { hasFactor, provesChanges } from "../../src/decide/ways.js";
@@ -99,8 +100,11 @@ describe("words and addresses", () => {
       ).messages[0]?.message;
     expect(begin("alphanumeric")).toMatchObject({ code: "1acd256" });
     expect(begin("digits")).toMatchObject({ code: "123456" });
+    const state = stateOf({ contacts: [contactOf()] }, { chosen: "recovery_email:contact1" });
+    expect(decideResend(state, contextOf({ fresh })).messages[0]?.message).toMatchObject({ code: "123456" });
     expect(shapes).toEqual([
       ["alphanumeric", 7],
+      ["digits", 6],
       ["digits", 6],
     ]);
   });
