@@ -24,7 +24,9 @@ export type SessionNote =
   /** Why the password must be set anew before anything else (J3.9). */
   | "password_due"
   /** Where the code went that a new contact waits for. */
-  | "contact_sent_to";
+  | "contact_sent_to"
+  /** The whole address of it, to send another one there (J3.12). */
+  | "contact_address";
 
 export interface Sessions {
   /** The cookie's value, or null for a grant that is too old, or whose session was signed out. */

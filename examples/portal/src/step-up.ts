@@ -68,6 +68,7 @@ function stepUpGranted(c: Ctx, services: Services, grant: Grant<"settings">): Re
   services.sessions.note(session, "settings_proof", `${grant.expiresAtMs} ${grant.proof}`);
   services.sessions.note(session, "step_up_asked", null);
   // A code that was sent under the proof before is not asked for under this one.
-  services.sessions.note(session, "contact_sent_to", null);
+  for (const name of ["contact_sent_to", "contact_address"] as const)
+    services.sessions.note(session, name, null);
   return c.redirect(isPageThatChanges(asked) ? asked : "/settings", 303);
 }

@@ -127,6 +127,7 @@ describe("J3.11: on the way", () => {
       expect((await changer.post(path, { do: "change", to })).status, to).toBe(422);
     }
     expect((await changer.post(path, { do: "set", to: fresh })).status).toBe(400);
+    expect((await changer.post(path, { do: "resend" })).status).toBe(422);
     expect((await changer.post(path, { do: "confirm", code: "123456" })).status).toBe(422);
     expect((await inbox(portal.origin)).filter(({ to }) => to === fresh)).toEqual([]);
   });
@@ -136,6 +137,15 @@ describe("J3.11: on the way", () => {
     const { keyUri } = await enrol(new Client(portal.origin), portal.now());
     const client = await atThePage(portal, keyUri);
     await client.post(path, { do: "change", to: "  Jane@New.Example " });
+    await mailedCode(portal.origin, "Jane@new.example");
+    // J3.12: pressed too soon it says how long it takes; then it goes to the same address again.
+    expect((await client.post(path, { do: "resend" })).text).toContain("can be sent in 30 seconds");
+    portal.advance(30_000);
+    expect((await client.post(path, { do: "resend" })).headers.get("location")).toBe(path);
+    const codes = async () => (await inbox(portal.origin)).filter(({ to }) => to === "Jane@new.example");
+    for (let round = 0; round < 500 && (await codes()).length < 2; round++) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
     const code = await mailedCode(portal.origin, "Jane@new.example");
     expect((await client.post(path, { do: "confirm", code: "000000" })).status).toBe(422);
     expect((await client.get("/settings")).text).toContain("jane@example.com, confirmed");

@@ -1,6 +1,6 @@
 import { deviceNameRule } from "../device-name.js";
 import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
 
 interface Props {
   readonly formToken: string;
@@ -13,6 +13,7 @@ export function addDevicePage({ formToken, errors, typed }: Props): Page {
   return {
     title: "Add device",
     failed: errors.length > 0,
+    back: mySettings,
     body: (
       <>
         <ErrorSummary errors={errors} />
@@ -31,9 +32,6 @@ export function addDevicePage({ formToken, errors, typed }: Props): Page {
           />
           <button type="submit">Add device</button>
         </form>
-        <p class="aside">
-          <a href="/settings">Back to my settings</a>
-        </p>
       </>
     ),
   };

@@ -1,7 +1,7 @@
 import type { ProblemWords } from "../problem-words.js";
 import { BackupCodes, CodesAreSaved } from "./backup-codes.js";
 import { ErrorSummary, FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
 
 interface Props {
   /** How many of the set in use are left; null where there is none. */
@@ -20,6 +20,7 @@ export function changeBackupCodesPage({ left, made, formToken, problem }: Props)
   return {
     title: codes === undefined ? "Backup codes" : "Save your backup codes",
     failed: problem !== null,
+    back: mySettings,
     body: (
       <>
         <ErrorSummary errors={problem?.errors ?? []} heading={problem?.heading} />
@@ -47,9 +48,6 @@ export function changeBackupCodesPage({ left, made, formToken, problem }: Props)
             </form>
           </>
         )}
-        <p class="aside">
-          <a href="/settings">Back to my settings</a>
-        </p>
       </>
     ),
   };

@@ -1,7 +1,8 @@
 import type { ShownContact } from "@sparekey/mfa";
 import type { ProblemWords } from "../problem-words.js";
 import { ErrorSummary, Field, FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
+import { ResendContact } from "./resend-contact.js";
 
 export type ChangedRole = "recovery_email" | "recovery_phone";
 
@@ -12,6 +13,7 @@ interface RoleWords {
   readonly add: string;
   readonly remove: string;
   readonly another: string;
+  readonly resend: string;
   readonly what: string;
 }
 
@@ -23,6 +25,7 @@ export const contactPages: { readonly [R in ChangedRole]: RoleWords } = {
     add: "Add recovery email",
     remove: "Remove address",
     another: "Use another address",
+    resend: "Re-send email",
     what: "A code goes there when your device is not at hand. Add the new address first, then remove the old one.",
   },
   recovery_phone: {
@@ -32,6 +35,7 @@ export const contactPages: { readonly [R in ChangedRole]: RoleWords } = {
     add: "Add recovery phone",
     remove: "Remove number",
     another: "Use another number",
+    resend: "Re-send text message",
     what: "Support calls it to make sure that it is you. Add the new number first, then remove the old one.",
   },
 };
@@ -52,6 +56,7 @@ export function changeContactPage(props: Props): Page {
   return {
     title: words.name,
     failed: problem !== null,
+    back: mySettings,
     body: (
       <>
         <ErrorSummary errors={problem?.errors ?? []} heading={problem?.heading} />
@@ -78,9 +83,6 @@ export function changeContactPage(props: Props): Page {
           </ul>
         )}
         {sentTo === null ? <Add {...props} /> : <Confirm {...props} sentTo={sentTo} />}
-        <p class="aside">
-          <a href="/settings">Back to my settings</a>
-        </p>
       </>
     ),
   };
@@ -127,6 +129,7 @@ function Confirm({ role, formToken, problem, sentTo }: Props & { readonly sentTo
         />
         <button type="submit">Verify</button>
       </form>
+      <ResendContact path={words.path} formToken={formToken} label={words.resend} />
       <form method="post" action={words.path} class="aside">
         <FormToken value={formToken} />
         <input type="hidden" name="do" value="another" />

@@ -2,7 +2,7 @@ import type { Device } from "@sparekey/mfa";
 import { deviceNameRule } from "../device-name.js";
 import type { ProblemWords } from "../problem-words.js";
 import { ErrorSummary, Field, FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
 
 interface Props {
   readonly device: Device;
@@ -19,6 +19,7 @@ export function changeDevicePage({ device, only, formToken, problem, typed }: Pr
   return {
     title: "Change device",
     failed: problem !== null,
+    back: mySettings,
     body: (
       <>
         <ErrorSummary errors={errors} heading={problem?.heading} />
@@ -56,9 +57,6 @@ export function changeDevicePage({ device, only, formToken, problem, typed }: Pr
             </form>
           )}
         </section>
-        <p class="aside">
-          <a href="/settings">Back to my settings</a>
-        </p>
       </>
     ),
   };

@@ -1,7 +1,8 @@
 import type { Settings } from "@sparekey/mfa";
 import type { ProblemWords } from "../problem-words.js";
 import { ErrorSummary, Field, FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
+import { ResendContact } from "./resend-contact.js";
 import { Day } from "./time.js";
 
 interface Props {
@@ -26,7 +27,7 @@ export function changeEmailPage(props: Props): Page {
   return {
     title: heading,
     failed: problem !== null,
-    back: { href: "/settings", label: "My settings" },
+    back: mySettings,
     body: (
       <>
         <ErrorSummary errors={problem?.errors ?? []} heading={problem?.heading} />
@@ -90,6 +91,7 @@ function Confirm({ email, sentTo, formToken, problem }: Props & { readonly sentT
         />
         <button type="submit">Verify</button>
       </form>
+      <ResendContact path={changeEmailPath} formToken={formToken} label="Re-send email" />
       <form method="post" action={changeEmailPath} class="aside">
         <FormToken value={formToken} />
         <input type="hidden" name="do" value="another" />

@@ -1,7 +1,7 @@
 import type { IssueCode, Requirement } from "@sparekey/password-policy";
 import type { ResetReason } from "@sparekey/recovery";
 import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
 import { NewPassword } from "./password-requirements.js";
 
 interface Props {
@@ -26,6 +26,7 @@ export function changePasswordPage({ formToken, userName, requirements, due, mis
   return {
     title: "Change password",
     failed: errors.length > 0,
+    ...(due === null && { back: mySettings }),
     body: (
       <>
         <ErrorSummary errors={errors} />
@@ -55,11 +56,6 @@ export function changePasswordPage({ formToken, userName, requirements, due, mis
           <button type="submit">Change password</button>
         </form>
         <p class="hint">You are signed out everywhere, and sign in with the new one.</p>
-        {due === null ? (
-          <p class="aside">
-            <a href="/settings">Back to my settings</a>
-          </p>
-        ) : null}
       </>
     ),
   };

@@ -1,10 +1,11 @@
 import { FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
 
 /** Before a change: whoever finds an open browser must not be able to take the account over (S14). */
 export function confirmFirstPage({ formToken, asked }: { formToken: string; asked: string }): Page {
   return {
     title: "Show that it is you",
+    back: mySettings,
     body: (
       <>
         <h1>Show that it is you</h1>
@@ -17,9 +18,6 @@ export function confirmFirstPage({ formToken, asked }: { formToken: string; aske
           <input type="hidden" name="asked" value={asked} />
           <button type="submit">Continue</button>
         </form>
-        <p class="aside">
-          <a href="/settings">Back to my settings</a>
-        </p>
       </>
     ),
   };

@@ -1,3 +1,4 @@
+import type { Child } from "hono/jsx";
 import type { InboxMessage } from "../inbox.js";
 import type { Page } from "./layout.js";
 import { Time } from "./time.js";
@@ -23,9 +24,9 @@ export function inboxPage(messages: readonly InboxMessage[], nowMs: number): Pag
               <a href="/inbox">Look again</a>
             </p>
             <ol class="messages">
-              {messages.toReversed().map((message) => (
+              {messages.toReversed().map((message, index) => (
                 <li>
-                  <Message message={message} nowMs={nowMs} />
+                  <Message message={message} nowMs={nowMs} open={index < shownOpen} />
                 </li>
               ))}
             </ol>
@@ -36,15 +37,33 @@ export function inboxPage(messages: readonly InboxMessage[], nowMs: number): Pag
   };
 }
 
-function Message({ message, nowMs }: { message: InboxMessage; nowMs: number }) {
+/** The others are a line each: whoever comes here waits for the last ones. */
+const shownOpen = 3;
+
+interface MessageProps {
+  readonly message: InboxMessage;
+  readonly nowMs: number;
+  readonly open: boolean;
+}
+
+function Message({ message, nowMs, open }: MessageProps) {
   return (
-    <article>
-      <h2>{message.subject === "" ? "Text message" : message.subject}</h2>
-      <p class="faint">
-        {message.channel === "email" ? "Email" : "Text message"} to {message.to},{" "}
-        <Time atMs={Date.parse(message.at)} nowMs={nowMs} />
-      </p>
-      <pre>{message.text}</pre>
-    </article>
+    <details open={open}>
+      <summary>
+        <h2>{message.subject === "" ? "Text message" : message.subject}</h2>
+        <span class="faint">
+          {message.channel === "email" ? "Email" : "Text message"} to {message.to},{" "}
+          <Time atMs={Date.parse(message.at)} nowMs={nowMs} />
+        </span>
+      </summary>
+      <pre>{withLinks(message.text)}</pre>
+    </details>
   );
+}
+
+/** Links of this portal can be followed, as in a mail program. */
+function withLinks(text: string): Child[] {
+  return text
+    .split(/(https?:\/\/127\.0\.0\.1:\d+\/[\w./-]+)/)
+    .map((part, index) => (index % 2 === 1 ? <a href={part}>{part}</a> : part));
 }

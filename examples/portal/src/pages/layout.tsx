@@ -22,6 +22,9 @@ export interface Page {
   readonly back?: { readonly href: string; readonly label: string };
 }
 
+/** Where every page of settings belongs to. */
+export const mySettings = { href: "/settings", label: "My settings" } as const;
+
 export function page(c: Ctx, content: Page, status: StatusCode = 200): Response | Promise<Response> {
   c.status(status);
   return c.html(

@@ -1,7 +1,7 @@
 import type { Device } from "@sparekey/mfa";
 import { deviceNameRule } from "../device-name.js";
 import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
 
 interface Props {
   readonly device: Device;
@@ -15,6 +15,7 @@ export function replaceDevicePage({ device, formToken, errors, typed }: Props): 
   return {
     title: "Replace device",
     failed: errors.length > 0,
+    back: mySettings,
     body: (
       <>
         <ErrorSummary errors={errors} />
@@ -42,9 +43,6 @@ export function replaceDevicePage({ device, formToken, errors, typed }: Props): 
         <p class="aside">
           Is it gone already? <a href="/settings/add-device">Add a device</a> instead, and remove this one
           after.
-        </p>
-        <p class="aside">
-          <a href="/settings">Back to my settings</a>
         </p>
       </>
     ),

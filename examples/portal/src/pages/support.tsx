@@ -166,10 +166,13 @@ function OpenCase({
         )}
       </dl>
       {found.screenWord === null ? null : (
-        <p class="warning">
-          When support calls, it says where and when this was opened. Only if that is you, read this word out:{" "}
+        <div class="shown">
           <strong class="word">{found.screenWord}</strong>
-        </p>
+          <p>
+            When support calls, it says where and when this was opened. Only if that is you, read this word
+            out.
+          </p>
+        </div>
       )}
       {found.dueAtMs === null && found.phone !== null ? (
         <form method="post" action="/sign-in/support">

@@ -1,7 +1,7 @@
 import type { ShownTrustedDevice } from "@sparekey/mfa";
 import type { ProblemWords } from "../problem-words.js";
 import { ErrorSummary, FormToken } from "./form.js";
-import type { Page } from "./layout.js";
+import { mySettings, type Page } from "./layout.js";
 import { Day } from "./time.js";
 
 interface Props {
@@ -17,7 +17,7 @@ export function trustedDevicesPage({ devices, formToken, problem, nowMs }: Props
   return {
     title: "Trusted devices",
     failed: problem !== null,
-    back: { href: "/settings", label: "My settings" },
+    back: mySettings,
     body: (
       <>
         <ErrorSummary errors={problem?.errors ?? []} heading={problem?.heading} />

@@ -31,6 +31,7 @@ async function act(c: Ctx, services: Services, role: ChangedRole, changer: Chang
   if (!("done" in asked)) return show(c, services, role, changer, asked);
   if (asked.sentTo !== undefined) {
     sessions.note(changer.session, "contact_sent_to", `${role} ${asked.sentTo}`);
+    if (verb === "add") sessions.note(changer.session, "contact_address", form.get("address"));
     return c.redirect(path, 303);
   }
   sessions.note(changer.session, "contact_sent_to", null);
@@ -42,11 +43,13 @@ function asks(
   verb: string,
   form: { get(field: string): string },
   role: ChangedRole,
-  { change }: Changer,
+  { change, session }: Changer,
 ): ReturnType<Changer["change"]> | null {
   switch (verb) {
     case "add":
       return change({ action: "add_contact", role, address: form.get("address") });
+    case "resend":
+      return change({ action: "add_contact", role, address: session.notes.contact_address });
     case "confirm":
       return change({ action: "confirm_contact", code: form.get("code") });
     case "remove":

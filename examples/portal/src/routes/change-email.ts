@@ -25,9 +25,11 @@ async function act(c: Ctx, services: Services, changer: Changer): Promise<Respon
   const form = c.get("form");
   const { sessions, cookies, clock } = services;
   switch (form.get("do")) {
+    case "resend":
     case "change": {
+      const typed = form.get("do") === "change" ? form.get("to") : changer.session.notes.contact_address;
       // What this portal's own users could not have must not become one's address.
-      const to = readEmailAddress(form.get("to"));
+      const to = readEmailAddress(typed ?? "");
       if (to === null) {
         return show(c, services, changer, changeWords({ code: "invalid_input", field: "to" }, clock()));
       }
@@ -35,6 +37,7 @@ async function act(c: Ctx, services: Services, changer: Changer): Promise<Respon
       if (asked instanceof Response) return asked;
       if (!("done" in asked)) return show(c, services, changer, asked);
       sessions.note(changer.session, "contact_sent_to", `email ${asked.sentTo ?? ""}`);
+      sessions.note(changer.session, "contact_address", to);
       return c.redirect(changeEmailPath, 303);
     }
     case "confirm": {

@@ -34,13 +34,20 @@ export function Resend({ sent, journey, label }: { sent: Sent; journey: Journey;
           </span>
         ) : null}
       </VerbForm>
-      <details>
-        <summary>It has not arrived</summary>
-        <p>
-          It can take a minute. Look in the spam folder, and allow mail from this portal. In this demo nothing
-          leaves the machine: the message is in the <a href="/inbox">demo inbox</a>.
-        </p>
-      </details>
+      <NotArrived />
     </section>
+  );
+}
+
+/** What to do about a message that does not come (J3.12). */
+export function NotArrived() {
+  return (
+    <details>
+      <summary>It has not arrived</summary>
+      <p>
+        It can take a minute. Look in the spam folder, and allow mail from this portal. In this demo nothing
+        leaves the machine: the message is in the <a href="/inbox">demo inbox</a>.
+      </p>
+    </details>
   );
 }
