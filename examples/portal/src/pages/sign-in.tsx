@@ -24,7 +24,7 @@ export function signInPage({ visitor, errors, userName }: Props): Page {
           <Credentials errors={errors} userName={userName ?? ""} />
           <button type="submit">Sign in</button>
         </form>
-        <p class="aside">
+        <p class="aside links">
           <a href="/forgot-user-name">Forgot your user name?</a>{" "}
           <a href="/forgot-password">Forgot password?</a>
         </p>
