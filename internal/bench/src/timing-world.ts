@@ -56,6 +56,7 @@ export async function timingWorld(database: Database): Promise<TimingWorld> {
     },
     endSessions: async () => undefined,
     setPassword: async () => undefined,
+    markEnrolled: async () => undefined,
   };
   let sent = 0;
   const mfa: Mfa<string> = createMfa<string>({

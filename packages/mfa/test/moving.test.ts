@@ -5,6 +5,16 @@ import { createWorld, expectNext } from "./world.js";
 
 const legacy = "JBSWY3DPEHPK3PXP"; // 80 bits: what many people have in their apps
 
+test("a host without a marker is asked for none: a hundred accounts that move in leave nothing due", async () => {
+  const world = createWorld({ onEvent: undefined });
+  const directory = { account: async () => ({ userName: "ann", email: null }) };
+  const mfa = world.engine({ directory });
+  for (let n = 0; n < 100; n += 1)
+    expect(await mfa.importAccount({ account: `a${n}`, apps: [{ secret: legacy }] })).toBe("imported");
+  expect(await world.store.due({ before: world.now, limit: 1_000 })).toEqual([]);
+  expect(await mfa.outbox.deliver()).toEqual({ sent: 0, failed: 0, left: 0 });
+});
+
 test("an account moves in with its app and its unused codes, and nobody enrols again", async () => {
   const world = createWorld();
   const imported = {

@@ -50,12 +50,14 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
   const record: AccountRecord = { ...moved, enrolledAt: enrolled ? (imported.enrolledAtMs ?? now) : null };
   const key = accountKey(ref);
   const value = await writeAccount(record, codecFor(engine, ref));
-  const marking = enrolled ? [actWrite(engine, outboxOf(ref), { act: "mark_enrolled" }, now)] : [];
+  // As everywhere: what the host has no function for is not asked for, or thousands would wait for nobody.
+  const marks = enrolled && engine.directory.markEnrolled !== undefined;
+  const marking = marks ? [actWrite(engine, outboxOf(ref), { act: "mark_enrolled" }, now)] : [];
   const written = await engine.store.commit({
     check: [{ key, version: null }],
     set: [{ key, value, dueAt: resealDue(now) }, ...marking],
   });
-  if (written && enrolled) engine.outboxFilled();
+  if (written && marks) engine.outboxFilled();
   return written ? "imported" : "exists";
 }
 
