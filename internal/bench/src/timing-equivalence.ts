@@ -23,7 +23,7 @@ export interface EquivalenceOptions {
   readonly alpha?: number;
   /** Left out at either end of either list: 0.2. */
   readonly trim?: number;
-  /** By how much those shares may differ, beyond doubt of 1 - 2 alpha: 0.05. */
+  /** By how much those shares may differ, beyond doubt of 1 - 2 alpha: 0.1. */
   readonly tailBound?: number;
 }
 
@@ -36,7 +36,7 @@ export interface EquivalenceOptions {
 export function equivalence(
   first: readonly number[],
   second: readonly number[],
-  { bound, alpha = 0.05, trim = 0.2, tailBound = 0.05 }: EquivalenceOptions,
+  { bound, alpha = 0.05, trim = 0.2, tailBound = 0.1 }: EquivalenceOptions,
 ): Equivalence {
   const { difference, error, freedom } = trimmedMeans(first, second, trim);
   const half = error * quantileOfT(1 - alpha, freedom);
