@@ -50,13 +50,13 @@ describe("two one-sided tests", () => {
     expect(equivalence(wild(1), wild(2), within).equivalent).toBe(false);
   });
 
-  test("find a slow path that one side takes once in ten times, which a trimmed mean does not see", () => {
+  test("tell of a slow path that one side takes once in ten times, which a trimmed mean does not see", () => {
     const slow = times(3).map((time, index) => (index % 10 === 0 ? time + 20 : time));
     const found = equivalence(slow, times(4), within);
-    expect(found.p.every((p) => p < 0.05)).toBe(true);
+    expect(found.equivalent).toBe(true);
     expect(found.slower).toBeGreaterThan(0.05);
-    expect(found.equivalent).toBe(false);
-    expect(equivalence(times(4), slow, within).equivalent).toBe(false);
+    expect(equivalence(times(4), slow, within).slower).toBeCloseTo(-found.slower, 12);
+    expect(Math.abs(equivalence(times(3), times(4), within).slower)).toBeLessThan(0.03);
   });
 
   test("say by how much, between what and what", () => {
