@@ -5,6 +5,8 @@ import * as z from "zod/mini";
 export type KeptLink = {
   readonly id: string;
   readonly hash: string;
+  /** When it was made: one of before a restore is void (S49). */
+  readonly at: number;
   /** The account's when it was sent: whatever voids what was begun before voids the link. */
   readonly epoch: number;
   readonly expiresAt: number;
@@ -31,6 +33,7 @@ const schema = z.strictObject({
     z.strictObject({
       id: z.string(),
       hash: z.string(),
+      at: time,
       epoch: z.number(),
       expiresAt: time,
       usedAt: z.nullable(time),

@@ -13,7 +13,7 @@ type Sent = Readonly<Record<string, readonly number[]>>;
 
 /** Whether one more mail may leave: cooldown, hour and day, all by the account and not by who asks (S24). */
 export function mayMail(sent: Sent, pool: MailPool, limits: RecoveryLimits, now: number): boolean {
-  return opensAt(timesOf(sent, pool), limits, now) <= now;
+  return opensAt(timesOf(sent, pool), limits, now) === 0;
 }
 
 /** What to remember once it has left. */

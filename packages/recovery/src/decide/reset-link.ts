@@ -1,4 +1,4 @@
-import type { AccountRecord, Context } from "@sparekey/mfa/extend";
+import { type AccountRecord, type Context, isBeforeRestore } from "@sparekey/mfa/extend";
 import type { LinkContent } from "../link.js";
 import { type PasswordRecord, passwordRecordOf } from "../password-record.js";
 
@@ -13,7 +13,7 @@ export function linkRecord(
   context: Context,
 ): NonNullable<PasswordRecord["link"]> {
   const hash = context.codes.hash(secret, placeOfLink(id, context));
-  return { id, hash, epoch, expiresAt, usedAt: null };
+  return { id, hash, at: context.now, epoch, expiresAt, usedAt: null };
 }
 
 /** Where a reset link is good, and nowhere else (S26). */
@@ -39,6 +39,7 @@ export function linkRefusal(
   if (link.id !== id) return "superseded";
   if (!right) return "unknown_link";
   if (link.usedAt !== null) return "used";
-  if (link.epoch !== account.epoch) return "superseded";
+  // S49: whether it was used, or another sent, since the backup was taken, nobody knows.
+  if (link.epoch !== account.epoch || isBeforeRestore(link.at, context)) return "superseded";
   return link.expiresAt <= context.now ? "expired" : null;
 }

@@ -6,7 +6,7 @@ import { mayServe } from "../decide/staff/serve.js";
 import { decideApproveRequest } from "../decide/temporary/approve.js";
 import { liveCode } from "../decide/temporary/code.js";
 import { type CodeDesk, decideIssue, type IssueCommand, takesTwo } from "../decide/temporary/issue.js";
-import { digestOf } from "../decide/temporary/request.js";
+import { digestOf, isOpen } from "../decide/temporary/request.js";
 import { decideRevoke } from "../decide/temporary/revoke.js";
 import type { TemporaryCodeProblem, TemporaryCodeReply, TemporaryCodesView } from "../desk.js";
 import { type HelpDesk, targetOf } from "../help-desk.js";
@@ -131,7 +131,7 @@ export async function showTemporaryCodes(
 
 function viewOf({ account }: Seen, desk: CodeDesk, context: Context): TemporaryCodesView {
   const { acting, served } = desk;
-  const live = liveCode(account, context.now);
+  const live = liveCode(account, context);
   const { requests } = temporaryCodesOf(account);
   return {
     live:
@@ -148,7 +148,7 @@ function viewOf({ account }: Seen, desk: CodeDesk, context: Context): TemporaryC
             evidence: live.evidence,
           },
     requests: requests
-      .filter(({ expiresAt }) => expiresAt > context.now)
+      .filter((request) => isOpen(request, context))
       .map((request) => ({
         id: request.id,
         by: request.by.id,

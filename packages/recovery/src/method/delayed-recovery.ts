@@ -19,13 +19,13 @@ export function delayedRecovery(): Method<"delayed_recovery"> {
     assurance: "aal1_email",
     completed: cancelDelay,
     frozen: postponeDelay,
-    ways(account, { now }) {
+    ways(account, context) {
       if (account.passwordRoot !== null) return [];
-      const ready = readyDelay(account, now);
+      const ready = readyDelay(account, context);
       return ready === null ? [] : [{ id: "delayed_recovery", root: "mailbox:account", unguessable: true }];
     },
     verify({ typed, account, context }) {
-      const ready = readyDelay(account, context.now);
+      const ready = readyDelay(account, context);
       if (typeof typed !== "string" || typed.length > 256 || ready === null) return { result: "malformed" };
       if (!context.codes.matches(typed, ready.token.hash, placeOfToken(ready.id, context))) {
         return { result: "wrong" };

@@ -87,7 +87,7 @@ function sentHere(account: AccountRecord, context: Context): readonly Sent[] {
     (found): found is Sent =>
       found.code !== null &&
       found.proven &&
-      codeIsLive(account, found, context.now) &&
+      codeIsLive(account, found, context) &&
       isCaseBrowser(context.binding, found, context),
   );
 }

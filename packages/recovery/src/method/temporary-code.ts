@@ -20,12 +20,12 @@ export function temporaryCode(): Method<"temporary_code"> {
     standsIn: true,
     assurance: "aal1",
     frozen: stopCode,
-    ways(account, { now }) {
-      const live = liveCode(account, now);
+    ways(account, context) {
+      const live = liveCode(account, context);
       return live === null ? [] : [{ id: wayOf(live) }];
     },
     verify({ typed, account, context }) {
-      const live = liveCode(account, context.now);
+      const live = liveCode(account, context);
       if (live === null) return { result: "malformed" };
       const code = typedDigits(typed, [live.digits]);
       if (code === null) return { result: "malformed" };

@@ -125,20 +125,24 @@ test("S31: beginning tells every contact, and starts a clock behind the notices"
 describe("what goes on", () => {
   test("S43: a sign-in with a factor since it began ends it, whoever decided that", () => {
     const live = (change: Partial<Delay> = {}, lastFactorAt: number | null = null) =>
-      liveDelay(accountWith(change, { lastFactorAt })) !== null;
-    expect(liveDelay(accountOf())).toBeNull();
+      liveDelay(accountWith(change, { lastFactorAt }), contextOf()) !== null;
+    expect(liveDelay(accountOf(), contextOf())).toBeNull();
     expect(live()).toBe(true);
     expect(live({}, begun - 1)).toBe(true);
     expect(live({}, begun)).toBe(false);
     expect(live({}, begun + 1)).toBe(false);
     expect(live({ over: "cancelled" })).toBe(false);
+    // S49: one of before a restore is over; one that began at that very moment goes on.
+    const restored = (atMs: number) =>
+      liveDelay(accountWith(), contextOf({ restored: { atMs, backupCodes: "keep" } })) !== null;
+    expect([restored(begun), restored(begun + 1)]).toEqual([true, false]);
     expect(live({ over: "finished" })).toBe(false);
   });
 
   test("S51: what may be finished is one whose token was mailed and has not ended", () => {
     const ready = (change: Partial<Delay>, account: Partial<AccountRecord> = {}) =>
-      readyDelay(accountWith(change, account), now);
-    expect(readyDelay(accountOf(), now)).toBeNull();
+      readyDelay(accountWith(change, account), contextOf());
+    expect(readyDelay(accountOf(), contextOf())).toBeNull();
     expect(ready({})).toBeNull();
     expect(ready({ token: { hash: "h", expiresAt: now } })).toBeNull();
     expect(ready({ token: mailed })).toEqual({ ...delay, token: mailed });

@@ -222,6 +222,13 @@ describe("a new password that is due", () => {
     expect(linkRefusal(draft.state.account, at, contextOf())).toBe("superseded");
   });
 
+  test("S08: the link is good until another of its kind may follow", () => {
+    const many = { ...limits, mailsPerHour: 2 };
+    const before = withPasswordRecord(draftFor(), { sent: { due: [now - 2 * minute] } });
+    const draft = decideResetRequired(before, link, "complexity", contextOf(), many);
+    expect(passwordRecordOf(draft.state.account).link?.expiresAt).toBe(now - 2 * minute + hour);
+  });
+
   test("J3.9: the most urgent reason is the one that is told", () => {
     expect(reasonFor([], false)).toBeNull();
     expect(reasonFor([], true)).toBe("inactive");

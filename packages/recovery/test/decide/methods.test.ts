@@ -5,7 +5,7 @@ import { delayedRecovery, supportCall, temporaryCode } from "../../src/index.js"
 import { type Delay, delayOf, withDelay } from "../../src/record/delay.js";
 import { supportCaseOf } from "../../src/record/support-case.js";
 import { temporaryCodesOf } from "../../src/record/temporary-code.js";
-import { accountWith, caseOf, sentCode } from "./case-standing.js";
+import { accountWith, caseOf, checkedBy, sentCode } from "./case-standing.js";
 import { accountOf, challengeOf, contextOf, day, draftFor, frozenOf, now } from "./standing.js";
 import { draftWith, live } from "./temporary-standing.js";
 
@@ -117,6 +117,13 @@ describe("S41: a recovery code of support", () => {
       { kind: "case_closed", case: "case1", atMs: now, userName: "ann", end: "solved" },
     ]);
     expect(draft?.acts).toMatchObject([{ name: queueActName, input: { case: "case1" } }]);
+    // S24: a code that came back from a number shows that texts and calls there reach somebody.
+    const called = accountWith([{ ...sent, ...checkedBy() }]);
+    const after = supportCall().completed?.(
+      draftOf({ account: called, challenge: challengeOf({ proofs: [proof] }) }),
+      contextOf(),
+    );
+    expect(after?.acts).toMatchObject([{ act: "do", input: "+" }, { name: queueActName }]);
     expect(completed([{ ...proof, root: "support:case9" }])?.events).toEqual([]);
     expect(completed([{ ...proof, method: "another" }])?.events).toEqual([]);
     expect(completed([])?.events).toEqual([]);

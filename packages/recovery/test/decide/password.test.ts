@@ -13,7 +13,7 @@ import { recoveryLimits } from "../../src/index.js";
 import { passwordRecordOf, withPasswordRecord } from "../../src/password-record.js";
 import { accountOf, contextOf, day, draftFor, eventsOf, minute, now, told } from "./standing.js";
 
-const link = { id: "link1", hash: "h", epoch: 4, expiresAt: now + minute, usedAt: null };
+const link = { id: "link1", hash: "h", at: now, epoch: 4, expiresAt: now + minute, usedAt: null };
 const before = withPasswordRecord(draftFor(accountOf({ epoch: 4 })), { link });
 const reserve = (through: "known" | "mailbox" | "support") =>
   decideReserve(before, { id: "s1", through }, contextOf(), recoveryLimits);

@@ -25,7 +25,7 @@ const delay = {
   over: "finished",
 } as const;
 const password = {
-  link: { id: "l", hash: "h", epoch: 0, expiresAt: now, usedAt: null },
+  link: { id: "l", hash: "h", at: now, epoch: 0, expiresAt: now, usedAt: null },
   sent: {},
   setting: { id: "s", through: "known", until: now },
 } as const;

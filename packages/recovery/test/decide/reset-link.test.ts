@@ -14,6 +14,7 @@ test("a link is kept with the account's epoch, its end and no secret", () => {
   expect(made).toEqual({
     id: "link1",
     hash: expect.any(String),
+    at: now,
     epoch: 3,
     expiresAt: now + minute,
     usedAt: null,
@@ -36,6 +37,12 @@ test("S27: what is told first of a link that is wrong in two ways tells nothing 
   expect(refusal({ ...made, usedAt: now - 1 }, { secret: "another" })).toBe("unknown_link");
   expect(refusal({ ...made, usedAt: now - 1 }, {}, 4)).toBe("used");
   expect(refusal({ ...made, expiresAt: now - 1 }, {}, 4)).toBe("superseded");
+});
+
+test("S49: one of before a restore is void; one that was made at that very moment is good", () => {
+  const restored = (atMs: number) =>
+    linkRefusal(accountWith(made), content, contextOf({ restored: { atMs, backupCodes: "keep" } }));
+  expect([restored(now), restored(now + 1)]).toEqual([null, "superseded"]);
 });
 
 test("S26: it is good for its own account, tenant and number", () => {

@@ -270,6 +270,7 @@ describe("the code", () => {
     const none = { email: true, sms: false, voice: false };
     expect(refused(act(found, { action: "send_code" }, deskOf(), { channels: none }))).toEqual(notNow);
     const full = refused(act(found, { action: "send_code" }, deskOf(), { sendsOpenAt: now + 1 }));
+    expect(act(found, { action: "send_code" }, deskOf(), { sendsOpenAt: now }).problem).toBeNull();
     expect(full).toEqual({ code: "too_soon", untilMs: now + 1 });
   });
 

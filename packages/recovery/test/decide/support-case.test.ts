@@ -68,7 +68,7 @@ test("S52: the code is live until it is used, ends, is guessed at five times, or
   });
   const live = (change: Partial<SupportCase> = {}, account: Parameters<typeof accountOf>[0] = {}) => {
     const found = caseOf({ code: sentCode(), ...change });
-    return codeIsLive(accountWith([found], account), found, now);
+    return codeIsLive(accountWith([found], account), found, contextOf());
   };
   expect(live()).toBe(true);
   expect(live({ code: null })).toBe(false);
@@ -81,6 +81,12 @@ test("S52: the code is live until it is used, ends, is guessed at five times, or
   expect(live({}, wrong(5))).toBe(false);
   expect(live({}, wrong(6))).toBe(false);
   expect(live({}, wrong(5, "code0"))).toBe(true);
+  // S49: one that went before a restore is over; at that very moment it went after.
+  const restored = (atMs: number) => {
+    const found = caseOf({ code: sentCode({ sentAt: now - 1 }) });
+    return codeIsLive(accountWith([found]), found, contextOf({ restored: { atMs, backupCodes: "keep" } }));
+  };
+  expect([restored(now - 1), restored(now)]).toEqual([true, false]);
   // S43: a case that was opened while the account is frozen yields nothing either.
   expect(live({}, { frozen: frozenOf({ at: openedAt - 1 }) })).toBe(false);
   expect(live({}, { frozen: frozenOf({ at: openedAt - 1, until: now }) })).toBe(true);

@@ -1,12 +1,19 @@
 import { describe, expect, test } from "vitest";
 import { decideApproveRequest } from "../../src/decide/temporary/approve.js";
 import { liveCode, placeOf, wayOf } from "../../src/decide/temporary/code.js";
-import { digestOf, isApproved } from "../../src/decide/temporary/request.js";
+import { digestOf, isApproved, isOpen } from "../../src/decide/temporary/request.js";
 import { decideRevoke } from "../../src/decide/temporary/revoke.js";
 import { stopCode } from "../../src/decide/temporary/stop-code.js";
 import { type StoredTemporaryCode, temporaryCodesOf } from "../../src/record/temporary-code.js";
 import { accountOf, contextOf, day, draftFor, eventsOf, now, told } from "./standing.js";
 import { approved, d1, d2, d3, deskOf, draftWith, live, noRights, request } from "./temporary-standing.js";
+
+test("S49: a request is open until it ends, unless the store was restored since", () => {
+  const open = (atMs: number) => isOpen(request, contextOf({ restored: { atMs, backupCodes: "keep" } }));
+  expect([open(request.at), open(request.at + 1)]).toEqual([true, false]);
+  const ends = (expiresAt: number) => isOpen({ ...request, expiresAt }, contextOf());
+  expect([ends(now + 1), ends(now)]).toEqual([true, false]);
+});
 
 describe("S42: an approval", () => {
   test("covers what was asked for to the letter, and comes from another person than asker and account", () => {
@@ -80,7 +87,7 @@ describe("S42: an approval", () => {
 
 describe("its life", () => {
   const alive = (change: Partial<StoredTemporaryCode>, account: Parameters<typeof accountOf>[0] = {}) =>
-    liveCode(draftWith({ live: { ...live, ...change } }, account).state.account, now) !== null;
+    liveCode(draftWith({ live: { ...live, ...change } }, account).state.account, contextOf()) !== null;
   const wrong = (times: number) => ({
     pools: {
       "temporary_code:code1": {
@@ -93,7 +100,7 @@ describe("its life", () => {
   });
 
   test("J4.4: until it ends, is used up, or is guessed at five times (S44)", () => {
-    expect(liveCode(accountOf(), now)).toBeNull();
+    expect(liveCode(accountOf(), contextOf())).toBeNull();
     expect(alive({})).toBe(true);
     expect(alive({ expiresAt: now + 1 })).toBe(true);
     expect(alive({ expiresAt: now })).toBe(false);
@@ -102,6 +109,10 @@ describe("its life", () => {
     expect(alive({ uses: "once", usedAt: now - 1 })).toBe(false);
     expect(alive({}, wrong(4))).toBe(true);
     expect(alive({}, wrong(5))).toBe(false);
+    // S49: one of before a restore is dead; one that was made at that very moment lives.
+    const restored = (atMs: number) =>
+      liveCode(draftWith({ live }).state.account, contextOf({ restored: { atMs, backupCodes: "keep" } }));
+    expect([restored(live.issuedAt), restored(live.issuedAt + 1)]).toEqual([live, null]);
     expect(wayOf(live)).toBe("temporary_code:code1");
     expect(placeOf(live, contextOf())).toEqual(["temporary_code", "tenant", "account", "code1"]);
   });

@@ -25,7 +25,7 @@ export function delayedPage(
   policy: DelayPolicy,
 ): DelayedPage {
   const { now, person, methods } = context;
-  const live = liveDelay(account);
+  const live = liveDelay(account, context);
   if (live !== null) {
     if (live.token === null) return { next: "waiting", readyAtMs: live.readyAt };
     if (live.token.expiresAt > now) return { next: "check_mail", expiresAtMs: live.token.expiresAt };

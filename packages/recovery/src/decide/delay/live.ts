@@ -1,13 +1,13 @@
-import type { AccountRecord, Context } from "@sparekey/mfa/extend";
+import { type AccountRecord, type Context, isBeforeRestore } from "@sparekey/mfa/extend";
 import { type Delay, delayOf } from "../../record/delay.js";
 
 /**
  * The delay that goes on, if one does. A sign-in with a factor ends it for good, whether or not whoever decided
- * that sign-in knew of delays (S43).
+ * that sign-in knew of delays (S43). One of before a restore is over: a factor may have ended it since (S49).
  */
-export function liveDelay(account: AccountRecord): Delay | null {
+export function liveDelay(account: AccountRecord, context: Pick<Context, "restored">): Delay | null {
   const delay = delayOf(account);
-  if (delay === null || delay.over !== null) return null;
+  if (delay === null || delay.over !== null || isBeforeRestore(delay.begunAt, context)) return null;
   const shown = account.lastFactorAt !== null && account.lastFactorAt >= delay.begunAt;
   return shown ? null : delay;
 }
@@ -15,10 +15,10 @@ export function liveDelay(account: AccountRecord): Delay | null {
 /** The delay whose token may be used now (S51). */
 export function readyDelay(
   account: AccountRecord,
-  now: number,
+  context: Pick<Context, "now" | "restored">,
 ): (Delay & { readonly token: NonNullable<Delay["token"]> }) | null {
-  const delay = liveDelay(account);
-  if (delay === null || delay.token === null || delay.token.expiresAt <= now) return null;
+  const delay = liveDelay(account, context);
+  if (delay === null || delay.token === null || delay.token.expiresAt <= context.now) return null;
   return { ...delay, token: delay.token };
 }
 

@@ -28,9 +28,10 @@ export function cancelDelay(draft: Draft, context: Context): Draft {
  * "This was not me": the waiting time stands still until the freeze ends, and a token that was mailed is void.
  * It goes on afterwards: a link in a mailbox is no eternal veto (S43).
  */
-export function postponeDelay(draft: Draft<OfAccount>, { now }: Context): Draft<OfAccount> {
+export function postponeDelay(draft: Draft<OfAccount>, context: Context): Draft<OfAccount> {
+  const { now } = context;
   const { account } = draft.state;
-  const delay = liveDelay(account);
+  const delay = liveDelay(account, context);
   if (delay === null || account.frozen === null) return draft;
   const { until } = account.frozen;
   const readyAt = Math.max(delay.readyAt, now) + (until - now);

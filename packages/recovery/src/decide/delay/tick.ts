@@ -31,7 +31,7 @@ export function decideDelayTick<S extends OfAccount>(
   context: Context,
   policy: DelayPolicy,
 ): Draft<S> {
-  const delay = liveDelay(draft.state.account);
+  const delay = liveDelay(draft.state.account, context);
   // Another delay, a tick that was done already, or a token that has left: nothing to do.
   if (delay === null || delay.id !== work.delay || delay.tick !== work.tick || delay.token !== null)
     return draft;

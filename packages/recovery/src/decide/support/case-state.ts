@@ -1,4 +1,4 @@
-import { type AccountRecord, isFrozen } from "@sparekey/mfa/extend";
+import { type AccountRecord, type Context, isBeforeRestore, isFrozen } from "@sparekey/mfa/extend";
 import type { CaseState } from "../../case.js";
 import type { SupportCase } from "../../record/support-case.js";
 import type { SupportPolicy } from "../../support-policy.js";
@@ -35,10 +35,18 @@ export function wayOf(found: Pick<SupportCase, "id">, code: { readonly id: strin
   return `support_call:${found.id}:${code.id}`;
 }
 
-/** Whether the case's code can be typed now: not used, not over its own time, not killed by wrong answers. */
-export function codeIsLive(account: AccountRecord, found: SupportCase, now: number): boolean {
+/**
+ * Whether the case's code can be typed now: not used, not over its own time, not killed by wrong answers, and not of
+ * before a restore: it may have been any of these since the backup was taken (S49).
+ */
+export function codeIsLive(
+  account: AccountRecord,
+  found: SupportCase,
+  context: Pick<Context, "now" | "restored">,
+): boolean {
   const { code } = found;
+  const { now } = context;
   if (code === null || isOver(account, found, now) || isFrozen(account, now)) return false;
-  if (code.usedAt !== null || code.expiresAt <= now) return false;
+  if (code.usedAt !== null || code.expiresAt <= now || isBeforeRestore(code.sentAt, context)) return false;
   return wrongAnswers(account, wayOf(found, code)) < mostWrong;
 }

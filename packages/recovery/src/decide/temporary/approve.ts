@@ -3,7 +3,7 @@ import type { TemporaryCodeProblem } from "../../desk.js";
 import { temporaryCodesOf, withTemporaryCodes } from "../../record/temporary-code.js";
 import { mayServe } from "../staff/serve.js";
 import type { CodeDesk } from "./issue.js";
-import { digestOf } from "./request.js";
+import { digestOf, isOpen } from "./request.js";
 
 /** The second person's word for one request, as they were shown it: `digest` is what they saw (S42). */
 export function decideApproveRequest(
@@ -15,7 +15,7 @@ export function decideApproveRequest(
   const refused = (problem: TemporaryCodeProblem) => ({ draft, problem });
   if (!mayServe(acting, served, "approve_temporary_code")) return refused({ code: "not_allowed" });
   const codes = temporaryCodesOf(draft.state.account);
-  const request = codes.requests.find(({ id, expiresAt }) => id === asked.request && expiresAt > context.now);
+  const request = codes.requests.find((each) => each.id === asked.request && isOpen(each, context));
   if (request === undefined) return refused({ code: "not_found" });
   if (request.by.id === acting.by.id) return refused({ code: "same_person" });
   const digest = digestOf(request, context);

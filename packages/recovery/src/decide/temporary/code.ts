@@ -1,4 +1,4 @@
-import type { AccountRecord, Context } from "@sparekey/mfa/extend";
+import { type AccountRecord, type Context, isBeforeRestore } from "@sparekey/mfa/extend";
 import { type StoredTemporaryCode, temporaryCodesOf } from "../../record/temporary-code.js";
 import { wrongAnswers } from "../wrong-answers.js";
 
@@ -20,10 +20,16 @@ export function placeOf(
   return ["temporary_code", tenant, account, id];
 }
 
-/** The code that signs in now, or `null`: not over its time, not used up, not killed by wrong answers (J4.4). */
-export function liveCode(account: AccountRecord, now: number): StoredTemporaryCode | null {
+/**
+ * The code that signs in now, or `null`: not over its time, not used up, not killed by wrong answers (J4.4), and not
+ * of before a restore: it may have been any of these since the backup was taken, or revoked (S49).
+ */
+export function liveCode(
+  account: AccountRecord,
+  context: Pick<Context, "now" | "restored">,
+): StoredTemporaryCode | null {
   const { live } = temporaryCodesOf(account);
-  if (live === null || live.expiresAt <= now) return null;
+  if (live === null || live.expiresAt <= context.now || isBeforeRestore(live.issuedAt, context)) return null;
   if (live.uses === "once" && live.usedAt !== null) return null;
   return wrongAnswers(account, wayOf(live)) >= mostWrong ? null : live;
 }

@@ -21,7 +21,7 @@ import { type Acting, isPrivileged, mayServe, type Served } from "../staff/serve
 import { typedLine } from "../typed-text.js";
 import { withoutOldPools } from "../wrong-answers.js";
 import { placeOf } from "./code.js";
-import { isApproved } from "./request.js";
+import { isApproved, isOpen } from "./request.js";
 
 export interface IssueCommand {
   readonly evidence: unknown;
@@ -120,7 +120,7 @@ function wishOf(
 function issueApproved(draft: Draft<OfAccount>, wish: Wish, desk: CodeDesk, context: Context): Issued {
   const { acting } = desk;
   const codes = temporaryCodesOf(draft.state.account);
-  const open = codes.requests.filter(({ expiresAt }) => expiresAt > context.now);
+  const open = codes.requests.filter((each) => isOpen(each, context));
   const mine = open.find(({ by }) => by.id === acting.by.id);
   if (mine !== undefined && isApproved(mine, context)) {
     const { approval, ...asked } = mine;
@@ -171,7 +171,7 @@ function issue(
     approvedBy: wish.approvedBy,
     evidence: wish.evidence,
   };
-  const requests = codes.requests.filter(({ by, expiresAt }) => by.id !== acting.by.id && expiresAt > now);
+  const requests = codes.requests.filter((each) => each.by.id !== acting.by.id && isOpen(each, context));
   const pools = withoutOldPools(draft.state.account.pools, now);
   const codesNow: TemporaryCodes = { schema: 1, live, requests, made: [...within(codes.made, now), now] };
   const kept = withTemporaryCodes(withAccount(draft, { pools }), codesNow);

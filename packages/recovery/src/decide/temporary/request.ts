@@ -1,5 +1,13 @@
-import type { Context } from "@sparekey/mfa/extend";
+import { type Context, isBeforeRestore } from "@sparekey/mfa/extend";
 import type { TemporaryCodeRequest } from "../../record/temporary-code.js";
+
+/** One that may be approved and made now: not over its time, and not of before a restore (S49). */
+export function isOpen(
+  { at, expiresAt }: Pick<TemporaryCodeRequest, "at" | "expiresAt">,
+  context: Pick<Context, "now" | "restored">,
+): boolean {
+  return expiresAt > context.now && !isBeforeRestore(at, context);
+}
 
 /** What an approval covers: who asked for what, for whom and on which evidence. Anything else has another digest. */
 export function digestOf(

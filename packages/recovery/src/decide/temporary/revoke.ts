@@ -14,7 +14,7 @@ export function decideRevoke(
   const codes = temporaryCodesOf(draft.state.account);
   if (codes.live === null && codes.requests.length === 0) return { draft, done: false };
   const cleared = withTemporaryCodes(draft, { ...codes, live: null, requests: [] });
-  const live = liveCode(draft.state.account, context.now);
+  const live = liveCode(draft.state.account, context);
   // What was dead already is cleared away, and nobody hears of it twice.
   if (live === null) return { draft: cleared, done: codes.requests.length > 0 };
   return {

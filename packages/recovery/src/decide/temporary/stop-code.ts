@@ -6,7 +6,7 @@ import { liveCode } from "./code.js";
 export function stopCode(draft: Draft<OfAccount>, context: Context): Draft<OfAccount> {
   const codes = temporaryCodesOf(draft.state.account);
   if (codes.live === null && codes.requests.length === 0) return draft;
-  const live = liveCode(draft.state.account, context.now);
+  const live = liveCode(draft.state.account, context);
   const cleared = withTemporaryCodes(draft, { ...codes, live: null, requests: [] });
   if (live === null) return cleared;
   return notifyAll(
