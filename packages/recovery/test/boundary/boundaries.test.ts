@@ -65,7 +65,7 @@ describe("no time without a boundary", () => {
   });
 
   test("no time is written down without a name that says so", () => {
-    const named = /^(?:export )?const (?:\w+Ms|minute|hour|day) = /;
+    const named = /^(?:export )?const (?:\w+Ms|minute|hour|day)(?:: number)? = /;
     const bare = sources.flatMap(({ file, text }) =>
       text
         .split("\n")
