@@ -1,11 +1,13 @@
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
+import { openData } from "../src/database.js";
 import type { InboxMessage } from "../src/inbox.js";
+import { createUsers } from "../src/users.js";
 import { codeFromApp } from "./support/app.js";
 import { closeBrowser, openPage } from "./support/browser.js";
 import { Client, enrol, secondFactor } from "./support/client.js";
 import { describeInBrowser } from "./support/needs.js";
-import { startPortal, type TestPortal } from "./support/portal.js";
+import { startPortal, type TestPortal, temporaryFolder } from "./support/portal.js";
 import { inbox, mailedCode, person, signInWithPassword } from "./support/walk.js";
 
 const minute = 60_000;
@@ -159,6 +161,21 @@ describe("J3.11: on the way", () => {
     const link = linkIn(await mail(portal, person.email, /was changed/));
     portal.advance(7 * day);
     expect((await client.get(link)).text).not.toContain("email address back");
+  });
+
+  test("S43: what is asked for twice under one key is set once, whatever came between", async () => {
+    const { db } = openData(temporaryFolder());
+    const users = createUsers({ db, clock: () => 0 });
+    const user = await users.create(person);
+    const id = user?.id ?? "";
+    users.setEmail(id, fresh, { key: "change.set" });
+    expect(users.byId(id)).toMatchObject({ email: fresh, emailVerified: true });
+    users.setEmail(id, person.email, { key: "change.undo" });
+    users.setEmail(id, fresh, { key: "change.set" });
+    expect(users.byId(id)?.email).toBe(person.email);
+    expect(users.byEmail(fresh)).toEqual([]);
+    expect(() => users.setEmail(id, "not an address", { key: "other" })).toThrow(TypeError);
+    db.close();
   });
 
   test("a code from before the last step-up is not waited for", async () => {

@@ -35,7 +35,7 @@ export function finishRecoveryPage({ action, formToken, errors, userName }: Prop
   };
 }
 
-/** It opens nothing: that a stranger's password is right is said by no more than that. */
+/** One page for every reason: whose link it was, and what became of it, is not said to whoever tries it. */
 export function recoveryLinkOverPage(): Page {
   return {
     title: "This link does not work",

@@ -9,6 +9,12 @@ export async function fitsAndReads(page: Page, name: string): Promise<void> {
   expect(await poorContrast(page), `${name} has text that is hard to read`).toEqual([]);
   expect(await nameless(page), `${name} has controls without a name`).toEqual([]);
   expect(await page.locator("h1").count(), name).toBe(1);
+  expect(await skippedHeadings(page), `${name} skips a level of headings`).toEqual([]);
+  // What a screen reader says first: which page, and whether it came back.
+  const failed = (await page.getByRole("alert").count()) > 0;
+  expect(await page.title(), name).toMatch(
+    failed ? /^Error: .+ · Spare Key Portal$/ : /^(?!Error: ).+ · Spare Key Portal$/,
+  );
   expect(await page.getByRole("main").count(), name).toBe(1);
   expect(await repeatedIds(page), `${name} repeats ids`).toEqual([]);
   // To look at them oneself: PORTAL_PICTURES=pictures npx vitest run --project portal look
@@ -33,5 +39,18 @@ function repeatedIds(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
     return ids.filter((id, index) => ids.indexOf(id) !== index);
+  });
+}
+
+/** Headings that are more than one level below the one before. */
+function skippedHeadings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const headings = [...document.querySelectorAll("h1, h2, h3, h4")].filter(
+      (each) => each.closest("[role=alert]") === null,
+    );
+    const level = (heading: Element | undefined) => Number(heading?.tagName.slice(1) ?? 0);
+    return headings
+      .filter((heading, index) => level(heading) > level(headings[index - 1]) + 1)
+      .map((heading) => heading.textContent ?? "");
   });
 }
