@@ -1,0 +1,19 @@
+import type { Store } from "@sparekey/storage";
+
+/** Where a durable store is, in words that fit on a command line. */
+export interface StoreWords {
+  readonly kind: "sqlite" | "postgres";
+  /** A file, or a URL. */
+  readonly where: string;
+  /** The table. */
+  readonly name: string;
+}
+
+export declare function openStore(
+  words: StoreWords,
+  now: () => number,
+): Promise<{
+  readonly store: Store;
+  readonly migrate: () => Promise<unknown>;
+  readonly close: () => Promise<void>;
+}>;
