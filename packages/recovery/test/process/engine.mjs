@@ -72,6 +72,15 @@ const recovery = createRecovery({
   rankOf: (account) => ranks[account[0]] ?? 0,
 });
 
+/** What throws is told as it is: a process that ends by itself would look like one that was killed. */
+async function answered(asked) {
+  try {
+    return await call(asked);
+  } catch (error) {
+    return { threw: String(error?.stack ?? error) };
+  }
+}
+
 /** `["signIn", "answer"]` of the engine, the recovery or a member's desk, called with these arguments. */
 function call({ on, member, binding, verb, args }) {
   const scoped = (whole) => (binding === undefined ? whole : whole.forRequest({ binding }));
@@ -86,7 +95,7 @@ process.on("message", async ({ id, at, calls, close: leave }) => {
     process.exit(0);
   }
   now = Math.max(now, at);
-  const replies = await Promise.all(calls.map(call));
+  const replies = await Promise.all(calls.map(answered));
   await tell({ replied: id, replies });
 });
 // The parent is gone, and this process with it.

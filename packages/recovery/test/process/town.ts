@@ -10,14 +10,14 @@ export const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 /** One call, made somehow: in one of two processes, or in one that is killed all the time. */
 export type Ask = (call: Call, at: number) => Promise<AnyReply>;
 
-export const importOf = (account: string, at: number): Call => ({
+export const importOf = (account: string, at: number, phone = "+447700900123"): Call => ({
   on: "mfa",
   verb: ["importAccount"],
   args: [
     {
       account,
       apps: [{ secret, name: "Phone" }],
-      contacts: [{ role: "recovery_phone", address: "+447700900123", verifiedAtMs: at }],
+      contacts: [{ role: "recovery_phone", address: phone, verifiedAtMs: at }],
     },
   ],
 });
