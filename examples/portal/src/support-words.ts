@@ -12,6 +12,8 @@ export const selfHelpWords = {
   use_other_device: "You set up more than one device: any of them shows a code that works.",
   use_backup_code: "You saved backup codes: each of them signs you in once.",
   use_recovery_email: "A code can go to your recovery email.",
+  wait_for_recovery:
+    "You can ask for a reset that takes some days: every contact is told, and a link comes by email.",
 } satisfies Record<SelfHelp, string>;
 
 type Said = Exclude<OpenProblem, { readonly code: "start_over" }>;

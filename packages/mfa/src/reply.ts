@@ -70,6 +70,8 @@ export type Step<P extends Purpose = Purpose, M extends string = string> =
       /** None with `no_way_left`: show how to reach support, and whatever else the host has. */
       readonly ways: readonly Way<M>[];
       readonly because?: ChooseReason;
+      /** Methods that are no way yet and can be begun from here, on a page of their own (J6.1). */
+      readonly mayBegin?: readonly M[];
     }
   | {
       readonly next: "enter_pin";
@@ -83,6 +85,8 @@ export type Step<P extends Purpose = Purpose, M extends string = string> =
       /** While a new contact is confirmed, its role stands here. */
       readonly method: M | "email_code" | "recovery_email" | "recovery_phone" | "phone";
       readonly expiresAtMs: number;
+      /** Methods that are no way yet and can be begun from here, on a page of their own (J6.1). */
+      readonly mayBegin?: readonly M[];
       readonly otherWays: readonly Way<M>[];
       readonly because?: "another_needed";
       /** Offer "do not ask on this device for … days": `answer` takes it as `trustDevice` (S45). */

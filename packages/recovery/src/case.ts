@@ -81,6 +81,8 @@ export type SelfHelp =
   | "use_temporary_code"
   /** Another device has the app too. */
   | "use_other_device"
+  /** Days of waiting stand in for what is missing: `recovery.delayed` (J6.1). */
+  | "wait_for_recovery"
   /** A recovery code went: enter it in this browser. */
   | "enter_recovery_code";
 

@@ -37,6 +37,30 @@ test("J6.1: with only the password and the e-mail: announced, 72 hours, a token 
   );
 });
 
+test("J6.1: whoever has no way at hand hears of it: at sign-in, and before a case is opened", async () => {
+  const { world } = await lost();
+  const { mfa } = world;
+  const page = async () => mfa.signIn.show(await passwordShown(world));
+  const help = async () => {
+    const { support } = world.recovery.forRequest({ binding: "browser-of-ann-0123456789" });
+    const shown = await support.show(await passwordShown(world));
+    return shown.next === "contact_support" ? shown.selfHelp : shown;
+  };
+  expect(await page()).toMatchObject({ next: "enter_code", mayBegin: ["delayed_recovery"] });
+  expect(await help()).toEqual(["wait_for_recovery"]);
+  await begin(world);
+  expect(await page()).toMatchObject({ mayBegin: ["delayed_recovery"] });
+  await wait(world, 72 * hour);
+  // The token has left: it is a way by now.
+  const mailed = await page();
+  expect(mailed).not.toHaveProperty("mayBegin");
+  expect(mailed).toMatchObject({ otherWays: [expect.objectContaining({ method: "delayed_recovery" })] });
+  // Where policy has no waiting, nobody hears of it.
+  const strict = { ...standard(), recoveryRules: recoveryRules.strict };
+  const other = await lost({ policy: strict });
+  expect(await other.world.mfa.signIn.show(await passwordShown(other.world))).not.toHaveProperty("mayBegin");
+});
+
 test("S35: it binds one replacement, and the way from there is the owner's again", async () => {
   const { world } = await lost();
   await begin(world);

@@ -34,6 +34,7 @@ export function stepOf(draft: Draft, context: Context): Step {
           token,
           ways: ways.map((way) => shown(way, state, context)),
           ...becauseOf(ways, state),
+          ...begunFromHere(state, context),
         };
       const otherWays = ways
         .filter(({ way }) => way.id !== chosen.way.id)
@@ -51,6 +52,7 @@ export function stepOf(draft: Draft, context: Context): Step {
         otherWays,
         ...(challenge.proofs.length > 0 ? { because: "another_needed" } : {}),
         ...(days === null ? {} : { trustDeviceDays: days }),
+        ...begunFromHere(state, context),
         ...(target === null ? {} : sentOf(draft, target, context)),
       };
     }
@@ -122,6 +124,13 @@ export function stepOf(draft: Draft, context: Context): Step {
 function becauseOf(ways: readonly OfferedWay[], { account, challenge }: State): { because?: ChooseReason } {
   if (ways.every((way) => isDisabled(way, account))) return { because: "no_way_left" };
   return challenge.proofs.length > 0 ? { because: "another_needed" } : {};
+}
+
+/** Whoever has no way at hand hears of the ones that take time, before they are needed (J6.1). */
+function begunFromHere({ account, challenge }: State, context: Context): { mayBegin?: readonly string[] } {
+  if (challenge.purpose !== "sign_in") return {};
+  const able = context.methods.filter((method) => method.begins?.(account, challenge, context) === true);
+  return able.length === 0 ? {} : { mayBegin: able.map(({ name }) => name) };
 }
 
 /** How many more wrong answers this challenge takes. */

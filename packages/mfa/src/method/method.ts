@@ -83,6 +83,11 @@ export interface Method<M extends string = string> {
   readonly standsIn?: true;
   /** The ways that this account has set up. What was never set up is never offered (J6.1). */
   ways(account: AccountRecord, context: Context): readonly UsableWay[];
+  /**
+   * Whether a way that is not there yet may be begun from this sign-in, as a wait may: the page says so, that nobody
+   * is left without having heard of it (J6.1).
+   */
+  begins?(account: AccountRecord, challenge: ChallengeRecord, context: Context): boolean;
   /** Looks at one answer. Called only within the budget; must not throw on any input (S28). */
   verify(a: {
     readonly way: UsableWay;

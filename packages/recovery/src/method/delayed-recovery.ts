@@ -1,7 +1,9 @@
 import type { Method } from "@sparekey/mfa";
 import { type AccountRecord, draftOf } from "@sparekey/mfa/extend";
+import { delayedPage } from "../decide/delay/begin.js";
 import { placeOfToken, readyDelay } from "../decide/delay/live.js";
 import { cancelDelay, postponeDelay } from "../decide/delay/stop.js";
+import { delayPolicy } from "../delayed-api.js";
 import { type Delay, withDelay } from "../record/delay.js";
 
 /**
@@ -17,6 +19,11 @@ export function delayedRecovery(): Method<"delayed_recovery"> {
     role: "recovery",
     shows: "waited",
     assurance: "aal1_email",
+    // Too soon after the last one, it is shown all the same, and the page says until when.
+    begins(account, challenge, context) {
+      const { next } = delayedPage(account, challenge, context, { ...delayPolicy, againAfterMs: 0 });
+      return next === "may_begin" || next === "waiting";
+    },
     completed: cancelDelay,
     frozen: postponeDelay,
     ways(account, context) {

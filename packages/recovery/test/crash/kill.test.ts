@@ -40,7 +40,7 @@ describe.each(stores)("SIGKILL at random moments, on $kind", ({ kind, place }) =
       expect(await lives.ask(deliver), `seed ${seed}`).toEqual({ sent: 0, failed: 0, left: 0 });
       for (const walker of walkers) await check(lives, walker);
       expect(lives.receipts.errors).toEqual([]);
-      expect(lives.kills).toBeGreaterThan(journeys / 20);
+      expect(lives.kills).toBeGreaterThan(journeys / 40);
       await lives.close();
     },
     60_000 + journeys * 2_000,

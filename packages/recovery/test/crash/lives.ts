@@ -113,7 +113,7 @@ export class Lives {
   }
 
   #span(): number {
-    return 10 + Math.floor(this.#random() * 50);
+    return 20 + Math.floor(this.#random() * 100);
   }
 
   /** At a moment that is random in replies and, by a few milliseconds, within the next ones. */

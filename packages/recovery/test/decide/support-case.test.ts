@@ -177,6 +177,14 @@ test("J3.15: self-help fits what is set up, and nothing else is offered", () => 
     return selfHelpFor(account, challengeOf({ wrong }), contextOf({ methods: names.map(way) }));
   };
   expect(help([])).toEqual([]);
+  const waits = { ...way("delayed_recovery"), ways: () => [], begins: () => true };
+  for (const [methods, offered] of [
+    [[waits], ["wait_for_recovery"]],
+    [[{ ...waits, begins: () => false }], []],
+    [[way("delayed_recovery")], []],
+  ] as const) {
+    expect(selfHelpFor(accountOf(), challengeOf(), contextOf({ methods }))).toEqual(offered);
+  }
   expect(help([], 1, 2)).toEqual(["use_other_device"]);
   expect(help(["authenticator_app"])).toEqual([]);
   expect(help(["authenticator_app"], 1)).toEqual(["check_clock"]);

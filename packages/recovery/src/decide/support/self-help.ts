@@ -4,7 +4,7 @@ import type { SelfHelp } from "../../case.js";
 /** What may help without anybody, fitting to what is set up and nothing else (J3.15, J6.1). */
 export function selfHelpFor(
   account: AccountRecord,
-  challenge: Pick<ChallengeRecord, "wrong">,
+  challenge: ChallengeRecord,
   context: Context,
 ): readonly SelfHelp[] {
   const ways = new Set<string>(offeredWays(account, context).map(({ method }) => method.name));
@@ -15,6 +15,13 @@ export function selfHelpFor(
     ["use_other_device", account.apps.length > 1],
     ["use_backup_code", ways.has("backup_codes")],
     ["use_recovery_email", ways.has("recovery_email")],
+    [
+      "wait_for_recovery",
+      context.methods.some(
+        (method) =>
+          method.name === "delayed_recovery" && method.begins?.(account, challenge, context) === true,
+      ),
+    ],
   ];
   return offered.filter(([, fits]) => fits).map(([help]) => help);
 }
