@@ -7,11 +7,16 @@ export interface EvenDoor {
   readonly engine: Engine;
   /** A read as of an account with its challenge, where none was made: for a name that the directory has not. */
   readAnyway(): Promise<void>;
-  /** A write, where none was made: for an account that is locked, has no PIN or does not exist. */
+  /**
+   * A write, where none was made: for an account that is locked, has no PIN or does not exist. As many rows as a
+   * PIN that was looked at takes, and as long.
+   */
   writeAnyway(): Promise<void>;
 }
 
 const decoyTtlMs = 60 * 60_000;
+/** What a wrong PIN writes, in bytes or so: the account with its guesses, and an event. */
+const decoyRows = { record: 1_500, event: 400 };
 
 export function evenDoor(engine: Engine): EvenDoor {
   const { store, tenant } = engine;
@@ -41,8 +46,13 @@ export function evenDoor(engine: Engine): EvenDoor {
     async writeAnyway() {
       if (hasWritten) return;
       const at = engine.clock();
-      const write = { key: decoy("record"), value: { schema: 1, at }, expiresAt: at + decoyTtlMs };
-      await store.commit({ check: [], set: [write], delete: [] });
+      const [tenantOf, partition] = decoy("record");
+      const set = Object.entries(decoyRows).map(([path, bytes]) => ({
+        key: [tenantOf, partition, path] as const,
+        value: { schema: 1, at, filled: "-".repeat(bytes) },
+        expiresAt: at + decoyTtlMs,
+      }));
+      await store.commit({ check: [], set, delete: [] });
     },
   };
 }
