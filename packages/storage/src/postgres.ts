@@ -4,7 +4,7 @@ import type { WrittenKey } from "./key.js";
 import { type Plan, planCommit } from "./plan.js";
 import { valuesOfMany, verdictsOf } from "./postgres/commit-many.js";
 import { migrationBlock } from "./postgres/schema.js";
-import { commitTogether, readLanes, readTogether } from "./postgres/shared.js";
+import { commitTogether, readLanes, readTogether } from "./postgres/lanes.js";
 import { statements } from "./postgres/statements.js";
 import { fromJsonb, toJsonb } from "./postgres/text.js";
 import { readDue, readGet, readLimit, readList } from "./question.js";
