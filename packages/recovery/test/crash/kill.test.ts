@@ -5,7 +5,7 @@ import { deliver, importOf, start, week } from "../process/town.js";
 import { Lives } from "./lives.js";
 import { phoneOf, Walker } from "./walker.js";
 
-/** `SPAREKEY_CRASH_JOURNEYS=2000 npx vitest run --project recovery crash` goes on for longer. */
+/** `SPAREKEY_CRASH_JOURNEYS=200 npx vitest run --project recovery crash` goes on for longer. */
 const asked = process.env["SPAREKEY_CRASH_JOURNEYS"];
 const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const people = 10;
@@ -15,7 +15,7 @@ const stores = await durableStores();
 
 describe.each(stores)("SIGKILL at random moments, on $kind", ({ kind, place }) => {
   // What differs on a server is tested there in fewer: it takes the dead one's transactions back.
-  const journeys = Number(asked ?? (kind === "sqlite" ? 200 : 60));
+  const journeys = Number(asked ?? (kind === "sqlite" ? 120 : 40));
   test(
     `${journeys} cases and resets lose no event and no message, and none is stuck`,
     async () => {
