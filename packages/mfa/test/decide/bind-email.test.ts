@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { advance } from "../../src/decide/advance.js";
 import { decideAnswer } from "../../src/decide/answer.js";
-import { bindEmailWay } from "../../src/decide/assigned-email.js";
+import { assignedEmail, bindEmailWay } from "../../src/decide/assigned-email.js";
 import { addressWay } from "../../src/decide/bind-email.js";
 import type { Context } from "../../src/decide/context.js";
 import { type Decision, draftOf, type State } from "../../src/decide/decision.js";
@@ -51,12 +51,19 @@ function mailed({ messages }: Decision): string {
   const [sent] = messages;
   if (sent?.message.kind !== "contact_code") throw new Error("no code was sent");
   expect(sent.to).toEqual({ contact: "set1" });
+  expect(sent.message.contact).toBe("email");
   return sent.message.code;
 }
 const atCode = (account: Partial<AccountRecord> = {}, challenge: Partial<ChallengeRecord> = {}) => {
   const decided = typesAddress(setTo(account, challenge), "ann@WORK.example");
   return { state: decided.state, code: mailed(decided), decided };
 };
+
+test("J5.1: an assignment to the app has no address, and nothing to bind by mail", () => {
+  expect(assignedEmail(assigned)).toEqual(assigned);
+  expect(assignedEmail(null)).toBe(null);
+  expect(assignedEmail({ ...assigned, flavour: "app", address: null })).toBe(null);
+});
 
 describe("the address is entered once", () => {
   test("J5.3, S37: the one that was set, however it is spelt, gets the code", () => {

@@ -231,6 +231,11 @@ describe("beginning", () => {
     const first = decideAnswer(stateOf({}, { chosen: "authenticator_app" }), command, context);
     const again = decideAnswer(first.state, command, context);
     expect(again.step).toEqual(first.step);
+    const [made] = first.state.account.trustedDevices;
+    if (made === undefined) throw new Error("no trusted device");
+    const two = [{ ...made, id: "other" }, made];
+    const beside = { ...first.state, account: { ...first.state.account, trustedDevices: two } };
+    expect(decideAnswer(beside, command, context).step).toEqual(first.step);
     const gone = { ...first.state, account: { ...first.state.account, trustedDevices: [] } };
     expect(decideAnswer(gone, command, context).step).toMatchObject({ grant: { trustedDevice: null } });
   });

@@ -44,8 +44,10 @@ describe("a change of settings", () => {
       expect(rename(name).reply).toEqual({ done: false, problem: { code: "invalid_input", field: "name" } });
     const renamed = rename("Pixel 9");
     expect(renamed.decision.state.account.apps.map(({ name }) => name)).toEqual(["Pixel 9", "Tablet"]);
+    expect(renamed.decision.events).toEqual([{ type: "factor_renamed", factor: "app1", name: "Pixel 9" }]);
     expect(renamed.decision.messages[0]?.message).toMatchObject({
       kind: "factor_renamed",
+      factor: "authenticator_app",
       before: "Phone",
       name: "Pixel 9",
     });

@@ -148,7 +148,7 @@ describe("devices", () => {
 
 describe("contacts", () => {
   test("S31: what is removed hears of it, too, and is void at once", () => {
-    const contacts = [contactOf(), contactOf({ id: "contact2", address: "ann@other.example" })];
+    const contacts = [contactOf({ id: "contact2", address: "ann@other.example" }), contactOf()];
     const { decision, reply } = change(proved({ contacts }), {
       action: "remove_contact",
       contact: "contact1",
@@ -160,8 +160,8 @@ describe("contacts", () => {
     ]);
     expect(decision.messages.map(({ to }) => to)).toEqual([
       { accountEmail: true },
-      { contact: "contact1" },
       { contact: "contact2" },
+      { contact: "contact1" },
     ]);
     expect(decision.messages[0]?.message).toEqual({
       kind: "contact_removed",
@@ -237,6 +237,20 @@ describe("contacts", () => {
     const wrong = change(asked.decision.state, { action: "confirm_contact", code: "000000" });
     expect(wrong.reply).toEqual({ done: false, problem: { code: "wrong", attemptsLeft: 4 } });
     expect(wrong.decision.state.account.emailChange).toBe(null);
+    const setting = {
+      id: "e0",
+      before: null,
+      after: "ann@third.example",
+      at: now,
+      undoUntil: now,
+      undoable: false,
+      state: "setting",
+    } as const;
+    const busy = { ...asked.decision.state, account: accountOf({ emailChange: setting }) };
+    expect(change(busy, { action: "confirm_contact", code }).reply.done).toBe(false);
+    expect(wrong.decision.events).toEqual([
+      { type: "answer_refused", method: "email", way: "confirm_contact", why: "wrong" },
+    ]);
     const taken = {
       ...asked.decision.state,
       account: accountOf({ contacts: [contactOf({ address: "ann@new.example" })] }),

@@ -52,6 +52,8 @@ const withPaper = (change: Partial<Context> = {}): Context =>
 const required = contextOf({ policy: { ...citrix(), enrolProof: ["password"] } });
 const due = (account: Partial<AccountRecord>, challenge: Partial<ChallengeRecord>, context = required) =>
   dueOf(stateOf(account, challenge), context);
+/** As many recovery methods as policy asks for. */
+const contacts = [contactOf({ role: "recovery_phone", address: "+447700900123" }), contactOf({ id: "c2" })];
 const nothing: Partial<AccountRecord> = { apps: [], enrolledAt: null };
 
 const adding = { replaces: false };
@@ -67,10 +69,6 @@ describe("what is still to be set up", () => {
 
   test("J1.8: what is there already is not asked for again", () => {
     expect(due({}, { ...held, proofs: [byApp] })).toBe("recovery");
-    const contacts = [
-      contactOf({ role: "recovery_phone", address: "+447700900123" }),
-      contactOf({ id: "c2" }),
-    ];
     expect(due({ contacts }, { ...held, proofs: [byApp] })).toBe(null);
     expect(due({ contacts }, { purpose: "enrol", goal: "recovery", proofs: [byApp] })).toBe(null);
     expect(due({ contacts }, { purpose: "enrol", goal: "app", proofs: [byApp] })).toBe("app");
@@ -79,10 +77,6 @@ describe("what is still to be set up", () => {
   });
 
   test("J1.7: what was begun here is finished here", () => {
-    const contacts = [
-      contactOf({ role: "recovery_phone", address: "+447700900123" }),
-      contactOf({ id: "c2" }),
-    ];
     const challenge = { purpose: "enrol", goal: "recovery", proofs: [byApp] } as const;
     const pendingContact = { id: "c3", role: "recovery_email", address: "a@b.example" } as const;
     const pendingCodes = { id: "s1", generatedAt: now, codes: [] };
@@ -157,10 +151,6 @@ describe("what is still to be set up", () => {
     expect(goalOf(accountOf(), adding, required)).toBe("recovery");
     expect(goalOf(accountOf({ pools: { authenticator_app: burnt } }), adding, required)).toBe("app");
     expect(goalOf(accountOf(nothing), adding, required)).toBe("app");
-    const contacts = [
-      contactOf({ role: "recovery_phone", address: "+447700900123" }),
-      contactOf({ id: "c2" }),
-    ];
     expect(goalOf(accountOf({ contacts }), adding, required)).toBe("app");
     const emailFactor = { id: "f1", address: "ann@work.example", addedAt: now, lastUsedAt: null };
     expect(goalOf(accountOf({ apps: [], emailFactor }), adding, required)).toBe("recovery");
@@ -234,6 +224,13 @@ describe("where a challenge stands", () => {
     });
   });
 
+  test("S35: whoever asked for an enrolment hears that nothing can change now", () => {
+    const frozen = { at: now, since: now, until: now + day, liftedAt: null };
+    const enrol = { purpose: "enrol", goal: "app", proofs: [byApp] } as const;
+    expect(stage({ frozen }, enrol)).toEqual(over("frozen"));
+    expect(stage({ frozen }, { proofs: [byApp] })).toEqual({ at: "done" });
+  });
+
   test("S46: settings are not written from another environment than policy names", () => {
     const context = contextOf({ policy: { ...standard(), settingsIn: ["production"] } });
     expect(stage({}, { purpose: "enrol", goal: "app", proofs: [byApp] }, context)).toEqual(
@@ -271,7 +268,6 @@ describe("where a challenge stands", () => {
     expect(stage({}, { purpose: "settings", proofs: [byApp] })).toEqual({ at: "done" });
     expect(stage({}, { ...enrol, proofs: [byApp] })).toEqual(identity);
     expect(stage({}, { ...enrol, goal: "recovery", proofs: [byApp] })).toEqual(identity);
-    // A session stands behind an enrolment: what it began with is asked for again, and counts (S14).
     expect(stage({}, { ...enrol, roots: ["device:app1"], proofs: [byApp] })).toEqual(identity);
     const signIn = { enrolBecause: "recovery_methods_missing" };
     expect(stageOf(stateOf({}, { ...signIn, proofs: [byApp] }), required)).toEqual({ at: "recovery" });

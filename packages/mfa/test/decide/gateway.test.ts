@@ -94,6 +94,10 @@ describe("a gateway begins", () => {
     expect(again({}).state.challenge).toEqual(live);
     expect(again({}).step).toMatchObject({ next: "enter_code", method: "sms_code" });
     expect(again({}, { now: now + cooldownMs - 1 }).messages).toEqual([]);
+    // With a wrong PIN it is no repeat: it is told nothing of the passcode that is on its way.
+    const wrong = begin(account(), { live, right: false, context: here({ now: now + 1 }) });
+    expect(wrong.problem).toEqual({ code: "wrong", attemptsLeft: 4 });
+    expect(wrong.step.next).not.toBe("enter_code");
     for (const sends of [
       again({}, { now: now + cooldownMs }),
       again({ status: "burnt" }),

@@ -80,7 +80,8 @@ describe("entering a page", () => {
   test("what is asked for is sent once, and made once", () => {
     const fresh = { enrolledAt: null, apps: [] };
     const mailed = entered(fresh, { purpose: "enrol", goal: "app" }, contextOf({ policy: citrix() }));
-    expect(mailed.messages).toMatchObject([{ to: { accountEmail: true } }]);
+    expect(mailed.messages).toMatchObject([{ channel: "email", to: { accountEmail: true } }]);
+    expect(mailed.events).toEqual([{ type: "code_sent", method: "email_code", channel: "email" }]);
     expect(advance(mailed, contextOf({ policy: citrix() }))).toBe(mailed);
     const made = entered(fresh, { purpose: "enrol", goal: "app", identityProved: true });
     expect(made.state.challenge.pendingApp).not.toBe(null);

@@ -12,7 +12,7 @@ import {
 import { fingerprintOf } from "../../src/decide/security-fingerprint.js";
 import { decideShow } from "../../src/decide/show.js";
 import { usefulWays } from "../../src/decide/useful-ways.js";
-import { provesChanges, waysFor } from "../../src/decide/ways.js";
+import { hasFactor, provesChanges, waysFor } from "../../src/decide/ways.js";
 import {
   authenticatorApp,
   backupCodes,
@@ -212,6 +212,9 @@ describe("which proof is good for a change", () => {
     expect(proves("email_code", { apps: [], emailFactor })).toBe(true);
     // Codes that were saved are as strong, and no factor.
     expect(proves("email_code", { apps: [], emailFactor, backupCodes: set(2) })).toBe(true);
+    const unnamed = { ...byEmail, policy: standard() };
+    expect(hasFactor(accountOf({ apps: [], emailFactor }), contextOf(byEmail))).toBe(true);
+    expect(hasFactor(accountOf({ apps: [], emailFactor }), contextOf(unnamed))).toBe(false);
     expect(proves("recovery_email")).toBe(false);
     expect(proves("backup_codes")).toBe(false);
     const atOnce = {
@@ -251,7 +254,7 @@ describe("which proof is good for a change", () => {
   });
 
   test("S50: which factors answer is in the fingerprint; recovery methods that wait are not", () => {
-    const account = accountOf({ contacts: [contactOf()], pin: "hash" });
+    const account = accountOf({ contacts: [contactOf({ role: "phone", address: "+447700900123" })] });
     const at = (context: Partial<Context>) => fingerprintOf(account, contextOf(context));
     expect(at({ methods: [authenticatorApp(), recoveryEmail()] })).toBe(
       at({ methods: [authenticatorApp()] }),
