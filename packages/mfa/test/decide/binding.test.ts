@@ -261,6 +261,9 @@ describe("e-mail that a specialist has set", () => {
     expect(goalOf(fresh({}).account, { replaces: false }, withEmail())).toBe("email");
     const password = { at: "identity", needs: ["password"] };
     expect(stageOf(fresh(enrol), withEmail())).toEqual(password);
+    // The code to the mailbox that was set stands for the other: it is not asked for twice.
+    const both = { ...citrix(), factorsBelowAal2: ["email_code"] };
+    expect(stageOf(fresh(enrol), withEmail({ policy: both }))).toEqual(password);
     expect(stageOf(fresh(enrol), withEmail({ checksPassword: false }))).toEqual({ at: "address", assigned });
     const noPassword = {
       ...standard(),

@@ -205,7 +205,7 @@ describe("where a challenge stands", () => {
     expect(stage({ apps }, enrol)).toEqual(over("no_room"));
     expect(stage({ apps: apps.slice(0, 4) }, enrol).at).not.toBe("over");
     expect(stage({ apps }, { ...enrol, goal: "recovery" }).at).not.toBe("over");
-    expect(stage({ apps }, { proofs: [byApp] }).at).toBe("done");
+    expect(stage({ apps }, { goal: "app", proofs: [byApp] }).at).toBe("done");
     expect(stage({ apps }, { ...enrol, boundFactor: "app5", identityProved: true }).at).toBe("recovery");
     const burntApps = { authenticator_app: burnt };
     expect(stage({ apps, pools: burntApps }, enrol).at).not.toBe("over");

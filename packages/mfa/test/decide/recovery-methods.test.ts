@@ -254,7 +254,8 @@ describe("which proof is good for a change", () => {
   });
 
   test("S50: which factors answer is in the fingerprint; recovery methods that wait are not", () => {
-    const account = accountOf({ contacts: [contactOf({ role: "phone", address: "+447700900123" })] });
+    const sim = contactOf({ id: "sim", role: "phone", address: "+447700900123" });
+    const account = accountOf({ contacts: [sim, contactOf()] });
     const at = (context: Partial<Context>) => fingerprintOf(account, contextOf(context));
     expect(at({ methods: [authenticatorApp(), recoveryEmail()] })).toBe(
       at({ methods: [authenticatorApp()] }),

@@ -24,6 +24,7 @@ test("S28: what is no text is no code, PIN, password or name", () => {
   for (const typed of nothing) {
     expect(typedDigits(typed, [6])).toBeNull();
     expect(typedAlphanumeric(typed, 7)).toBeNull();
+    expect(typedAlphanumeric("!cd2567", 7)).toBeNull();
     expect(typedPin(typed)).toBeNull();
     expect(typedPassword(typed)).toBeNull();
     expect(typedName(typed)).toBeNull();
