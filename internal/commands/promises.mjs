@@ -1,31 +1,74 @@
-// `npm run promises`: the walks of the two promises with finer time and wider slices than `npm test` has. Each slice
-// is a process of its own; its result is kept for this commit, so that `npm run promises -- 5 6` walks those two
-// alone and the table has the others from before.
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+// `npm run promises`: the walks of the two promises with finer time and wider slices than `npm test` has. Each
+// attacker's walk is a process of its own, and its result is kept for as long as no file that a walk is made of has
+// changed: `npm run promises -- 5 6` walks two slices, `npm run promises -- 5.0` one attacker of one, and the table
+// has what was walked before of the same files.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { cpus } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const leastStates = 1_000_000;
 const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const vitest = join(root, "node_modules/vitest/vitest.mjs");
-const commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
-const folder = join(root, "packages/mfa/.cache/promises", commit);
-mkdirSync(folder, { recursive: true });
-
-/** @param {number} slice */
-const fileOf = (slice) => join(folder, `${slice}.json`);
-const asked = process.argv.slice(2).map(Number);
-let failed = false;
+const start = join(root, "packages/mfa/test/promises/no-shortcut.test.ts");
 
 /**
- * Walks one slice to its end.
+ * Every file of this package that the walks load, by its imports: decisions, methods, records, and the walker.
+ *
+ * @param {string} file
+ * @param {Set<string>} files
+ */
+function filesOf(file, files = new Set()) {
+  if (files.has(file)) return files;
+  files.add(file);
+  for (const [, path = ""] of readFileSync(file, "utf8").matchAll(/ from "(\.[^"]+)\.js"/g)) {
+    filesOf(join(dirname(file), `${path}.ts`), files);
+  }
+  return files;
+}
+
+const hash = createHash("sha256");
+for (const file of [...filesOf(start)].sort()) {
+  hash
+    .update(`${relative(root, file)}\0`)
+    .update(readFileSync(file))
+    .update("\0");
+}
+const state = hash.digest("hex").slice(0, 12);
+const folder = join(root, "packages/mfa/.cache/promises", state);
+mkdirSync(folder, { recursive: true });
+
+let failed = false;
+
+/** @typedef {{ slice: number, of: number, name: string, attackers: number, states: number, transitions: number, complete: boolean, seconds: number }} Result */
+
+/**
+ * @param {number} slice
+ * @param {number} attacker
+ */
+const fileOf = (slice, attacker) => join(folder, `${slice}.${attacker}.json`);
+
+/**
+ * @param {number} slice
+ * @param {number} attacker
+ * @returns {Result | null}
+ */
+function resultOf(slice, attacker) {
+  const file = fileOf(slice, attacker);
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+}
+
+/**
+ * Walks one attacker of one slice to the end, unless that was done.
  *
  * @param {number} slice
+ * @param {number} attacker
  */
-function walk(slice) {
-  rmSync(fileOf(slice), { force: true });
+function walk(slice, attacker) {
+  if (resultOf(slice, attacker)?.complete === true) return;
+  rmSync(fileOf(slice, attacker), { force: true });
   const args = [vitest, "run", "--project", "mfa", "test/promises/no-shortcut"];
   const { status } = spawnSync(process.execPath, args, {
     cwd: root,
@@ -34,38 +77,63 @@ function walk(slice) {
       ...process.env,
       SPAREKEY_PROMISES: "far",
       SPAREKEY_PROMISES_SLICE: String(slice),
-      SPAREKEY_PROMISES_TABLE: fileOf(slice),
+      SPAREKEY_PROMISES_ATTACKER: String(attacker),
+      SPAREKEY_PROMISES_TABLE: fileOf(slice, attacker),
     },
   });
   failed ||= status !== 0;
 }
 
 /** @param {number} slice */
-const resultOf = (slice) =>
-  existsSync(fileOf(slice)) ? JSON.parse(readFileSync(fileOf(slice), "utf8")) : null;
+function walkAll(slice) {
+  walk(slice, 0);
+  for (let attacker = 1; attacker < (resultOf(slice, 0)?.attackers ?? 0); attacker += 1)
+    walk(slice, attacker);
+}
 
-if (asked.length > 0) for (const slice of asked) walk(slice);
-else for (let slice = 0; slice === 0 || slice < (resultOf(0)?.of ?? 0); slice += 1) walk(slice);
+const asked = process.argv.slice(2);
+for (const each of asked) {
+  const [slice = 0, attacker] = each.split(".").map(Number);
+  if (attacker === undefined) walkAll(slice);
+  else walk(slice, attacker);
+}
+if (asked.length === 0) {
+  walkAll(0);
+  for (let slice = 1; slice < (resultOf(0, 0)?.of ?? 0); slice += 1) walkAll(slice);
+}
 
-const results = Array.from({ length: 100 }, (_, slice) => resultOf(slice)).filter((each) => each !== null);
-const whole = results.length > 0 && results.length === results[0].of;
+/** @type {Result[]} */
+const results = readdirSync(folder).map((name) => JSON.parse(readFileSync(join(folder, name), "utf8")));
+/** @type {Map<number, Result[]>} */
+const slices = new Map();
+for (const result of results) slices.set(result.slice, [...(slices.get(result.slice) ?? []), result]);
+const whole =
+  results.length > 0 &&
+  slices.size === results[0]?.of &&
+  [...slices.values()].every((walks) => walks.length === walks[0]?.attackers);
+const complete = results.every((each) => each.complete);
 const total = results.reduce((sum, { states }) => sum + states, 0);
 /** @param {number} value */
 const number = (value) => value.toLocaleString("en-US");
 console.log(
-  `\nCommit ${commit.slice(0, 9)}, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}\n`,
+  `\nFiles ${state}, ${new Date().toISOString().slice(0, 10)}, ${cpus().length} cores, Node ${process.versions.node}\n`,
 );
 console.log("| slice | attackers | states | transitions | frontier | seconds |");
 console.log("| --- | --- | --- | --- | --- | --- |");
-for (const { name, attackers, states, transitions, complete, seconds } of results) {
-  const frontier = complete ? "empty" : "not empty";
+for (const [, walks] of [...slices].sort(([a], [b]) => a - b)) {
+  /** @param {(result: Result) => number} count */
+  const sum = (count) => walks.reduce((before, each) => before + count(each), 0);
+  const { name, attackers } = walks[0] ?? { name: "", attackers: 0 };
+  const frontier = walks.every((each) => each.complete) ? "empty" : "not empty";
   console.log(
-    `| ${name} | ${attackers} | ${number(states)} | ${number(transitions)} | ${frontier} | ${seconds} |`,
+    `| ${name} | ${walks.length} of ${attackers} | ${number(sum(({ states }) => states))} | ${number(sum(({ transitions }) => transitions))} | ${frontier} | ${sum(({ seconds }) => seconds)} |`,
   );
 }
-console.log(`| together | | ${number(total)} | | ${whole ? "" : "not all slices yet"} | |`);
-if (whole && total < leastStates) {
-  console.error(`The walks together have ${number(total)} states: fewer than ${number(leastStates)}.`);
+console.log(`| together | | ${number(total)} | | ${whole ? "" : "not all of them yet"} | |`);
+if (!complete || (whole && total < leastStates)) {
+  console.error(
+    `The walks together have ${number(total)} states; asked for are ${number(leastStates)}, all to their ends.`,
+  );
   failed = true;
 }
 process.exitCode = failed ? 1 : 0;

@@ -12,12 +12,20 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf("@");
   if (at < 1 || at === address.length - 1) return "***";
-  let first = "";
-  for (const { segment } of graphemes.segment(address.slice(0, at))) {
-    first = segment;
-    break;
+  return `${firstOf(address, at)}***${address.slice(at)}`;
+}
+
+/** One grapheme. Two characters of ASCII never join into one, line ends aside: the segmenter need not be asked. */
+function firstOf(address: string, at: number): string {
+  if (isPrintableAscii(address.charCodeAt(0)) && isPrintableAscii(address.charCodeAt(1))) {
+    return address.slice(0, 1);
   }
-  return `${first}***${address.slice(at)}`;
+  const [first] = graphemes.segment(address.slice(0, at));
+  return first?.segment ?? "";
+}
+
+function isPrintableAscii(code: number): boolean {
+  return code >= 0x20 && code < 0x7f;
 }
 
 /**

@@ -1,70 +1,16 @@
+import { wantedEmail } from "../../src/decide/email-change.js";
 import type { Purpose } from "../../src/grant.js";
 import type { Step } from "../../src/reply.js";
 import type { Change } from "../../src/settings.js";
+import { assignments, followedLinks, gatewayAnswers, gatewayBegins } from "./door-commands.js";
 import type { Held } from "./holdings.js";
 import { isOver, tokenIsPublic } from "./lives.js";
+import type { Asked, Happening, Move, Person, Typed } from "./moves.js";
 import type { Holding } from "./oracle.js";
 import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Decisions, Slice } from "./slice.js";
-import { accountAddress, attackersAddress, ownersAddress } from "./start.js";
+import { accountAddress, attackersAddress, ownersAddress, ownersNewAddress } from "./start.js";
 import { isBackupCode, isSentCode, isTrustedCookie, junk, passcode, stepAt } from "./symbols.js";
-
-export type PasswordTyped = "right" | "wrong" | "none";
-
-/** One thing that somebody does. */
-export type Move =
-  | {
-      readonly command: "decideBegin";
-      readonly actor: Person;
-      readonly slot: Slot;
-      readonly purpose: Purpose;
-      /** The device that an enrolment is to replace. */
-      readonly replaces: string | null;
-      /** Given as known browser and as trusted device: neither kind passes for the other. */
-      readonly cookie: string | null;
-    }
-  | { readonly command: "decideShow" | "decideResend"; readonly actor: Person; readonly slot: Slot }
-  | { readonly command: "decideChoose"; readonly actor: Person; readonly slot: Slot; readonly way: string }
-  | {
-      readonly command: "decideAnswer";
-      readonly actor: Person;
-      readonly slot: Slot;
-      readonly code: string;
-      readonly password: PasswordTyped;
-      readonly requestId: string | null;
-    }
-  | {
-      readonly command: "decideChange";
-      readonly actor: Person;
-      readonly slot: Slot;
-      readonly change: Change;
-    }
-  | Happening;
-
-/** What nobody does: mail arrives or is lost, time passes. */
-export type Happening =
-  | { readonly command: "deliver" | "vanish"; readonly actor: "world"; readonly code: string }
-  | { readonly command: "password_changed"; readonly actor: "world" }
-  | { readonly command: "wait"; readonly actor: "world"; readonly ms: number };
-
-/** What somebody asks of the product. */
-export type Deed = Exclude<Move, { readonly command: Happening["command"] }>;
-
-export function isHappening(move: Move): move is Happening {
-  return move.actor === "world";
-}
-
-/** What the one who asks may look at: the realm, the holdings, and what the pages show. */
-export interface Asked {
-  readonly realm: Realm;
-  readonly slice: Slice;
-  readonly held: Held;
-  /** The page that each challenge shows now. */
-  readonly pages: readonly [Step | null, Step | null];
-}
-
-export type Actor = Person | "world";
-export type Person = "owner" | "attacker";
 
 const tokenOf: Readonly<Record<Purpose, Holding>> = {
   sign_in: "sign_in_token",
@@ -85,10 +31,11 @@ export const generators: Readonly<Record<keyof Decisions, (asked: Asked) => read
   decideChoose: (asked) =>
     reachable(asked).flatMap(({ actor, slot }) => {
       const page = asked.pages[slot];
-      const ways =
-        page?.next === "choose_method" ? page.ways : page?.next === "enter_code" ? page.otherWays : [];
-      const methods = ways.length > 0 ? ways.map(({ method }) => method) : ["no_such_method"];
-      return methods.map((way) => ({ command: "decideChoose", actor, slot, way }) as const);
+      const ways = waysOn(page);
+      const methods = ways.length > 0 ? ways : ["no_such_method"];
+      return methods.flatMap((way) =>
+        pinsOf(asked, actor).map((pin) => ({ command: "decideChoose", actor, slot, way, pin }) as const),
+      );
     }),
   decideAnswer: (asked) => reachable(asked).flatMap(({ actor, slot }) => answers(asked, actor, slot)),
   decideChange: (asked) => reachable(asked).flatMap(({ actor, slot }) => changes(asked, actor, slot)),
@@ -96,6 +43,12 @@ export const generators: Readonly<Record<keyof Decisions, (asked: Asked) => read
   wantsPassword: () => [],
   // The host's word that its owner changed the password: see happenings.
   decidePasswordChanged: () => [],
+  decideAssign: assignments,
+  decideGatewayBegin: gatewayBegins,
+  decideGatewayAnswer: gatewayAnswers,
+  // Every link's page is asked for in every state anyway.
+  decideNotMeShow: () => [],
+  decideNotMeConfirm: followedLinks,
 };
 
 /**
@@ -109,8 +62,29 @@ export function happenings({ realm, slice }: Asked): readonly Happening[] {
       ({ code }) => ({ command: "vanish", actor: "world", code }) as const,
     ),
     ...(slice.cookies ? [{ command: "password_changed", actor: "world" } as const] : []),
+    ...hostsEmail(realm),
     ...[slice.unitMs, ...slice.jumpsMs].map((ms) => ({ command: "wait", actor: "world", ms }) as const),
   ];
+}
+
+/** The host's write and ours are two: anything may happen between them, and before the first. */
+function hostsEmail({ account, hostEmail }: Realm): readonly Happening[] {
+  const wanted = wantedEmail(account);
+  if (wanted === null) return [];
+  return [{ command: wanted.address === hostEmail ? "email_told" : "email_set", actor: "world" }];
+}
+
+function waysOn(page: Step | null): readonly string[] {
+  if (page?.next === "choose_method") return page.ways.map(({ method }) => method);
+  if (page?.next === "enter_pin") return [page.method, ...page.otherWays.map(({ method }) => method)];
+  return page?.next === "enter_code" ? page.otherWays.map(({ method }) => method) : [];
+}
+
+/** Whoever knows the PIN types it; everybody can leave it out, or guess. */
+function pinsOf({ slice, held }: Asked, actor: Person): readonly Typed[] {
+  if (!slice.texts) return ["none"];
+  const knows = actor === "owner" || held.has("pin");
+  return [...(knows ? (["right"] as const) : []), "none", "wrong"];
 }
 
 function begins({ realm, slice, held }: Asked, actor: Person): readonly Move[] {
@@ -151,12 +125,14 @@ function cookiesOf(realm: Realm, held: Held, actor: Person): readonly (string | 
 
 /** Who can ask about which challenge: whoever has its token. */
 function reachable({ realm, held }: Asked): readonly { readonly actor: Person; readonly slot: Slot }[] {
-  const owners = realm.slots[ownersSlot];
+  const [first, second] = realm.slots;
+  // What is begun at a gateway has no token (S39).
+  const owners = first?.client === null ? first : null;
   const taken = owners !== null && (held.has(tokenOf[owners.purpose]) || tokenIsPublic(realm, ownersSlot));
   return [
     ...(owners === null ? [] : [{ actor: "owner", slot: ownersSlot } as const]),
     ...(taken ? [{ actor: "attacker", slot: ownersSlot } as const] : []),
-    ...(realm.slots[attackersSlot] === null ? [] : [{ actor: "attacker", slot: attackersSlot } as const]),
+    ...(second === null ? [] : [{ actor: "attacker", slot: attackersSlot } as const]),
   ];
 }
 
@@ -172,6 +148,8 @@ function changes({ realm, slice }: Asked, actor: Person, slot: Slot): readonly M
         return [
           { action, role: "recovery_email", address: actor === "owner" ? ownersAddress : attackersAddress },
         ];
+      case "change_email":
+        return [{ action, to: actor === "owner" ? ownersNewAddress : attackersAddress }];
       case "confirm_contact":
         return challenge.pendingContact === null
           ? []
@@ -203,7 +181,7 @@ function answers(asked: Asked, actor: Person, slot: Slot): readonly Move[] {
   const guesses = slice.guessers.includes(actor) ? [junk] : [];
   const codes = [...new Set([...codesOf(realm, slice, actor, page), ...guesses])];
   const knows = actor === "owner" || held.has("password");
-  const passwords: readonly PasswordTyped[] =
+  const passwords: readonly Typed[] =
     page?.next === "prove_identity" || page?.next === "start_over"
       ? [
           ...(knows ? (["right"] as const) : []),

@@ -3,7 +3,7 @@ import { totp } from "@sparekey/otp";
 import type { Store } from "@sparekey/storage";
 import { createKeyring, createMfa, type Mfa, type Reply } from "../../src/index.js";
 import type { ChangeReply } from "../../src/settings.js";
-import type { Deed } from "./commands.js";
+import type { Deed } from "./moves.js";
 import type { Performed } from "./perform.js";
 import type { Realm, Slot } from "./realm.js";
 import type { Slice } from "./slice.js";
@@ -142,6 +142,9 @@ export class RealSide {
           ...(move.password === "none" ? {} : { password: `${move.password} password` }),
           ...(move.requestId === null ? {} : { requestId: move.requestId }),
         });
+      case "decideGatewayBegin":
+      case "decideGatewayAnswer":
+        throw new Error("Gateways are not replayed");
       case "decideChange": {
         const { change } = move;
         const { contacts } = await this.#mfa.settings.view(this.#account);

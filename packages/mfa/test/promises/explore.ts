@@ -1,9 +1,19 @@
-import { generators, type Happening, happenings, isHappening, type Move } from "./commands.js";
-import { type Edge, edgeOf } from "./graph.js";
+import { generators, happenings } from "./commands.js";
+import { type Edge, edgeOf, usesOf } from "./graph.js";
 import type { Held } from "./holdings.js";
-import { beyondBudget, judge, judgePage, type Verdict } from "./judge.js";
-import { afterDecision, afterDelivery, afterLoss, afterNewPassword, afterWaiting } from "./learn.js";
+import { beyondBudget, judge, judgePage, settingsDiffer, type Verdict } from "./judge.js";
+import { judgeFrozen, judgeOfAccount } from "./judge-account.js";
+import {
+  afterAccountDecision,
+  afterDecision,
+  afterDelivery,
+  afterHostsEmail,
+  afterLoss,
+  afterNewPassword,
+  afterWaiting,
+} from "./learn.js";
 import { endLives } from "./lives.js";
+import { type AccountDeed, type Happening, isHappening, isOfAccount, type Move } from "./moves.js";
 import type { Target } from "./oracle.js";
 import { type Machine, machineOf, type Performed } from "./perform.js";
 import { settle } from "./projection.js";
@@ -52,7 +62,7 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
   const machine = machineOf(slice, planted);
   const { attackerMoves = true, mostStates = 2_000_000 } = rest;
   const indexOf = new Map<string, number>();
-  const realms: Realm[] = [];
+  const realms: (Realm | undefined)[] = [];
   const parents: number[] = [];
   const moves: (Move | null)[] = [];
   const edges: Edge[] = [];
@@ -96,6 +106,8 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
   for (; at < realms.length && !stopped && realms.length <= mostStates; at += 1) {
     const realm = realms[at];
     if (realm === undefined) break;
+    // Its name is kept; a walk of a million states has no room for what it has left behind.
+    if (!keepEdges) realms[at] = undefined;
     const shown = [machine.show(realm, ownersSlot), machine.show(realm, attackersSlot)] as const;
     for (const page of shown) {
       if (page === null) continue;
@@ -110,12 +122,38 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
         if (keepEdges && to !== at) edges.push({ from: at, to, actor: "world", granted: null, uses: [] });
         continue;
       }
+      if (isOfAccount(move)) {
+        const performed = machine.performOfAccount(realm, move);
+        countOf(tally, move.command, performed.refused);
+        if (move.command === "decideNotMeConfirm") countOf(tally, "decideNotMeShow", performed.refused);
+        if (performed.draft.state.account === realm.account) continue;
+        const after = afterAccountDecision(realm, performed, held, slice);
+        const { targets, rules } = judgeOfAccount(realm, move, performed, after);
+        judged(
+          [
+            ...targets.map((target) => ({ kind: "target", target }) as const),
+            ...rules.map((rule) => ({ kind: "broken", rule }) as const),
+          ],
+          at,
+          move,
+        );
+        if (stopped) break;
+        const to = add(after, at, move);
+        if (keepEdges) edges.push({ from: at, to, actor: move.actor, granted: null, uses: usesOf(move) });
+        continue;
+      }
       const performed = machine.perform(realm, move);
       if (performed === null) continue;
       count(tally, move.command, performed);
       if (leavesNoTrace(performed)) continue;
       const after = afterDecision(realm, move, performed, held, slice);
       judged(judge(realm, move, performed, after, slice), at, move);
+      const changed = move.command === "decideChange" && settingsDiffer(realm, after);
+      judged(
+        judgeFrozen(machine, realm, move, performed, changed).map((rule) => ({ kind: "broken", rule })),
+        at,
+        move,
+      );
       judged(beyondBudget(after, slice), at, move);
       if (stopped) break;
       const to = add(after, at, move);
@@ -133,7 +171,8 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
     traceTo,
     realmOf: (state) => {
       const realm = realms[state];
-      if (realm === undefined) throw new Error(`There is no state ${state}`);
+      if (realm === undefined)
+        throw new Error(`State ${state} is not kept: only a walk with edges keeps them`);
       return realm;
     },
   };
@@ -162,8 +201,21 @@ export function movesFrom(
   return [...commands.flatMap((command) => generators[command](asked)), ...happenings(asked)];
 }
 
-export function afterWorld(realm: Realm, move: Happening, held: Held, slice: Slice, machine: Machine): Realm {
+/** What happens without a challenge. */
+export function afterWorld(
+  realm: Realm,
+  move: Happening | AccountDeed,
+  held: Held,
+  slice: Slice,
+  machine: Machine,
+): Realm {
   switch (move.command) {
+    case "decideNotMeConfirm":
+    case "decideAssign":
+      return afterAccountDecision(realm, machine.performOfAccount(realm, move), held, slice);
+    case "email_set":
+    case "email_told":
+      return afterHostsEmail(realm, move.command);
     case "deliver":
       return endLives(afterDelivery(realm, move.code, held), slice);
     case "vanish":
@@ -186,11 +238,20 @@ function emptyTally(): Tally {
     decideChange: zero(),
     wantsPassword: zero(),
     decidePasswordChanged: zero(),
+    decideAssign: zero(),
+    decideGatewayBegin: zero(),
+    decideGatewayAnswer: zero(),
+    decideNotMeShow: zero(),
+    decideNotMeConfirm: zero(),
   };
 }
 
 function count(tally: Tally, command: keyof Decisions, { decision, reply }: Performed): void {
   const { problem, step } = decision;
   const refused = reply === undefined ? problem !== undefined || step.next === "start_over" : !reply.done;
+  countOf(tally, command, refused);
+}
+
+function countOf(tally: Tally, command: keyof Decisions, refused: boolean): void {
   tally[command][refused ? "refused" : "succeeded"] += 1;
 }

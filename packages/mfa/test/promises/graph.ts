@@ -1,6 +1,6 @@
 import type { Purpose } from "../../src/grant.js";
-import type { Actor, Deed } from "./commands.js";
 import type { Walk } from "./explore.js";
+import type { AccountDeed, Actor, Deed } from "./moves.js";
 import type { Owned } from "./oracle.js";
 import type { Performed } from "./perform.js";
 import type { Realm } from "./realm.js";
@@ -56,11 +56,12 @@ export function deadEnds(
   );
 }
 
-function usesOf(move: Deed): readonly Owned[] {
+export function usesOf(move: Deed | AccountDeed): readonly Owned[] {
+  if (move.command === "decideNotMeConfirm") return ["mailbox"];
   if (move.command === "decideBegin") return move.purpose === "sign_in" ? ["password"] : ["session"];
   if (move.command === "decideChange") return ["session"];
   if (move.command !== "decideAnswer") return [];
   const password = move.password === "right" ? (["password"] as const) : [];
   if (isSentCode(move.code)) return [...password, "mailbox"];
-  return move.code === junk ? password : [...password, "phone"];
+  return move.code === junk || move.code.includes("@") ? password : [...password, "phone"];
 }

@@ -1,6 +1,7 @@
-import type { Move } from "./commands.js";
+import { emailRules, everyoneIsTold } from "./judge-account.js";
 import { newMailFactor, newSecrets } from "./learn.js";
 import { isOver } from "./lives.js";
+import type { Deed } from "./moves.js";
 import type { Target } from "./oracle.js";
 import type { Performed } from "./perform.js";
 import { stillFreezes } from "./projection.js";
@@ -19,7 +20,7 @@ export type Verdict =
 /** What a step of a walk means, seen from outside the product. */
 export function judge(
   before: Realm,
-  move: Move,
+  move: Deed,
   performed: Performed,
   after: Realm,
   slice: Slice,
@@ -27,7 +28,7 @@ export function judge(
   return [...reached(before, move, performed, after), ...broken(before, move, performed, after, slice)];
 }
 
-function reached(before: Realm, move: Move, { decision }: Performed, after: Realm): readonly Verdict[] {
+function reached(before: Realm, move: Deed, { decision }: Performed, after: Realm): readonly Verdict[] {
   const targets: Target[] = [];
   const added = newSecrets(before, after);
   if (move.actor === "attacker") {
@@ -51,13 +52,13 @@ function reached(before: Realm, move: Move, { decision }: Performed, after: Real
 /** What reachability cannot see. */
 function broken(
   before: Realm,
-  move: Move,
+  move: Deed,
   performed: Performed,
   after: Realm,
   slice: Slice,
 ): readonly Verdict[] {
   const { decision } = performed;
-  const rules: string[] = [];
+  const rules: string[] = [...emailRules(before, move, performed, after)];
   if (
     newSecrets(before, after).length > 0 ||
     newMailFactor(before, after) ||
@@ -121,6 +122,14 @@ function broken(
     rules.push("S45: a trusted device was made without a factor");
   }
   if (
+    move.command === "decideGatewayBegin" &&
+    move.pin !== "right" &&
+    performed.before !== null &&
+    decision.state.challenge !== performed.before.challenge
+  ) {
+    rules.push("S39: a wrong PIN took the live challenge from its owner");
+  }
+  if (
     move.command === "decideBegin" &&
     decision.step.next === "granted" &&
     before.account.enrolledAt !== null &&
@@ -131,19 +140,14 @@ function broken(
   return rules.map((rule) => ({ kind: "broken", rule }));
 }
 
-function settingsDiffer({ account: a }: Realm, { account: b }: Realm): boolean {
+export function settingsDiffer({ account: a }: Realm, { account: b }: Realm): boolean {
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join();
   return (
     ids(a.contacts) !== ids(b.contacts) ||
     ids(a.apps) !== ids(b.apps) ||
-    a.backupCodes?.id !== b.backupCodes?.id
+    a.backupCodes?.id !== b.backupCodes?.id ||
+    a.emailChange?.id !== b.emailChange?.id
   );
-}
-
-/** All contacts that there were, the removed ones among them. */
-function everyoneIsTold({ account }: Realm, messages: Performed["decision"]["messages"]): boolean {
-  const told = messages.map(({ to }) => ("contact" in to ? to.contact : "account"));
-  return told.includes("account") && account.contacts.every(({ id }) => told.includes(id));
 }
 
 /** Whoever asks for a page gets it, and nothing else happens (S16). */

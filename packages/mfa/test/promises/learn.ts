@@ -1,15 +1,21 @@
-import type { Decision, State } from "../../src/decide/decision.js";
+import {
+  type Decision,
+  draftOf,
+  type MessageDraft,
+  type NotMeLink,
+  type OfAccount,
+} from "../../src/decide/decision.js";
+import { emailIsSet, wantedEmail } from "../../src/decide/email-change.js";
 import { placesOf } from "../../src/record/account.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
-import type { Deed, Move } from "./commands.js";
 import type { Held } from "./holdings.js";
 import { sendsAreFree, windowsAreFree } from "./limits.js";
-import { endLives, isOver, stillProves, union } from "./lives.js";
-import type { Performed } from "./perform.js";
-import { bindsAgain } from "./projection.js";
+import { endLives, isOver, stillProves, union, withLinks } from "./lives.js";
+import type { Deed, Happening, Move } from "./moves.js";
+import type { AccountPerformed, Performed } from "./perform.js";
 import { attackersSlot, type Box, type Mail, ownersSlot, type Realm, type Slot } from "./realm.js";
-import type { Slice } from "./slice.js";
-import { accountAddress, attackersAddress } from "./start.js";
+import { bindsAgain, type Slice } from "./slice.js";
+import { accountAddress, attackersAddress, ownersNewAddress, ownersNumber } from "./start.js";
 import { isBackupCode, isSentCode, isTrustedCookie, meaningOf } from "./symbols.js";
 
 /** Takes a decision's effects into the realm: records, messages, and what its asker learns from the answer. */
@@ -21,8 +27,7 @@ export function afterDecision(
   slice: Slice,
 ): Realm {
   const { decision, taken } = performed;
-  const mail = sentMail(decision);
-  const sent = mail.map(({ code }) => code);
+  const mail = sentMail(decision, realm);
   const put: Realm = {
     ...realm,
     taken,
@@ -33,13 +38,14 @@ export function afterDecision(
       ...(move.command === "decideBegin"
         ? realm.issued.filter(({ slot }) => slot !== move.slot)
         : realm.issued),
-      ...sent.map((code) => ({ code, slot: move.slot, at: realm.now })),
+      ...mail.map(({ code, box }) => ({ code, slot: move.slot, at: realm.now, box })),
     ],
     guesses:
       wasGuess(move, performed) && !windowsAreFree(slice)
         ? [...realm.guesses, { way: wayGuessed(performed), at: realm.now }]
         : realm.guesses,
-    sends: sendsAreFree(slice) ? realm.sends : [...realm.sends, ...sent.map(() => realm.now)],
+    sends: sendsAreFree(slice) ? realm.sends : [...realm.sends, ...mail.map(() => realm.now)],
+    ...(slice.links ? linksRead(realm, decision.messages, decision.state, held) : {}),
   };
   return endLives(
     acceptedIsPublic(answerIsSeen(put, move, performed, realm), move, performed, held, slice),
@@ -47,11 +53,32 @@ export function afterDecision(
   );
 }
 
+/** The same for what is decided of the account alone: nobody is answered with a secret. */
+export function afterAccountDecision(
+  realm: Realm,
+  { draft, taken }: AccountPerformed,
+  held: Held,
+  slice: Slice,
+): Realm {
+  const { state, messages } = draft;
+  const links = slice.links ? linksRead(realm, messages, state, held) : {};
+  return endLives({ ...realm, ...links, taken, account: state.account }, slice);
+}
+
+/** The host's directory has the address that was wanted; or we have heard of it. */
+export function afterHostsEmail(realm: Realm, command: Happening["command"]): Realm {
+  const wanted = wantedEmail(realm.account);
+  if (wanted === null) return realm;
+  if (command === "email_set") return { ...realm, hostEmail: wanted.address };
+  const told = emailIsSet(draftOf({ account: realm.account }), wanted.key);
+  return told === null ? realm : { ...realm, account: told.state.account };
+}
+
 /** Mail arrives: whoever reads the mailbox has it, in whatever order, as often as it comes. */
 export function afterDelivery(realm: Realm, code: string, held: Held): Realm {
   const box = realm.mail.find((each) => each.code === code)?.box ?? "mailbox";
   const readByOwner = box !== "attackers_mailbox";
-  const readByAttacker = box === "attackers_mailbox" || held.has(box);
+  const readByAttacker = readsBox(box, held);
   return {
     ...realm,
     mail: realm.mail.filter((each) => each.code !== code),
@@ -139,7 +166,7 @@ function acceptedIsPublic(
     : realm.attacker.secrets;
   const attacker = { ...realm.attacker, secrets: copied };
   if (
-    move.command !== "decideAnswer" ||
+    (move.command !== "decideAnswer" && move.command !== "decideGatewayAnswer") ||
     decision.problem !== undefined ||
     decision.step.next === "start_over"
   ) {
@@ -171,22 +198,73 @@ function wayGuessed({ before, decision }: Performed): string {
   return counted ?? "uncounted";
 }
 
-function sentMail({ messages, state }: Decision): readonly Mail[] {
+function sentMail({ messages, state }: Decision, { hostEmail }: Realm): readonly Mail[] {
   return messages.flatMap(({ to, message }) =>
-    "code" in message
-      ? [{ code: message.code, box: "contact" in to ? boxOf(to.contact, state) : "mailbox" }]
-      : [],
+    "code" in message ? [{ code: message.code, box: boxOfRecipient(to, state, hostEmail) }] : [],
   );
 }
 
-function boxOf(contact: string, { account, challenge }: State): Box {
-  const all = [
-    ...placesOf(account),
-    ...(challenge.pendingContact === null ? [] : [challenge.pendingContact]),
-  ];
-  const address = all.find(({ id }) => id === contact)?.address;
-  if (address === accountAddress) return "mailbox";
-  return address === attackersAddress ? "attackers_mailbox" : "recovery_mailbox";
+/** A notice is read where it arrives, at once: whoever follows its link later has lost nothing by it. */
+function linksRead(
+  { owner, attacker, hostEmail }: Realm,
+  messages: readonly MessageDraft[],
+  state: OfAccount,
+  held: Held,
+): Pick<Realm, "owner" | "attacker"> {
+  const read = messages.flatMap(({ to, notMe }) =>
+    notMe === undefined ? [] : [{ link: notMe, box: boxOfRecipient(to, state, hostEmail) }],
+  );
+  const inBoxes = (reads: (box: Box) => boolean): readonly NotMeLink[] =>
+    read.filter(({ box }) => reads(box)).map(({ link }) => link);
+  return {
+    owner: {
+      ...owner,
+      links: withLinks(
+        owner.links,
+        inBoxes((box) => box !== "attackers_mailbox"),
+      ),
+    },
+    attacker: {
+      ...attacker,
+      links: withLinks(
+        attacker.links,
+        inBoxes((box) => readsBox(box, held)),
+      ),
+    },
+  };
+}
+
+/** Nobody but the owner reads the mailbox that the owner moves to. */
+export function readsBox(box: Box, held: Held): boolean {
+  return box === "attackers_mailbox" || (box !== "new_mailbox" && held.has(box));
+}
+
+/** Where a message goes: the host's address as it is now, one of ours, or one that the host's was changed from or to. */
+export function boxOfRecipient(
+  to: MessageDraft["to"],
+  { account, challenge }: OfAccount & { readonly challenge?: ChallengeRecord },
+  hostEmail: string,
+): Box {
+  if ("accountEmail" in to) return boxOfAddress(hostEmail);
+  if ("changedEmail" in to) return boxOfAddress(account.emailChange?.[to.changedEmail] ?? hostEmail);
+  const pending = challenge?.pendingContact ?? null;
+  const all = [...placesOf(account), ...(pending === null ? [] : [pending])];
+  return boxOfAddress(all.find(({ id }) => id === to.contact)?.address ?? "");
+}
+
+export function boxOfAddress(address: string): Box {
+  switch (address) {
+    case accountAddress:
+      return "mailbox";
+    case attackersAddress:
+      return "attackers_mailbox";
+    case ownersNewAddress:
+      return "new_mailbox";
+    case ownersNumber:
+      return "sim";
+    default:
+      return "recovery_mailbox";
+  }
 }
 
 /** E-mail became the factor, or another mailbox did. */

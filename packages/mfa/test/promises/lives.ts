@@ -1,6 +1,8 @@
+import type { NotMeLink } from "../../src/decide/decision.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
 import { attackersSlot, ownersSlot, type Realm, type Slot } from "./realm.js";
 import type { Slice } from "./slice.js";
+import { sentNumber } from "./symbols.js";
 
 /**
  * When a secret's life is over, by the specification and not by the product's records. From then on
@@ -9,17 +11,18 @@ import type { Slice } from "./slice.js";
  *
  * | secret                     | its life ends                                                    |
  * | -------------------------- | ---------------------------------------------------------------- |
- * | a sent code                | accepted; a later one of its challenge sent; its time; its challenge's end |
+ * | a sent code                | accepted; a later one of its challenge sent; its time; the end of its challenge, or of the proof that it ended in |
  * | a passcode                 | accepted (its secret's other codes live on)                      |
  * | the key of an app to be    | its challenge's end without a binding                            |
+ * | the link of a notice       | its time                                                         |
  * | the token of a challenge   | the challenge's end; a step-up's: the end of the proof           |
  */
 export function endLives(realm: Realm, slice: Slice): Realm {
   const ended = realm.issued.filter(
     ({ slot, at, code }) =>
       at + slice.policy.sentCodeTtlMs <= realm.now ||
-      isOver(realm.slots[slot], realm.now) ||
-      realm.issued.some((later) => later.slot === slot && Number(later.code) > Number(code)),
+      tokenIsPublic(realm, slot) ||
+      realm.issued.some((later) => later.slot === slot && sentNumber(later.code) > sentNumber(code)),
   );
   const bound = realm.account.apps.map(({ secret }) => secret.reveal());
   const keys = [ownersSlot, attackersSlot].flatMap((slot) => {
@@ -27,7 +30,8 @@ export function endLives(realm: Realm, slice: Slice): Realm {
     const key = challenge?.pendingApp?.secret.reveal();
     return key !== undefined && isOver(challenge, realm.now) && !bound.includes(key) ? [key] : [];
   });
-  if (ended.length === 0 && keys.length === 0) return realm;
+  const links = realm.owner.links.filter(({ since }) => since + slice.policy.notMe.linkTtlMs <= realm.now);
+  if (ended.length === 0 && keys.length === 0 && links.length === 0) return realm;
   return {
     ...realm,
     issued: realm.issued.filter((each) => !ended.includes(each)),
@@ -38,6 +42,7 @@ export function endLives(realm: Realm, slice: Slice): Realm {
         ended.map(({ code }) => code),
       ),
       secrets: union(realm.attacker.secrets, keys),
+      links: withLinks(realm.attacker.links, links),
     },
   };
 }
@@ -61,4 +66,12 @@ export function stillProves(challenge: ChallengeRecord | null, now: number): boo
 export function union<T>(known: readonly T[], more: readonly T[]): readonly T[] {
   const added = more.filter((each) => !known.includes(each));
   return added.length === 0 ? known : [...known, ...new Set(added)];
+}
+
+/** Links say when something happened and what they take back, and nothing else. */
+export function withLinks(known: readonly NotMeLink[], more: readonly NotMeLink[]): readonly NotMeLink[] {
+  const added = more.filter(
+    ({ since, undo }) => !known.some((each) => each.since === since && each.undo === undo),
+  );
+  return added.length === 0 ? known : [...known, ...added];
 }

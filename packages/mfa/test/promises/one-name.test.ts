@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { isHappening, type Move } from "./commands.js";
 import { emailSlices } from "./email-slices.js";
 import { afterWorld, movesFrom } from "./explore.js";
 import { type Held, maximalForbidden, nameOf } from "./holdings.js";
 import { afterDecision } from "./learn.js";
+import { isHappening, isOfAccount, type Move } from "./moves.js";
 import { machineOf } from "./perform.js";
 import { type Settled, settle } from "./projection.js";
 import { attackersSlot, ownersSlot, type Realm } from "./realm.js";
@@ -39,7 +39,8 @@ function meetings(slice: Slice, held: Held): number {
   const movesOf = (realm: Realm) =>
     movesFrom(realm, slice, held, [machine.show(realm, ownersSlot), machine.show(realm, attackersSlot)]);
   const after = (from: Realm, move: Move): Settled => {
-    if (isHappening(move)) return settle(afterWorld(from, move, held, slice, machine), slice);
+    if (isHappening(move) || isOfAccount(move))
+      return settle(afterWorld(from, move, held, slice, machine), slice);
     const performed = machine.perform(from, move);
     return settle(performed === null ? from : afterDecision(from, move, performed, held, slice), slice);
   };

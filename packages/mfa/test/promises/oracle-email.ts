@@ -1,4 +1,4 @@
-import type { Allowed } from "./oracle.js";
+import { type Allowed, noLinks } from "./oracle.js";
 
 /**
  * E-mail as the factor, set by a specialist, nobody bound yet: who holds password **and** mailbox is the owner
@@ -7,6 +7,7 @@ import type { Allowed } from "./oracle.js";
 export const emailAssigned: Allowed = {
   holdings: ["password", "mailbox", "sign_in_token"],
   rows: {
+    ...noLinks,
     sign_in: [
       ["password", "mailbox"],
       ["sign_in_token", "mailbox"],
@@ -28,6 +29,7 @@ export const emailAssigned: Allowed = {
 export const emailAfterReset: Allowed = {
   holdings: ["password", "mailbox", "backup_code", "sign_in_token"],
   rows: {
+    ...noLinks,
     sign_in: [
       ["password", "backup_code"],
       ["sign_in_token", "backup_code"],

@@ -20,6 +20,11 @@ export type Holding =
   | "app_secret"
   /** A session of the host: may start enrolments and step-ups. */
   | "session"
+  /** Reads every text to the owner's number; knows the PIN that is asked for before one is sent. */
+  | "sim"
+  | "pin"
+  /** Types at the very gateway that the owner dials in at. */
+  | "gateway"
   /** A copy of whatever token of a known browser, or of a trusted device, the owner's browser has. */
   | "browser_cookie"
   | "trusted_cookie"
@@ -49,7 +54,11 @@ export type Target =
   /** A factor bound by the attacker, or a grant for having done so. */
   | "new_factor"
   /** The secret of a factor that the owner bound. */
-  | "owner_secret";
+  | "owner_secret"
+  /** Changes frozen by a notice's link. */
+  | "froze"
+  /** The account's e-mail changed back by the link of a notice to the old address. */
+  | "undid_email";
 
 export const targets: readonly Target[] = [
   "sign_in",
@@ -57,6 +66,8 @@ export const targets: readonly Target[] = [
   "changed_settings",
   "new_factor",
   "owner_secret",
+  "froze",
+  "undid_email",
 ];
 
 export interface Allowed {
@@ -66,6 +77,12 @@ export interface Allowed {
 }
 
 type Rows = Allowed["rows"];
+
+/** Where no notice has a link: nobody has one. */
+export const noLinks: { readonly froze: readonly []; readonly undid_email: readonly [] } = {
+  froze: [],
+  undid_email: [],
+};
 
 /**
  * Whoever holds the token of an enrolment that the owner has proved is shown its key: that token *is*
@@ -102,6 +119,7 @@ const byApp = {
 
 /** Policy `citrix`, the owner enrolled from the start: another device takes app, mailbox and password. */
 const citrixEnrolledRows: Rows = {
+  ...noLinks,
   changed_settings: [],
   sign_in: [...byApp.sign_in, ...byStolenEnrolment.sign_in],
   settings: [...byApp.settings, ...byStolenEnrolment.settings],
@@ -122,6 +140,7 @@ export const citrixReplaced: Allowed = {
 
 /** Policy `standard`, the owner enrolled from the start: another device takes app and password. */
 const standardEnrolledRows: Rows = {
+  ...noLinks,
   changed_settings: [],
   sign_in: citrixEnrolledRows.sign_in,
   settings: citrixEnrolledRows.settings,
@@ -136,6 +155,7 @@ export const standardEnrolled: Allowed = { holdings: withApp, rows: standardEnro
  * anyone can tell, and may bind the first app. Neither alone does.
  */
 const citrixFirstRows: Rows = {
+  ...noLinks,
   changed_settings: [],
   sign_in: [...citrixEnrolledRows.sign_in, ["password", "mailbox"]],
   settings: [...citrixEnrolledRows.settings, ["password", "mailbox"]],
@@ -147,6 +167,7 @@ export const citrixFirst: Allowed = { holdings: withApp, rows: citrixFirstRows }
 
 /** Policy `standard`, nobody enrolled yet: the password is all there is, so it is all that is asked. */
 const standardFirstRows: Rows = {
+  ...noLinks,
   changed_settings: [],
   sign_in: [...standardEnrolledRows.sign_in, ["password"]],
   settings: [...standardEnrolledRows.settings, ["password"]],
@@ -172,6 +193,7 @@ export const recoveryMethods: Allowed = {
     "step_up_token",
   ],
   rows: {
+    ...noLinks,
     sign_in: [
       ["password", "app_secret"],
       ["password", "backup_code"],
@@ -200,6 +222,7 @@ export const recoveryMethods: Allowed = {
 export const contactsChanged: Allowed = {
   holdings: ["password", "mailbox", "recovery_mailbox", "app_secret", "session", "step_up_token"],
   rows: {
+    ...noLinks,
     sign_in: [
       ["password", "app_secret"],
       ["password", "recovery_mailbox"],
@@ -220,6 +243,7 @@ export const contactsChanged: Allowed = {
 export const codesChanged: Allowed = {
   holdings: ["password", "mailbox", "backup_code", "app_secret", "session", "step_up_token"],
   rows: {
+    ...noLinks,
     sign_in: [
       ["password", "app_secret"],
       ["password", "backup_code"],
@@ -244,6 +268,7 @@ export const codesChanged: Allowed = {
 export const afterRecovery: Allowed = {
   holdings: ["password", "backup_code", "session"],
   rows: {
+    ...noLinks,
     sign_in: [["password", "backup_code"]],
     settings: [["password", "backup_code", "session"]],
     changed_settings: [["password", "backup_code", "session"]],
@@ -259,6 +284,7 @@ export const afterRecovery: Allowed = {
 export const trustedDevices: Allowed = {
   holdings: ["password", "app_secret", "browser_cookie", "trusted_cookie"],
   rows: {
+    ...noLinks,
     sign_in: [
       ["password", "app_secret"],
       ["password", "trusted_cookie"],

@@ -1,14 +1,17 @@
 import { decideAnswer, wantsPassword } from "../../src/decide/answer.js";
 import { decideBegin } from "../../src/decide/begin.js";
 import { decideChange } from "../../src/decide/change.js";
-import { decideChoose } from "../../src/decide/choose.js";
+import { decideChoose, wantsPin } from "../../src/decide/choose.js";
 import type { Context } from "../../src/decide/context.js";
-import { type Decision, draftOf, type State } from "../../src/decide/decision.js";
+import { type Decision, type Draft, draftOf, type OfAccount, type State } from "../../src/decide/decision.js";
+import { decideAssign } from "../../src/decide/flavour.js";
+import { decideGatewayAnswer, decideGatewayBegin, gatewayState } from "../../src/decide/gateway.js";
+import { decideNotMeConfirm, decideNotMeShow } from "../../src/decide/not-me.js";
 import { decidePasswordChanged } from "../../src/decide/password-changed.js";
 import { decideResend } from "../../src/decide/resend.js";
 import { decideShow } from "../../src/decide/show.js";
 import type { ChangeReply } from "../../src/settings.js";
-import type { Deed } from "./commands.js";
+import type { AccountDeed, Deed } from "./moves.js";
 import type { Realm, Slot } from "./realm.js";
 import type { Decisions, Planted, Slice } from "./slice.js";
 import { type Looks, mintFrom, symbolicCodes } from "./symbols.js";
@@ -22,7 +25,14 @@ export const real: Decisions = {
   decideChange,
   wantsPassword,
   decidePasswordChanged,
+  decideAssign,
+  decideGatewayBegin,
+  decideGatewayAnswer,
+  decideNotMeShow,
+  decideNotMeConfirm,
 };
+
+const typedPins = { right: "2580", wrong: "1379", none: undefined } as const;
 
 /** What one decision did, before anybody has learnt anything from it. */
 export interface Performed {
@@ -36,9 +46,18 @@ export interface Performed {
   readonly reply?: ChangeReply;
 }
 
+/** What a decision about the account alone did. */
+export interface AccountPerformed {
+  readonly draft: Draft<OfAccount>;
+  readonly taken: number;
+  readonly refused: boolean;
+}
+
 /** Runs the product's decisions on a realm, with symbols in place of entropy and cryptography. */
 export interface Machine {
   perform(realm: Realm, move: Deed): Performed | null;
+  /** Of links and of a specialist's word. */
+  performOfAccount(realm: Realm, move: AccountDeed): AccountPerformed;
   /** The account after the owner has changed the password, knowing the one before. */
   passwordChanged(realm: Realm): Realm["account"];
   /** What a holder of the token is shown. */
@@ -50,8 +69,6 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
   const looks: Looks = { count: 0 };
   const symbolic = symbolicCodes(slice.unitMs, looks);
   const codes = planted.codes?.(symbolic) ?? symbolic;
-  const person = { userName: "ann", email: { address: "ann@example.com", verified: true } };
-
   const contextAt = (realm: Realm, fresh: Context["fresh"]): Context => {
     const context: Context = {
       now: realm.now,
@@ -63,12 +80,12 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
       binding: null,
       issuer: "ACME",
       token: "token",
-      callingCodes: {},
+      callingCodes: { "+44": true },
       sendsOpenAt: 0,
       policy: slice.policy,
       methods: slice.methods,
-      person,
-      channels: { email: true, sms: false, voice: false },
+      person: { userName: "ann", email: { address: realm.hostEmail, verified: true } },
+      channels: { email: true, sms: slice.texts, voice: false },
       checksPassword: true,
       setsEmail: true,
       fresh,
@@ -78,6 +95,19 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
   };
 
   return {
+    performOfAccount(realm, move) {
+      const { account } = realm;
+      const mint = mintFrom(realm.taken);
+      const context = contextAt(realm, mint.fresh);
+      if (move.command === "decideAssign") {
+        const decided = decisions.decideAssign(account, move.assign, context);
+        if ("draft" in decided) return { draft: decided.draft, taken: mint.taken(), refused: false };
+        return { draft: draftOf({ account }), taken: realm.taken, refused: true };
+      }
+      const page = decisions.decideNotMeShow(account, move.link, context);
+      const { draft } = decisions.decideNotMeConfirm(account, move.link, context);
+      return { draft, taken: mint.taken(), refused: page.next !== "confirm_not_me" };
+    },
     passwordChanged(realm) {
       const context = contextAt(realm, mintFrom(realm.taken).fresh);
       const draft = draftOf({ account: realm.account });
@@ -114,6 +144,19 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
         );
         return { before: null, decision, taken: mint.taken(), looked: false, purpose };
       }
+      if (move.command === "decideGatewayBegin") {
+        const { client, pin } = move;
+        const choice = { method: "sms_code", to: undefined, pin: typedPins[pin] };
+        const asked = wantsPin(gatewayState(realm.account, client, context), choice, context) !== null;
+        const decision = decisions.decideGatewayBegin(
+          realm.account,
+          challenge,
+          { client, method: choice.method, pin: choice.pin, pinRight: asked ? pin === "right" : null },
+          context,
+        );
+        const before = challenge === null ? null : { account: realm.account, challenge };
+        return { before, decision, taken: mint.taken(), looked: asked, purpose: "sign_in" };
+      }
       if (challenge === null) return null;
       const state: State = { account: realm.account, challenge };
       const done = (decision: Decision, looked: boolean): Performed => ({
@@ -128,15 +171,20 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
           return done(decisions.decideShow(state, context), false);
         case "decideResend":
           return done(decisions.decideResend(state, context), false);
-        case "decideChoose":
-          return done(
-            decisions.decideChoose(
-              state,
-              { method: move.way, to: undefined, pin: undefined, pinRight: null },
-              context,
-            ),
-            false,
+        case "decideChoose": {
+          const choice = { method: move.way, to: undefined, pin: typedPins[move.pin] };
+          const asked = wantsPin(state, choice, context) !== null;
+          const pinRight = asked ? move.pin === "right" : null;
+          return done(decisions.decideChoose(state, { ...choice, pinRight }, context), asked);
+        }
+        case "decideGatewayAnswer": {
+          const decision = decisions.decideGatewayAnswer(
+            state,
+            { client: move.client, code: move.code },
+            context,
           );
+          return done(decision, looks.count > 0);
+        }
         case "decideChange": {
           const { decision, reply } = decisions.decideChange(state, move.change, context);
           return { ...done(decision, looks.count > 0), reply };

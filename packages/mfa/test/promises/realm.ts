@@ -1,3 +1,4 @@
+import type { NotMeLink } from "../../src/decide/decision.js";
 import type { AccountRecord } from "../../src/record/account.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
 import type { Passcode } from "./symbols.js";
@@ -12,10 +13,14 @@ export interface Issued {
   readonly code: string;
   readonly slot: Slot;
   readonly at: number;
+  readonly box: Box;
 }
 
-/** Who reads what is sent: the account's mailbox, the owner's recovery mailbox, one of the attacker's own. */
-export type Box = "mailbox" | "recovery_mailbox" | "attackers_mailbox";
+/**
+ * Who reads what is sent: the account's first mailbox, the owner's recovery mailbox, one that the owner moves
+ * to and nobody else reads, one of the attacker's own, the owner's phone number.
+ */
+export type Box = "mailbox" | "recovery_mailbox" | "new_mailbox" | "attackers_mailbox" | "sim";
 
 export interface Mail {
   readonly code: string;
@@ -32,6 +37,8 @@ export interface Guess {
 export interface Realm {
   readonly now: number;
   readonly account: AccountRecord;
+  /** The account's e-mail, as the host's directory has it now. */
+  readonly hostEmail: string;
   readonly slots: readonly [ChallengeRecord | null, ChallengeRecord | null];
   /** Codes on their way. */
   readonly mail: readonly Mail[];
@@ -45,6 +52,8 @@ export interface Realm {
     readonly bound: readonly string[];
     /** What the browser's cookies hold: known browser, trusted device. */
     readonly cookies: readonly string[];
+    /** The "this was not me" links of the notices that were read. */
+    readonly links: readonly NotMeLink[];
   };
   readonly attacker: {
     readonly codes: readonly string[];
@@ -52,6 +61,7 @@ export interface Realm {
     readonly secrets: readonly string[];
     readonly session: boolean;
     readonly cookies: readonly string[];
+    readonly links: readonly NotMeLink[];
   };
   /** When somebody got in by a backup code, while that freezes anything; counted by the explorer (S35). */
   readonly recoveredAt: number | null;

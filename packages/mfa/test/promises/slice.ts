@@ -3,6 +3,9 @@ import type { decideBegin } from "../../src/decide/begin.js";
 import type { decideChange } from "../../src/decide/change.js";
 import type { decideChoose } from "../../src/decide/choose.js";
 import type { Codes, Context } from "../../src/decide/context.js";
+import type { AssignCommand, decideAssign } from "../../src/decide/flavour.js";
+import type { decideGatewayAnswer, decideGatewayBegin } from "../../src/decide/gateway.js";
+import type { decideNotMeConfirm, decideNotMeShow } from "../../src/decide/not-me.js";
 import type { decidePasswordChanged } from "../../src/decide/password-changed.js";
 import type { decideResend } from "../../src/decide/resend.js";
 import type { decideShow } from "../../src/decide/show.js";
@@ -22,6 +25,11 @@ export interface Decisions {
   readonly decideChange: typeof decideChange;
   readonly wantsPassword: typeof wantsPassword;
   readonly decidePasswordChanged: typeof decidePasswordChanged;
+  readonly decideAssign: typeof decideAssign;
+  readonly decideGatewayBegin: typeof decideGatewayBegin;
+  readonly decideGatewayAnswer: typeof decideGatewayAnswer;
+  readonly decideNotMeShow: typeof decideNotMeShow;
+  readonly decideNotMeConfirm: typeof decideNotMeConfirm;
 }
 
 /** One closed piece of everything: small enough to be walked to its end. */
@@ -59,12 +67,25 @@ export interface Slice {
   readonly mostApps: number;
   /** Whether browsers keep cookies, devices are trusted, and the owner changes the password. */
   readonly cookies: boolean;
+  /** Whether notices carry "this was not me" links (S43), and the host's address can be another one (J3.11). */
+  readonly links: boolean;
+  /** What a specialist sets the account to, at any time (J5.1). */
+  readonly assigns: readonly AssignCommand[];
+  /** Whether the account has a phone and a PIN, and gets codes by text after the PIN (J2.1). */
+  readonly texts: boolean;
+  /** Whether the account dials in at gateways, which have no token (S39). */
+  readonly gateway: boolean;
   /** Whether mail can be lost for good. */
   readonly mailIsLost: boolean;
   /** How far the clock can jump beside one unit. */
   readonly jumpsMs: readonly number[];
   /** Below this, the walk has lost something. */
   readonly leastStates: number;
+}
+
+/** Whether a recovery is followed by an enrolment: only then what it may bind, and when it was proved, matters. */
+export function bindsAgain({ recovery, owner, attacker }: Slice): boolean {
+  return recovery && (owner.includes("enrol") || attacker.includes("enrol"));
 }
 
 /** What a planted bug replaces. */

@@ -76,6 +76,10 @@ export const base: Omit<
   jumpsMs: [],
   cookies: false,
   replaces: false,
+  links: false,
+  assigns: [],
+  texts: false,
+  gateway: false,
   leastStates: 5_000,
 };
 

@@ -16,6 +16,10 @@ const contactId = "[i6]";
 export const attackersAddress = "mallory@example.net";
 export const accountAddress = "ann@example.com";
 export const ownersAddress = "ann@example.org";
+/** What the owner changes the account's e-mail to: nobody else reads it. */
+export const ownersNewAddress = "ann@example.net";
+export const ownersNumber = "+447700900123";
+const phoneId = "[i0]";
 
 /** The realm before anybody has moved. */
 export function startOf(slice: Slice, held: Held): Realm {
@@ -44,21 +48,23 @@ export function startOf(slice: Slice, held: Held): Realm {
       }
     : fresh;
   const account = slice.recovery ? { ...enrolled, ...recoveryMethods(before) } : enrolled;
-  const mailed = { ...account, ...emailOf(slice, before) };
+  const mailed = { ...account, ...emailOf(slice, before), ...(slice.texts ? textsOf(before) : {}) };
   const owned = slice.enrolled ? [appSecret] : [];
   return {
     now,
     account: mailed,
+    hostEmail: accountAddress,
     slots: [null, null],
     mail: [],
     issued: [],
-    owner: { codes, phone: owned, bound: owned, cookies: [] },
+    owner: { codes, phone: owned, bound: owned, cookies: [], links: [] },
     attacker: {
       codes: held.has("backup_code") ? codes.slice(0, 1) : [],
       passcodes: [],
       secrets: held.has("app_secret") ? owned : [],
       session: held.has("session"),
       cookies: [],
+      links: [],
     },
     recoveredAt: null,
     guesses: [],
@@ -97,5 +103,15 @@ function emailOf({ email }: Slice, at: number): Partial<AccountRecord> {
     enrolledAt: at,
     emailFactor: { ...place, addedAt: at, lastUsedAt: null },
     passwordRoot: "mailbox:account",
+  };
+}
+
+function textsOf(at: number): Partial<AccountRecord> {
+  return {
+    enrolledAt: at,
+    pin: "hash of the PIN",
+    contacts: [
+      { id: phoneId, role: "phone", address: ownersNumber, addedAt: at, verifiedAt: at, recoversFrom: at },
+    ],
   };
 }

@@ -8,9 +8,11 @@ import { Secret } from "../../src/secret.js";
  * Codes are six digits, so that the product's own parsing runs on them.
  */
 export const junk = "999999";
+/** The same for codes of seven signs. */
+export const junkText = "g999999";
 
 /** `[i12]` names things, `[k3]` is an app's secret. The brackets let them be renamed wherever they stand. */
-export const symbolPattern: RegExp = /\[[ikb]\d+\]|\b\d{6}(?!\d)/g;
+export const symbolPattern: RegExp = /\[[ikb]\d+\]|\bg?\d{6}(?!\d)/g;
 
 const firstSent = 100_000;
 const firstPasscode = 500_000;
@@ -28,7 +30,7 @@ export function mintFrom(start: number): { readonly fresh: Fresh; taken(): numbe
       id: () => `[i${take()}]`,
       totpSecret: () => new Secret(`[k${take()}]`),
       digits: () => String(firstSent + take()),
-      alphanumeric: () => String(firstSent + take()),
+      alphanumeric: () => `g${firstSent + take()}`,
       backupCodes: () => [`[b${take()}]`, `[b${take()}]`],
     },
   };
@@ -59,7 +61,13 @@ export function meaningOf(code: string): Passcode | null {
 }
 
 export function isSentCode(code: string): boolean {
-  return Number(code) >= firstSent && Number(code) < firstPasscode;
+  const number = sentNumber(code);
+  return number >= firstSent && number < firstPasscode;
+}
+
+/** Which came first: sent codes are numbered as they are made, those of seven signs after a `g`. */
+export function sentNumber(code: string): number {
+  return Number(code.startsWith("g") ? code.slice(1) : code);
 }
 
 export function isBackupCode(code: string): boolean {

@@ -3,11 +3,11 @@ import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guessLimits, type Reply, type Step, sendLimits } from "../../src/index.js";
 import type { ChangeReply } from "../../src/settings.js";
-import { isHappening, type Move } from "./commands.js";
 import { RealSide } from "./engine.js";
 import { afterWorld, movesFrom } from "./explore.js";
 import { maximalForbidden } from "./holdings.js";
 import { afterDecision } from "./learn.js";
+import { isHappening, isOfAccount, type Move } from "./moves.js";
 import { machineOf, type Performed } from "./perform.js";
 import { attackersSlot, ownersSlot, type Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
@@ -74,9 +74,10 @@ async function replay(slice: Slice, account: string, random: () => number): Prom
     const move = pick(movesFrom(realm, slice, held, shown), random);
     if (move === undefined) break;
     // What was granted at once has given nobody a token: there is nothing to ask about it with.
-    if (!isHappening(move) && move.command !== "decideBegin" && !real.hasToken(move)) continue;
+    if (!isHappening(move) && !isOfAccount(move) && move.command !== "decideBegin" && !real.hasToken(move))
+      continue;
     trace.push(move);
-    if (isHappening(move)) {
+    if (isHappening(move) || isOfAccount(move)) {
       if (move.command === "wait") real.wait(move.ms);
       realm = afterWorld(realm, move, held, slice, machine);
       now = realm.now;

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { isHappening, type Move } from "./commands.js";
 import { afterWorld, explore, movesFrom } from "./explore.js";
 import { isAllowed, maximalForbidden, nameOf, subsets } from "./holdings.js";
 import { afterDecision } from "./learn.js";
+import { isHappening, isOfAccount, type Move } from "./moves.js";
 import { targets } from "./oracle.js";
 import { machineOf } from "./perform.js";
-import { settle, unread } from "./projection.js";
+import { settle } from "./projection.js";
 import { attackersSlot, ownersSlot, type Realm } from "./realm.js";
+import { unread } from "./record-text.js";
 import type { Slice } from "./slice.js";
 import { recoverySignIn, slices, standardFirstApp } from "./slices.js";
 import { startOf } from "./start.js";
@@ -35,7 +36,7 @@ function walkBoth(slice: Slice): void {
     const possible = movesFrom(realm, slice, held, shown);
     const other = withOtherUnread(realm);
     const after = (from: Realm, move: Move): Realm => {
-      if (isHappening(move)) return afterWorld(from, move, held, slice, machine);
+      if (isHappening(move) || isOfAccount(move)) return afterWorld(from, move, held, slice, machine);
       const performed = machine.perform(from, move);
       return performed === null ? from : afterDecision(from, move, performed, held, slice);
     };
