@@ -10,6 +10,18 @@ export const cookieMutants: readonly Mutant[] = [
     slice: cookieSignIn,
     held: ["password"],
     planted: {
+      codes: (codes) => ({
+        ...codes,
+        matches: (code, hash, place) => codes.matches(code, hash, place) || place[0] === "security",
+      }),
+    },
+    found: /sign_in/,
+  },
+  {
+    bug: "a change of password leaves challenges open (S50)",
+    slice: cookieSignIn,
+    held: ["password"],
+    planted: {
       decisions: {
         decidePasswordChanged: (draft, through, context) => {
           const changed = real.decidePasswordChanged(draft, through, context);
@@ -18,7 +30,7 @@ export const cookieMutants: readonly Mutant[] = [
         },
       },
     },
-    found: /sign_in/,
+    found: /S50/,
   },
   {
     bug: "a trusted device is minted by a recovery code (S45)",

@@ -1,8 +1,8 @@
 import { generators, happenings } from "./commands.js";
 import { type Edge, edgeOf, usesOf } from "./graph.js";
 import type { Held } from "./holdings.js";
-import { beyondBudget, judge, judgePage, settingsDiffer, type Verdict } from "./judge.js";
-import { judgeFrozen, judgeOfAccount } from "./judge-account.js";
+import { beyondBudget, judge, judgePage, type Verdict } from "./judge.js";
+import { judgeFrozen, judgeOfAccount, openAfterNewPassword } from "./judge-account.js";
 import {
   afterAccountDecision,
   afterDecision,
@@ -118,7 +118,9 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       if (move.actor === "attacker" && !attackerMoves) continue;
       transitions += 1;
       if (isHappening(move)) {
-        const to = add(afterWorld(realm, move, held, slice, machine), at, move);
+        const after = afterWorld(realm, move, held, slice, machine);
+        if (move.command === "password_changed") judged(asBroken(openAfterNewPassword(after)), at, move);
+        const to = add(after, at, move);
         if (keepEdges && to !== at) edges.push({ from: at, to, actor: "world", granted: null, uses: [] });
         continue;
       }
@@ -128,15 +130,9 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
         if (move.command === "decideNotMeConfirm") countOf(tally, "decideNotMeShow", performed.refused);
         if (performed.draft.state.account === realm.account) continue;
         const after = afterAccountDecision(realm, performed, held, slice);
-        const { targets, rules } = judgeOfAccount(realm, move, performed, after);
-        judged(
-          [
-            ...targets.map((target) => ({ kind: "target", target }) as const),
-            ...rules.map((rule) => ({ kind: "broken", rule }) as const),
-          ],
-          at,
-          move,
-        );
+        const { targets, rules } = judgeOfAccount(realm, move, performed, after, slice);
+        const met = targets.map((target) => ({ kind: "target", target }) as const);
+        judged([...met, ...asBroken(rules)], at, move);
         if (stopped) break;
         const to = add(after, at, move);
         if (keepEdges) edges.push({ from: at, to, actor: move.actor, granted: null, uses: usesOf(move) });
@@ -145,15 +141,10 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       const performed = machine.perform(realm, move);
       if (performed === null) continue;
       count(tally, move.command, performed);
+      judged(asBroken(judgeFrozen(machine, realm, move, performed)), at, move);
       if (leavesNoTrace(performed)) continue;
       const after = afterDecision(realm, move, performed, held, slice);
       judged(judge(realm, move, performed, after, slice), at, move);
-      const changed = move.command === "decideChange" && settingsDiffer(realm, after);
-      judged(
-        judgeFrozen(machine, realm, move, performed, changed).map((rule) => ({ kind: "broken", rule })),
-        at,
-        move,
-      );
       judged(beyondBudget(after, slice), at, move);
       if (stopped) break;
       const to = add(after, at, move);
@@ -176,6 +167,10 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
       return realm;
     },
   };
+}
+
+function asBroken(rules: readonly string[]): readonly Verdict[] {
+  return rules.map((rule) => ({ kind: "broken", rule }));
 }
 
 /** Nothing stored, nothing sent, nothing to learn: the realm is as it was. */

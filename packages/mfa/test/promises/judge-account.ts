@@ -1,10 +1,13 @@
 import type { MessageDraft } from "../../src/decide/decision.js";
 import { wantedEmail } from "../../src/decide/email-change.js";
+import type { AccountRecord } from "../../src/record/account.js";
 import { boxOfAddress, boxOfRecipient, newMailFactor } from "./learn.js";
+import { isOver } from "./lives.js";
 import type { AccountDeed, Deed } from "./moves.js";
 import type { Target } from "./oracle.js";
 import type { AccountPerformed, Machine, Performed } from "./perform.js";
 import type { Realm } from "./realm.js";
+import type { Slice } from "./slice.js";
 
 /** What a link, or a specialist's word, has come to: targets of an attacker, and rules that were broken. */
 export function judgeOfAccount(
@@ -12,6 +15,7 @@ export function judgeOfAccount(
   move: AccountDeed,
   { draft: { messages } }: AccountPerformed,
   after: Realm,
+  { policy }: Slice,
 ): { readonly targets: readonly Target[]; readonly rules: readonly string[] } {
   const targets: Target[] = [];
   const rules: string[] = [];
@@ -25,6 +29,9 @@ export function judgeOfAccount(
   }
   if (froze && was !== null && is !== null && was.liftedAt === null && was.until > before.now) {
     rules.push("S43: a link made a freeze longer");
+  }
+  if (froze && was !== null && (was.liftedAt ?? was.until) + policy.notMe.againAfterMs > before.now) {
+    rules.push("S43: a link freezes again and again");
   }
   const toEverybody = everyoneIsTold(before, messages);
   if (froze && !toEverybody) rules.push("S31: changes were frozen and not every contact was told");
@@ -74,15 +81,36 @@ export function judgeFrozen(
   before: Realm,
   move: Deed,
   { decision, purpose }: Performed,
-  changed: boolean,
 ): readonly string[] {
-  const { frozen } = before.account;
-  if (frozen === null || frozen.liftedAt !== null || frozen.until <= before.now) return [];
-  if (changed) return ["S43: something was changed while changes were frozen"];
+  const { account, now } = before;
+  const { frozen } = account;
+  if (frozen === null || frozen.liftedAt !== null || frozen.until <= now) return [];
+  if (move.command === "decideChange" && settingsDiffer(account, decision.state.account)) {
+    return ["S43: something was changed while changes were frozen"];
+  }
   if (purpose !== "sign_in") return [];
-  const thawed = machine.perform({ ...before, account: { ...before.account, frozen: null } }, move)?.decision;
+  const thawed = machine.perform({ ...before, account: { ...account, frozen: null } }, move)?.decision;
   const same = thawed?.step.next === decision.step.next && thawed.problem?.code === decision.problem?.code;
   return same ? [] : ["S43: a link blocks a sign-in"];
+}
+
+/** What was begun before the password changed is void: whoever began it knew the one before (S50). */
+export function openAfterNewPassword({ account, slots, now }: Realm): readonly string[] {
+  const open = slots.some(
+    (challenge) => challenge !== null && !isOver(challenge, now) && challenge.epoch === account.epoch,
+  );
+  return open ? ["S50: a change of password left a challenge open"] : [];
+}
+
+/** Contacts, devices, codes or the account's e-mail are others than before. */
+export function settingsDiffer(a: AccountRecord, b: AccountRecord): boolean {
+  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join();
+  return (
+    ids(a.contacts) !== ids(b.contacts) ||
+    ids(a.apps) !== ids(b.apps) ||
+    a.backupCodes?.id !== b.backupCodes?.id ||
+    a.emailChange?.id !== b.emailChange?.id
+  );
 }
 
 /** All contacts that there were, the removed ones among them. */

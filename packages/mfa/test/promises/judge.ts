@@ -1,4 +1,4 @@
-import { emailRules, everyoneIsTold } from "./judge-account.js";
+import { emailRules, everyoneIsTold, settingsDiffer } from "./judge-account.js";
 import { newMailFactor, newSecrets } from "./learn.js";
 import { isOver } from "./lives.js";
 import type { Deed } from "./moves.js";
@@ -41,7 +41,8 @@ function reached(before: Realm, move: Deed, { decision }: Performed, after: Real
       if (purpose === "enrol") targets.push("new_factor");
     }
     if (added.length > 0 || newMailFactor(before, after)) targets.push("new_factor");
-    if (move.command === "decideChange" && settingsDiffer(before, after)) targets.push("changed_settings");
+    if (move.command === "decideChange" && settingsDiffer(before.account, after.account))
+      targets.push("changed_settings");
   }
   const live = after.account.apps.map(({ secret }) => secret.reveal());
   if (after.owner.bound.some((secret) => live.includes(secret) && after.attacker.secrets.includes(secret)))
@@ -69,14 +70,14 @@ function broken(
     );
     if (!told) rules.push("S31: a factor changed and nobody was told");
   }
-  if (settingsDiffer(before, after) && !everyoneIsTold(before, decision.messages)) {
+  if (settingsDiffer(before.account, after.account) && !everyoneIsTold(before, decision.messages)) {
     rules.push("S31: settings changed and not every contact was told");
   }
   // A copy of the owner's phone is a factor of before; whoever has none changes nothing yet.
   if (
     move.command === "decideChange" &&
     move.actor === "attacker" &&
-    settingsDiffer(before, after) &&
+    settingsDiffer(before.account, after.account) &&
     !before.attacker.secrets.includes(appSecret) &&
     stillFreezes(before, slice.policy.afterRecovery.frozenMs)
   ) {
@@ -87,7 +88,9 @@ function broken(
   if (
     move.command !== "decideChange" &&
     before.account.apps.some(({ id }) => !ids.includes(id)) &&
-    bound === 0
+    bound === 0 &&
+    // E-mail that becomes the factor takes their place (J5.1).
+    !newMailFactor(before, after)
   ) {
     rules.push("J3.10: a device went before the one that replaces it came");
   }
@@ -138,16 +141,6 @@ function broken(
     rules.push("S45: a grant claims a factor that nobody showed");
   }
   return rules.map((rule) => ({ kind: "broken", rule }));
-}
-
-export function settingsDiffer({ account: a }: Realm, { account: b }: Realm): boolean {
-  const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id).join();
-  return (
-    ids(a.contacts) !== ids(b.contacts) ||
-    ids(a.apps) !== ids(b.apps) ||
-    a.backupCodes?.id !== b.backupCodes?.id ||
-    a.emailChange?.id !== b.emailChange?.id
-  );
 }
 
 /** Whoever asks for a page gets it, and nothing else happens (S16). */

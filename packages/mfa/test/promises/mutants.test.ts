@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { assignedMutants } from "./assigned-mutants.js";
 import { cookieMutants } from "./cookie-mutants.js";
+import { doorMutants } from "./door-mutants.js";
 import { emailMutants } from "./email-mutants.js";
 import { explore } from "./explore.js";
 import { forbiddenTargets, nameOf } from "./holdings.js";
@@ -11,7 +13,17 @@ import { storyOf } from "./story.js";
 /** Far more than any planted bug needs; the walks without a bug are in no-shortcut and quantity. */
 const mostStates = 30_000;
 
-test.each([...mutants, ...recoveredMutants, ...emailMutants, ...cookieMutants, ...replacedMutants])(
+const planted = [
+  ...mutants,
+  ...recoveredMutants,
+  ...emailMutants,
+  ...cookieMutants,
+  ...replacedMutants,
+  ...doorMutants,
+  ...assignedMutants,
+];
+
+test.each(planted)(
   "a planted bug is found: $bug",
   ({ slice, held: list, planted, found }) => {
     const held = new Set(list);
