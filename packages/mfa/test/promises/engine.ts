@@ -1,7 +1,9 @@
 import type { Email } from "@sparekey/delivery";
 import { totp } from "@sparekey/otp";
 import type { Store } from "@sparekey/storage";
+import type { Grant } from "../../src/grant.js";
 import { createKeyring, createMfa, type Mfa, type Reply } from "../../src/index.js";
+import type { Step } from "../../src/reply.js";
 import type { ChangeReply } from "../../src/settings.js";
 import type { Deed } from "./moves.js";
 import type { Performed } from "./perform.js";
@@ -104,8 +106,24 @@ export class RealSide {
         this.#real.set(symbol, reply.codes?.[index] ?? "");
     }
     if ("token" in reply) this.#tokens[move.slot] = reply.token;
-    if ("grant" in reply) this.#proofs[move.slot] = reply.grant.proof;
+    if ("grant" in reply) {
+      this.#proofs[move.slot] = reply.grant.proof;
+      this.#keepCookies(decision.step, reply.grant);
+    }
     return reply;
+  }
+
+  /** The host says that the owner has changed the password, knowing the one before. */
+  async passwordChanged(): Promise<void> {
+    await this.#mfa.passwordChanged({ account: this.#account, through: "known" });
+  }
+
+  /** What the browser keeps after a grant: both sides give the same kinds. */
+  #keepCookies(step: Step, { browser, trustedDevice }: Grant): void {
+    if (step.next !== "granted") return;
+    const { grant } = step;
+    if (grant.browser !== null) this.#real.set(grant.browser, browser ?? "");
+    if (grant.trustedDevice !== null) this.#real.set(grant.trustedDevice.token, trustedDevice?.token ?? "");
   }
 
   hasToken({ command, slot }: Deed): boolean {
@@ -125,7 +143,10 @@ export class RealSide {
         this.#tokens[slot] = "";
         this.#proofs[slot] = "";
         const account = this.#account;
-        if (move.purpose === "sign_in") return this.#mfa.signIn.begin({ account, amr: ["pwd"] });
+        if (move.purpose === "sign_in") {
+          const cookie = move.cookie === null ? undefined : this.#real.get(move.cookie);
+          return this.#mfa.signIn.begin({ account, amr: ["pwd"], browser: cookie, trustedDevice: cookie });
+        }
         return move.purpose === "enrol"
           ? this.#mfa.enrol.begin({ account, replaces: await this.#device(move.replaces, realm) })
           : this.#mfa.stepUp.begin({ account });
@@ -141,6 +162,7 @@ export class RealSide {
           code: this.#typed(move.code),
           ...(move.password === "none" ? {} : { password: `${move.password} password` }),
           ...(move.requestId === null ? {} : { requestId: move.requestId }),
+          ...(this.#slice.cookies ? { trustDevice: true } : {}),
         });
       case "decideGatewayBegin":
       case "decideGatewayAnswer":

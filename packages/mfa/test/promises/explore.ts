@@ -1,5 +1,5 @@
 import { generators, happenings } from "./commands.js";
-import { type Edge, edgeOf, usesOf } from "./graph.js";
+import { type Edge, edgeOf, worldEdge } from "./graph.js";
 import type { Held } from "./holdings.js";
 import { beyondBudget, judge, judgePage, type Verdict } from "./judge.js";
 import { judgeFrozen, judgeOfAccount, openAfterNewPassword } from "./judge-account.js";
@@ -121,7 +121,7 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
         const after = afterWorld(realm, move, held, slice, machine);
         if (move.command === "password_changed") judged(asBroken(openAfterNewPassword(after)), at, move);
         const to = add(after, at, move);
-        if (keepEdges && to !== at) edges.push({ from: at, to, actor: "world", granted: null, uses: [] });
+        if (keepEdges && to !== at) edges.push(worldEdge(at, to, move));
         continue;
       }
       if (isOfAccount(move)) {
@@ -135,7 +135,7 @@ export function explore({ slice, held, planted, forbidden, wanted, keepEdges, ..
         judged([...met, ...asBroken(rules)], at, move);
         if (stopped) break;
         const to = add(after, at, move);
-        if (keepEdges) edges.push({ from: at, to, actor: move.actor, granted: null, uses: usesOf(move) });
+        if (keepEdges) edges.push(worldEdge(at, to, move));
         continue;
       }
       const performed = machine.perform(realm, move);

@@ -1,16 +1,17 @@
 import type { Purpose } from "../../src/grant.js";
 import type { Walk } from "./explore.js";
-import type { AccountDeed, Actor, Deed } from "./moves.js";
+import type { AccountDeed, Actor, Deed, Happening, Move } from "./moves.js";
 import type { Owned } from "./oracle.js";
 import type { Performed } from "./perform.js";
 import type { Realm } from "./realm.js";
-import { isSentCode, junk } from "./symbols.js";
+import { isBackupCode, isSentCode, junk } from "./symbols.js";
 
 /** One step of a complete walk. */
 export interface Edge {
   readonly from: number;
   readonly to: number;
   readonly actor: Actor;
+  readonly command: Move["command"];
   /** What the owner was granted by it. */
   readonly granted: Purpose | null;
   /** What the owner needs for it. */
@@ -20,7 +21,13 @@ export interface Edge {
 export function edgeOf(from: number, to: number, move: Deed, { decision }: Performed): Edge {
   const { step } = decision;
   const granted = move.actor === "owner" && step.next === "granted" ? step.grant.purpose : null;
-  return { from, to, actor: move.actor, granted, uses: usesOf(move) };
+  return { from, to, actor: move.actor, command: move.command, granted, uses: usesOf(move) };
+}
+
+/** One that no challenge is part of. */
+export function worldEdge(from: number, to: number, move: Happening | AccountDeed): Edge {
+  const uses = move.command === "decideNotMeConfirm" ? (["mailbox"] as const) : [];
+  return { from, to, actor: move.actor, command: move.command, granted: null, uses };
 }
 
 /** The states that fit and from which no moves of the owner, with these things, lead to this grant. */
@@ -56,12 +63,12 @@ export function deadEnds(
   );
 }
 
-export function usesOf(move: Deed | AccountDeed): readonly Owned[] {
-  if (move.command === "decideNotMeConfirm") return ["mailbox"];
+function usesOf(move: Deed): readonly Owned[] {
   if (move.command === "decideBegin") return move.purpose === "sign_in" ? ["password"] : ["session"];
   if (move.command === "decideChange") return ["session"];
   if (move.command !== "decideAnswer") return [];
   const password = move.password === "right" ? (["password"] as const) : [];
   if (isSentCode(move.code)) return [...password, "mailbox"];
+  if (isBackupCode(move.code)) return [...password, "backup_code"];
   return move.code === junk || move.code.includes("@") ? password : [...password, "phone"];
 }

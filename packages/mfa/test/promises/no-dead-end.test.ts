@@ -2,11 +2,13 @@ import { describe, expect, test } from "vitest";
 import { explore, type Walk } from "./explore.js";
 import { deadEnds } from "./graph.js";
 import { citrixWaysIn, type Owned, standardWaysIn, type WayIn } from "./oracle.js";
+import { emailResetWaysIn, emailWaysIn } from "./oracle-ways-in.js";
 import type { Realm } from "./realm.js";
 import { citrixWaysInSlice, lockedWaysInSlice, standardWaysInSlice } from "./slices.js";
 import { storyOf } from "./story.js";
+import { emailResetWaysInSlice, emailWaysInSlice } from "./ways-in-slices.js";
 
-const everything: readonly Owned[] = ["password", "mailbox", "phone", "session"];
+const everything: readonly Owned[] = ["password", "mailbox", "phone", "session", "backup_code"];
 
 /** A thief of the password interferes wherever he can. */
 const thief = new Set(["password"] as const);
@@ -15,12 +17,16 @@ const kinds: Readonly<Record<WayIn["when"], (realm: Realm) => boolean>> = {
   not_enrolled: ({ account }) => account.enrolledAt === null,
   enrolled: ({ account }) => account.enrolledAt !== null && !factorIsDisabled(account),
   factor_disabled: ({ account }) => factorIsDisabled(account),
+  code_left: ({ account }) => hasCodeLeft(account),
+  no_code_left: ({ account }) => !hasCodeLeft(account),
 };
 
 describe.each([
   { slice: citrixWaysInSlice, table: citrixWaysIn },
   { slice: standardWaysInSlice, table: standardWaysIn },
   { slice: lockedWaysInSlice, table: citrixWaysIn },
+  { slice: emailWaysInSlice, table: emailWaysIn },
+  { slice: emailResetWaysInSlice, table: emailResetWaysIn },
 ])("no dead end: $slice.name", ({ slice, table }) => {
   let walk: Walk;
 
@@ -51,6 +57,10 @@ describe.each([
     }
   });
 });
+
+function hasCodeLeft({ backupCodes }: Realm["account"]): boolean {
+  return backupCodes?.codes.some(({ usedAt }) => usedAt === null) === true;
+}
 
 function factorIsDisabled({ pools }: Realm["account"]): boolean {
   return pools["authenticator_app"]?.disabled === true;

@@ -297,11 +297,11 @@ export const trustedDevices: Allowed = {
 };
 
 /** What an owner may still have. */
-export type Owned = "password" | "mailbox" | "phone" | "session";
+export type Owned = "password" | "mailbox" | "phone" | "session" | "backup_code";
 
 /** From every state of this kind an owner with exactly these gets in; with any one of them lost, not from all. */
 export interface WayIn {
-  readonly when: "not_enrolled" | "enrolled" | "factor_disabled";
+  readonly when: "not_enrolled" | "enrolled" | "factor_disabled" | "code_left" | "no_code_left";
   readonly wanted: "sign_in" | "enrol";
   readonly needs: readonly (readonly Owned[])[];
 }
