@@ -3,7 +3,15 @@ import { advance } from "../../src/decide/advance.js";
 import { decideAnswer } from "../../src/decide/answer.js";
 import { draftOf } from "../../src/decide/decision.js";
 import { decideShow } from "../../src/decide/show.js";
-import { citrix, recoveryRules, smsCode, standard } from "../../src/index.js";
+import {
+  authenticatorApp,
+  citrix,
+  type Method,
+  recoveryEmail,
+  recoveryRules,
+  smsCode,
+  standard,
+} from "../../src/index.js";
 import type { AccountRecord } from "../../src/record/account.js";
 import type { ChallengeRecord, Proof } from "../../src/record/challenge.js";
 import { hashedBackupCode } from "../promises/symbols.js";
@@ -147,6 +155,22 @@ describe("what a page says", () => {
       because: "another_needed",
       otherWays: [],
     });
+  });
+
+  test("J6.1: which methods may be begun from a sign-in's page, and from no other journey's", () => {
+    const waiting = (name: string, may: boolean): Method => ({
+      ...recoveryEmail(),
+      name,
+      ways: () => [],
+      begins: () => may,
+    });
+    const methods = [authenticatorApp(), waiting("delay", true), waiting("other", false)];
+    const at = (challenge: Partial<ChallengeRecord>, account = {}) =>
+      page(account, challenge, contextOf({ methods }));
+    expect(at({}, { apps: [] })).toMatchObject({ next: "choose_method", mayBegin: ["delay"] });
+    expect(at({ chosen: "authenticator_app" })).toMatchObject({ next: "enter_code", mayBegin: ["delay"] });
+    expect(at({ purpose: "settings", chosen: "authenticator_app" })).not.toHaveProperty("mayBegin");
+    expect(page({}, { chosen: "authenticator_app" })).not.toHaveProperty("mayBegin");
   });
 
   test("S45: the box is offered where a factor is asked for and policy has any days", () => {
