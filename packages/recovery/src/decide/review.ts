@@ -1,3 +1,4 @@
+import type { Assurance } from "@sparekey/mfa";
 import type { IssueCode } from "@sparekey/password-policy";
 import type { ResetReason } from "../password-api.js";
 
@@ -16,4 +17,9 @@ export function reasonFor(issues: readonly IssueCode[], idle: boolean): ResetRea
   if (found.some((code) => words.has(code))) return "dictionary";
   if (found.length > 0) return "complexity";
   return idle ? "inactive" : null;
+}
+
+/** S36: the reason is shown to whoever has shown more than a first factor; to anybody else it goes by mail. */
+export function tellsHere({ assurance }: { readonly assurance: Assurance }): boolean {
+  return assurance !== "aal1";
 }

@@ -4,7 +4,7 @@ import type { AccountTimes } from "@sparekey/password-policy";
 import * as z from "zod/mini";
 import type { Core } from "../core.js";
 import { decideResetRequired } from "../decide/reset-required.js";
-import { reasonFor } from "../decide/review.js";
+import { reasonFor, tellsHere } from "../decide/review.js";
 import { makeLink } from "../link.js";
 import type { ResetDueReply, ResetReason } from "../password-api.js";
 
@@ -53,7 +53,7 @@ export async function review(
 export async function due(core: Core, sealed: unknown, grant: Grant<"sign_in">): Promise<ResetDueReply> {
   const reason = await reasonIn(core, sealed, grant);
   if (reason === null) return { due: false };
-  if (grant.assurance !== "aal1") return { due: true, told: "here", reason };
+  if (tellsHere(grant)) return { due: true, told: "here", reason };
   const { account } = grant;
   const link = await makeLink(core, "password_reset", account);
   await core.engine.onAccount({ account, actor: { kind: "system" } }, (seen, context) => ({
