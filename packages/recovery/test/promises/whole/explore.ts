@@ -31,6 +31,8 @@ export interface Walk {
   readonly went: ReadonlySet<string>;
   readonly refused: ReadonlySet<string>;
   realmOf(state: number): Realm;
+  /** How it came to a state. */
+  storyTo(state: number): string;
 }
 
 export interface Walking {
@@ -73,12 +75,13 @@ export function explore({
     parents.push(parent);
     return realms.length - 1;
   };
-  const storyOf = (from: number, move: Move, end: string): string => {
-    const trace = [move];
-    for (let at = parents[from]; at; at = parents[at[0]]) trace.unshift(at[1]);
-    const told = trace.map((each, index) => `${index + 1}. ${sentenceOf(each)}`);
-    return [`${slice.name}, with ${nameOf(held)}:`, ...told, end].join("\n");
+  const traceTo = (state: number): readonly Move[] => {
+    const trace: Move[] = [];
+    for (let at = parents[state]; at; at = parents[at[0]]) trace.unshift(at[1]);
+    return trace;
   };
+  const storyOf = (from: number, move: Move, end: string): string =>
+    [`${slice.name}, with ${nameOf(held)}:`, ...[...traceTo(from), move].map(lineOf), end].join("\n");
   add(tidy(startOf(slice, held), machine), null);
   let at = 0;
   let done = false;
@@ -112,12 +115,17 @@ export function explore({
     edges,
     went,
     refused,
+    storyTo: (state) => traceTo(state).map(lineOf).join("\n"),
     realmOf: (state) => {
       const realm = realms[state];
       if (realm === undefined) throw new Error(`There is no state ${state}`);
       return realm;
     },
   };
+}
+
+function lineOf(move: Move, index: number): string {
+  return `${index + 1}. ${sentenceOf(move)}`;
 }
 
 export interface Next {

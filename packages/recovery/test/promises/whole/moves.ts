@@ -24,7 +24,9 @@ export function movesFrom(asked: Asked): readonly Move[] {
     ]),
     ...(slice.features.has("forgot") ? [{ do: "ask_link" } as const] : []),
     ...(slice.features.has("names") ? [{ do: "ask_names" } as const] : []),
-    ...(slice.features.has("by_support") && !realm.password.owner ? [{ do: "support_reset" } as const] : []),
+    ...(slice.features.has("by_support") && realm.account.passwordRoot !== "support"
+      ? [{ do: "support_reset" } as const]
+      : []),
     ...staffMoves(asked),
     { do: "wait" },
   ];

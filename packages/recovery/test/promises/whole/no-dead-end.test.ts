@@ -31,7 +31,8 @@ describe.each(asked)("J6.1: no dead end: $name", ({ slice, held, ways }) => {
   }, 300_000);
 
   test.each(ways)("from every state ($when) with $owned, and not with less", ({ owned, when }) => {
-    expect(deadEnds(walk, owned, fits[when])).toEqual([]);
+    const [stuck] = deadEnds(walk, owned, fits[when]);
+    expect(stuck === undefined ? "" : `Stuck after:\n${walk.storyTo(stuck)}`).toBe("");
     for (const lost of owned) {
       const left = owned.filter((each) => each !== lost);
       expect(deadEnds(walk, left, fits[when]).length, `without ${lost}`).toBeGreaterThan(0);

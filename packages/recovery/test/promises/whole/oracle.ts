@@ -50,6 +50,12 @@ export interface Allowed {
 
 const none: Allowed["rows"] = { sign_in: [], settings: [], new_factor: [], changed_contact: [] };
 
+/** With links by mail: a password may be known by its mailbox, too. */
+function alsoByMail(rows: readonly Row[]): readonly Row[] {
+  const known = rows.filter((row) => row.includes("password"));
+  return [...rows, ...known.map((row) => row.map((each) => (each === "password" ? "mailbox" : each)))];
+}
+
 /**
  * An app, and a code to the account's own mailbox as a lesser factor that the host has added. Whoever reads the
  * mailbox can have the password too, by a link: then the two are one root (S33).
@@ -149,13 +155,6 @@ export const settings: Allowed = {
   },
 };
 
-/** And with links by mail. */
-const alsoByMail = (rows: readonly Row[]): readonly Row[] => [
-  ...rows,
-  ...rows
-    .filter((row) => row.includes("password"))
-    .map((row) => row.map((each) => (each === "password" ? "mailbox" : each))),
-];
 export const settingsAndLinks: Allowed = {
   holdings: settings.holdings,
   rows: {
@@ -193,11 +192,18 @@ export const customersCase: Allowed = { holdings: ofCases, rows: { ...none, sign
 
 /** Where two are asked for, one who is bought never suffices. */
 const byPrivilegedCase: readonly Row[] = [
-  ...eitherWay(["phone"]),
-  ...eitherWay(["told", "browser"]),
-  ...eitherWay(["told", "agent", "agent2"]),
+  ["password", "phone"],
+  ["password", "told", "browser"],
+  ["password", "told", "agent", "agent2"],
 ];
-export const privilegedCase: Allowed = { holdings: ofCases, rows: { ...none, sign_in: byPrivilegedCase } };
+export const privilegedCase: Allowed = {
+  holdings: ofCases,
+  rows: { ...none, sign_in: byPrivilegedCase },
+};
+export const privilegedCaseAndLinks: Allowed = {
+  holdings: ofCases,
+  rows: { ...none, sign_in: alsoByMail(byPrivilegedCase) },
+};
 
 const ofCodes: readonly Holding[] = [
   "password",
@@ -238,6 +244,18 @@ const byPrivilegedCode: readonly Row[] = [...byApp, ...eitherWay(["administrator
 export const privilegedCode: Allowed = {
   holdings: ["password", "mailbox", "app_secret", "administrator", "administrator2"],
   rows: { ...none, sign_in: byPrivilegedCode },
+};
+
+/** While "this was not me" stands, two give a code; before and after it, one. */
+export const frozenCodes: Allowed = {
+  holdings: ["password", "mailbox", "app_secret", "administrator"],
+  rows: {
+    ...none,
+    sign_in: [
+      ["password", "app_secret"],
+      ["password", "administrator"],
+    ],
+  },
 };
 
 /** Waiting, and a call. */

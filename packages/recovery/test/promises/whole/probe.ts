@@ -73,8 +73,9 @@ function isReplaced(secret: Secret, { secrets }: Realm): boolean {
   );
 }
 
-/** Its challenge is in nobody's hands any more. */
-function isLeft({ kind, of }: Secret, { slots }: Realm): boolean {
+/** No record knows it any more: its challenge is in nobody's hands, a newer trusted device took its place. */
+function isLeft({ kind, of, symbol }: Secret, { slots, account }: Realm): boolean {
+  if (kind === "cookie") return !account.trustedDevices.some(({ id }) => symbol.startsWith(`${id}.`));
   return sentFor.has(kind) && !people.some((who) => slots[who]?.challenge.id === of);
 }
 

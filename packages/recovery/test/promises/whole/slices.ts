@@ -6,9 +6,11 @@ import {
   customersCode,
   delays,
   due,
+  frozenCodes,
   frozenDelays,
   passwords,
   privilegedCase,
+  privilegedCaseAndLinks,
   privilegedCode,
   recoveryAndReplacement,
   recoveryMethods,
@@ -79,7 +81,7 @@ const frozenDelaySlice = sliceOf("frozen delays", ["delay", "not_me"], frozenDel
 const recoverySlice = sliceOf("recovery methods", ["forgot", "backup", "recovery_email"], recoveryMethods, {
   waysIn: waysIn.recoveryMethods,
   moves: ["owner choose", "owner answer", "attacker answer", "attacker reset"],
-  leastStates: 3_000,
+  leastStates: 1_400,
 });
 const replacementSlice = sliceOf("replacements", ["forgot", "backup", "enrol"], replacements, {
   ...atOnce,
@@ -91,16 +93,16 @@ const settingsSlice = sliceOf("settings", ["recovery_email", "enrol", "contacts"
   moves: ["attacker add_contact", "attacker remove_contact", "owner remove_contact", "owner bind"],
   leastStates: 500,
 });
-const trustedSlice = sliceOf("trusted devices", ["forgot", "trusted"], trusted, {
+const trustedSlice = sliceOf("trusted devices", ["forgot", "trusted", "change"], trusted, {
   waysIn: waysIn.trusted,
-  moves: ["owner begin", "owner reset", "attacker reset"],
-  leastStates: 500,
+  moves: ["owner begin", "owner reset", "owner change_password", "attacker reset"],
+  leastStates: 100,
 });
 const dueSlice = sliceOf("resets that are due", ["forgot", "temporary", "review", "names"], due, {
   ...atOnce,
   waysIn: waysIn.due,
   moves: ["ask_names", "owner sign_in", "issue", "owner reset"],
-  leastStates: 300,
+  leastStates: 150,
 });
 const caseSlice = sliceOf("cases", ["forgot", "case"], customersCase, {
   ...atOnce,
@@ -147,6 +149,12 @@ const staffCodeSlice = sliceOf(
     leastStates: 1_000,
   },
 );
+const frozenCodeSlice = sliceOf("frozen temporary codes", ["temporary", "not_me"], frozenCodes, {
+  ...atOnce,
+  waysIn: waysIn.frozenCodes,
+  moves: ["issue", "approve_request", "revoke", "owner not_me", "attacker not_me"],
+  leastStates: 100,
+});
 const caseAndDelaySlice = sliceOf("a case and a delay", ["case", "delay"], caseAndDelay, {
   ...atOnce,
   waysIn: waysIn.caseAndDelay,
@@ -174,6 +182,7 @@ export const slices: readonly Slice[] = [
   staffCaseSlice,
   codeSlice,
   staffCodeSlice,
+  frozenCodeSlice,
   caseAndDelaySlice,
   caseAndCodeSlice,
 ];
@@ -186,12 +195,12 @@ export const farther: readonly Slice[] = [
   withMore(delaySlice, ["not_me"], delays),
   withMore(recoverySlice, ["enrol"], recoveryAndReplacement),
   withMore(settingsSlice, ["forgot"], settingsAndLinks),
-  withMore(trustedSlice, ["change"], trusted),
+  withMore(trustedSlice, ["crashes"], trusted),
   withMore(caseSlice, ["not_me"], customersCase),
   longer(caseSlice),
-  withMore(staffCaseSlice, ["forgot"], privilegedCase),
+  withMore(staffCaseSlice, ["forgot"], privilegedCaseAndLinks),
   longer(codeSlice),
-  withMore(staffCodeSlice, ["enrol"], privilegedCode),
+  withMore(staffCodeSlice, ["not_me"], privilegedCode),
   withMore(caseAndDelaySlice, ["not_me"], caseAndDelay),
   withMore(caseAndCodeSlice, ["not_me"], caseAndCode),
 ];

@@ -35,6 +35,7 @@ type Named =
   | "casesOfStaff"
   | "codes"
   | "codesOfStaff"
+  | "frozenCodes"
   | "caseAndDelay"
   | "caseAndCode";
 
@@ -58,7 +59,7 @@ export const waysIn: Readonly<Record<Named, readonly WayIn[]>> = {
   ),
   settings: inSpiteOf("password", "session")(app, ["password", "recovery_mailbox"]),
   trusted: [...inSpiteOf("password")(app, appAfterReset), ...inSpiteOf("mailbox")(appAfterReset)],
-  due: inSpiteOf("password")(["password", "app", "mailbox"], ["mailbox", "administrators"]),
+  due: inSpiteOf("password")(appAfterReset, codeAfterReset),
   cases: [...inSpiteOf("password")(app, call, callAfterReset), ...inSpiteOf("mailbox")(callAfterReset)],
   casesOfStaff: inSpiteOf("password")(call),
   codes: [
@@ -66,6 +67,7 @@ export const waysIn: Readonly<Record<Named, readonly WayIn[]>> = {
     ...inSpiteOf("mailbox")(codeAfterReset, identity),
   ],
   codesOfStaff: [...inSpiteOf("password")(code, codeAfterReset), ...inSpiteOf("mailbox")(codeAfterReset)],
+  frozenCodes: [...inSpiteOf("password")(code), ...inSpiteOf("mailbox")(code)],
   caseAndDelay: inSpiteOf("password")(call, waiting),
   caseAndCode: inSpiteOf("password")(call, code),
 };
