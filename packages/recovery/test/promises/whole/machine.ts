@@ -166,9 +166,11 @@ export function policiesOf({ lasting, features }: Slice): Policies {
       codeTtlMs: unitMs,
       claimTtlMs: unitMs,
       casesPerDay: 50,
+      callsPerCase: 1_000,
     },
     codes: {
       ...temporaryCodePolicy(),
+      codesPerDay: 1_000,
       ttlMs: lasting.temporary * unitMs,
       requestTtlMs: lasting.temporary * unitMs,
     },

@@ -86,12 +86,13 @@ function dishonest({ held }: Asked, found: SupportCase): readonly Move[] {
 }
 
 function codeMoves({ realm, slice, held }: Asked): readonly Move[] {
-  const { live, requests } = temporaryCodesOf(realm.account);
+  const { requests } = temporaryCodesOf(realm.account);
+  const live = realm.secrets.some(({ kind }) => kind === "temporary");
   const bought = administrators.filter((each) => held.has(each));
   const two = slice.rank > 0 || realm.frozenUntil !== null;
   return [
     // Honest administrators give the owner a code when asked, and approve what honest ones ask for.
-    ...(live === null ? [{ do: "issue", who: "h1" } as const] : [{ do: "revoke", who: "h1" } as const]),
+    { do: live ? "revoke" : "issue", who: "h1" } as const,
     ...bought.map((who) => ({ do: "issue", who }) as const),
     ...(two
       ? requests

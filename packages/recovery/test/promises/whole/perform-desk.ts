@@ -53,7 +53,13 @@ function openCase(realm: Realm, move: Extract<Move, { do: "open_case" }>, by: Pe
   const challenge = challengeFor(realm, move.who, by, context);
   if (challenge === null) return null;
   const command = { description: "lost", language: "en", callback: "now", typedNumber: undefined };
-  const opener = { roots: challenge.roots, binding: move.binding, from: null, askedBy: null };
+  const opener = {
+    roots: challenge.roots,
+    binding: move.binding,
+    from: null,
+    askedBy: null,
+    pool: "password",
+  } as const;
   const draft = draftOf({ account: realm.account });
   const opened = by.machine.decisions.decideOpen(
     draft,

@@ -84,7 +84,7 @@ function handedOver(
   const ended = [...links, ...ofOldPassword(realm, through)];
   switch (end) {
     case "died_before":
-      return { ...quiet, realm: stale(put), ended: ofOldPassword(realm, through) };
+      return { ...quiet, realm: stale(put), ended };
     case "died_after":
       return { ...quiet, realm: withPassword(put, who, by), ended };
     case "failed": {
@@ -92,7 +92,7 @@ function handedOver(
       return {
         ...quiet,
         realm: stale(after(put, released, taken(), by)),
-        ended: ofOldPassword(realm, through),
+        ended,
       };
     }
     case "stored": {

@@ -6,7 +6,7 @@ import { delayOf, withDelay } from "../../../src/record/delay.js";
 import { supportCasesOf, withSupportCases } from "../../../src/record/support-case.js";
 import { temporaryCodesOf, withTemporaryCodes } from "../../../src/record/temporary-code.js";
 import type { Machine } from "./machine.js";
-import type { Person, Realm, Slot } from "./realm.js";
+import type { Person, Realm, Secret, Slot } from "./realm.js";
 
 /**
  * The realm without what can never matter again: what is spent, over or void, and what no decision of these walks
@@ -27,7 +27,7 @@ export function tidy(realm: Realm, machine: Machine): Realm {
     ...realm,
     account,
     slots,
-    secrets: realm.secrets.filter(({ endsAt }) => endsAt > realm.now),
+    secrets: realm.secrets.filter((secret) => secret.endsAt > realm.now && isKnown(secret, account, slots)),
     keys: {
       owner: realm.keys.owner.filter((key) => isBound(account, key)),
       attacker: realm.keys.attacker.filter((key) => isBound(account, key)),
@@ -52,6 +52,16 @@ export function tidy(realm: Realm, machine: Machine): Realm {
         : null,
     frozenUntil: realm.frozenUntil !== null && realm.frozenUntil > realm.now ? realm.frozenUntil : null,
   };
+}
+
+/** Whether any record could still know it. */
+function isKnown({ kind, symbol, of }: Secret, account: AccountRecord, slots: Realm["slots"]): boolean {
+  if (kind === "link") return passwordRecordOf(account).link?.id === of;
+  const sent = kind === "mail_code" || kind === "recovery_mail";
+  const hash = `|${symbol})`;
+  return (
+    !sent || [slots.owner, slots.attacker].some((slot) => slot?.challenge.sent?.hash.endsWith(hash) === true)
+  );
 }
 
 function isBound({ apps }: AccountRecord, key: string): boolean {
@@ -88,7 +98,7 @@ function withoutDead(realm: Realm, machine: Machine): AccountRecord {
     link !== null && link.usedAt === null && link.epoch === account.epoch && link.expiresAt > now;
   const passwords =
     linkLives || setting !== null
-      ? withPasswordRecord(draft, { link: linkLives ? link : null, sent: { link: [], names: [] } })
+      ? withPasswordRecord(draft, { link: linkLives ? link : null, sent: {} })
       : withoutKept(draft, "recovery.password");
   const kept = supportCasesOf(account);
   const cases =
@@ -101,12 +111,13 @@ function withoutDead(realm: Realm, machine: Machine): AccountRecord {
         });
   const codes = temporaryCodesOf(account);
   const temporary =
-    codes.live === null && codes.requests.length === 0
+    codes.live === null && codes.requests.length === 0 && codes.made.length === 0
       ? cases
       : withTemporaryCodes(cases, {
           schema: 1,
-          live: liveCode(account, now),
+          live: liveCode(account, context),
           requests: codes.requests.filter(({ expiresAt }) => expiresAt > now),
+          made: [],
         });
   return withoutOldDelay(temporary.state.account, context.now, machine);
 }
