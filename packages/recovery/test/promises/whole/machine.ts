@@ -244,7 +244,7 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
         issuer: "ACME",
         boundHost: null,
         restored: null,
-        callingCodes: {},
+        callingCodes: { "+": true },
         sendsOpenAt: 0,
         setsEmail: false,
         binding,

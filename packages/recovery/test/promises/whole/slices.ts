@@ -64,7 +64,7 @@ const passwordSlice = sliceOf("passwords", ["forgot", "change", "mail_code", "cr
     "owner choose",
     "owner answer",
   ],
-  leastStates: 500,
+  leastStates: 300,
 });
 const delaySlice = sliceOf("delays", ["forgot", "delay", "enrol"], delays, {
   ...atOnce,
@@ -81,7 +81,7 @@ const frozenDelaySlice = sliceOf("frozen delays", ["delay", "not_me"], frozenDel
 const recoverySlice = sliceOf("recovery methods", ["forgot", "backup", "recovery_email"], recoveryMethods, {
   waysIn: waysIn.recoveryMethods,
   moves: ["owner choose", "owner answer", "attacker answer", "attacker reset"],
-  leastStates: 1_400,
+  leastStates: 700,
 });
 const replacementSlice = sliceOf("replacements", ["forgot", "backup", "enrol"], replacements, {
   ...atOnce,
@@ -96,7 +96,7 @@ const settingsSlice = sliceOf("settings", ["recovery_email", "enrol", "contacts"
 const trustedSlice = sliceOf("trusted devices", ["forgot", "trusted", "change"], trusted, {
   waysIn: waysIn.trusted,
   moves: ["owner begin", "owner reset", "owner change_password", "attacker reset"],
-  leastStates: 100,
+  leastStates: 60,
 });
 const dueSlice = sliceOf("resets that are due", ["forgot", "temporary", "review", "names"], due, {
   ...atOnce,
