@@ -75,7 +75,7 @@ export const more: readonly Mutant[] = [
             }
           : method,
     },
-    found: /S51/,
+    found: /S51|The attacker has reached: sign_in/,
   },
   {
     bug: "a freeze does not hold a delay (S43)",

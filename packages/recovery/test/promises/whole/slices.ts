@@ -80,7 +80,7 @@ const frozenDelaySlice = sliceOf("frozen delays", ["delay", "not_me"], frozenDel
 });
 const recoverySlice = sliceOf("recovery methods", ["forgot", "backup", "recovery_email"], recoveryMethods, {
   waysIn: waysIn.recoveryMethods,
-  moves: ["owner choose", "owner answer", "attacker answer", "attacker reset"],
+  moves: ["owner choose", "owner answer", "attacker reset"],
   leastStates: 700,
 });
 const replacementSlice = sliceOf("replacements", ["forgot", "backup", "enrol"], replacements, {
