@@ -4,7 +4,7 @@ import { explore, type Walk } from "./explore.js";
 import { forbiddenTargets, isAllowed, maximalForbidden, nameOf, targets } from "./oracle.js";
 import { slices as brief, farther } from "./slices.js";
 
-/** `npm run promises` goes farther, one slice at a time, and puts the results together. */
+/** `SPAREKEY_PROMISES=far` goes farther; one slice at a time with its number, with a line of results. */
 const { SPAREKEY_PROMISES: far, SPAREKEY_PROMISES_SLICE: only, SPAREKEY_PROMISES_TABLE: table } = process.env;
 const all = far === "far" ? farther : brief;
 const slices = only === undefined ? all : all.slice(Number(only), Number(only) + 1);

@@ -187,7 +187,7 @@ export const slices: readonly Slice[] = [
   caseAndCodeSlice,
 ];
 
-/** The same with more beside each other, or with longer waits. `npm run promises` walks these. */
+/** The same with more beside each other, or with longer waits. `SPAREKEY_PROMISES=far` walks these. */
 export const farther: readonly Slice[] = [
   longer(passwordSlice),
   longer(delaySlice),
