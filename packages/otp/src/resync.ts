@@ -40,8 +40,7 @@ export function resyncHotp<C extends Counter>(
   within("lookAhead", lookAhead, 0, 1000);
   requireCounter(counter, lookAhead + codes.length);
   const wanted = codes.map((code) => readCode(code));
-  if (wanted.some((value) => value < 0)) return null;
-  // Zero only when all codes match in a row: the differences are gathered before anything is decided (S27).
+  // What is no code is below zero, and differs from every code. Zero only when all codes match in a row: the differences are gathered before anything is decided (S27).
   const delta = scan(lookAhead, 0, (ahead) =>
     wanted.reduce((off, value, i) => off | (value ^ codeAt(key, plus(counter, ahead + i))), 0),
   );

@@ -49,7 +49,6 @@ export function matchHotp<C extends Counter>(
   within("lookAhead", lookAhead, 0, 100);
   requireCounter(counter, lookAhead + 1);
   const wanted = readCode(code);
-  if (wanted < 0) return null;
   const delta = scan(lookAhead, wanted, (ahead) => codeAt(key, plus(counter, ahead)));
   return delta === NONE ? null : { counter: plus(counter, delta + 1), delta };
 }

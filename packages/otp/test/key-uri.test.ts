@@ -62,6 +62,9 @@ describe("formatKeyUri", () => {
     [{ period: 121 }, "period must be a whole number from 1 to 120"],
     [{ counter: -1 }, "counter must be a whole number from 0 to 9007199254740992"],
     [{ type: "motp" }, "type must be totp or hotp"],
+    [{ type: "xtotp" }, "type must be totp or hotp"],
+    [{ type: "totps" }, "type must be totp or hotp"],
+    [{ algorithm: "xSHA-1" }, "algorithm must be SHA-1, SHA-256 or SHA-512"],
     [{ algorithm: "MD5" }, "algorithm must be SHA-1, SHA-256 or SHA-512"],
     [{ parameters: { secret: "x" } }, "secret must be said outside of parameters"],
     [{ parameters: { ISSUER: "x" } }, "ISSUER must be said outside of parameters"],
@@ -138,6 +141,11 @@ describe("parseKeyUri", () => {
 
   test("a plus is a plus", () => {
     expect(parseKeyUri(`otpauth://totp/x?secret=${secret}&issuer=A+B`).issuer).toBe("A+B");
+  });
+
+  test("an equals sign within a value is a part of it", () => {
+    const read = parseKeyUri(`otpauth://totp/a?secret=${secret}&issuer=1=1&image=a=b==`);
+    expect(read).toMatchObject({ issuer: "1=1", parameters: { image: "a=b==" } });
   });
 
   test("unknown parameters are kept, and written again", () => {
