@@ -1,17 +1,17 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { Agent, request } from "node:http";
 import { type Challenge, origin } from "./mfa-contestant.js";
-import type { Ask, ContestantName, Told } from "./mfa-server.js";
+import type { Ask, ContestantName, Spent, Told } from "./mfa-server.js";
 
 /** A contestant's process, asked over its channel and its HTTP door. */
 export interface Client {
   readonly name: ContestantName;
   readonly ask: (ask: Ask) => Promise<Told>;
   readonly challenges: (count: number) => Promise<readonly Challenge[]>;
-  /** Sends all of them, so many at a time; seconds from the first to the last answer. */
-  readonly answer: (challenges: readonly Challenge[], concurrency: number) => Promise<number>;
-  /** Seconds that so many challenges take at the door itself, so many at a time. */
-  readonly turn: (count: number, concurrency: number) => Promise<number>;
+  /** Sends all of them, so many at a time; what it took from the first to the last answer. */
+  readonly answer: (challenges: readonly Challenge[], concurrency: number) => Promise<Spent>;
+  /** What so many challenges take at the door itself, so many at a time. */
+  readonly turn: (count: number, concurrency: number) => Promise<Spent>;
   readonly stop: () => void;
 }
 
@@ -41,12 +41,12 @@ export async function startContestant(name: ContestantName, where: string, progr
           for (const challenge of left) await post(agent, ready.port, challenge);
         }),
       );
-      return (performance.now() - begun) / 1000;
+      return { seconds: (performance.now() - begun) / 1000, cpuSeconds: null };
     },
     turn: async (count, concurrency) => {
       const told = await ask({ do: "turn", count, concurrency });
-      if (told.told !== "seconds") throw new Error(`${name} took no turn`);
-      return told.seconds;
+      if (told.told !== "spent") throw new Error(`${name} took no turn`);
+      return told.spent;
     },
     stop: () => {
       agent.destroy();

@@ -63,8 +63,13 @@ interface Ask {
 
 function onServer({ pool }: Extract<Database, { kind: "PostgreSQL" }>): Ask {
   return {
-    find: async (id) => (await pool.query<Row>(`${find}$1`, [id])).rows[0],
-    insert: async (values) => void (await pool.query(`${insert}($1, $2, $3, $4, $5, $6, $7)`, [...values])),
+    // With names, so that the server plans each once a connection.
+    find: async (id) =>
+      (await pool.query<Row>({ name: "app_user", text: `${find}$1`, values: [id] })).rows[0],
+    insert: async (values) => {
+      const text = `${insert}($1, $2, $3, $4, $5, $6, $7)`;
+      await pool.query({ name: "app_session", text, values: [...values] });
+    },
     fill: async (ids) => {
       for (const sql of tables) await pool.query(sql);
       await pool.query(fill("id", "unnest($1::text[]) AS i(id)"), [ids]);

@@ -22,8 +22,9 @@ async function compare(title: string, places: readonly [string, string]): Promis
     await many.ask({ do: "crowd", accounts: crowd });
     for (const concurrency of [1, 16]) {
       // Not counted: the cache of a database that was just filled.
-      await alternate(few, many, atTheDoor, { concurrency, rounds: 1, most: people });
-      const { one, other } = await alternate(few, many, atTheDoor, { concurrency, rounds: 7, most: people });
+      await alternate([few, many], atTheDoor, { concurrency, rounds: 1, most: people });
+      const rates = await alternate([few, many], atTheDoor, { concurrency, rounds: 7, most: people });
+      const [one = [], other = []] = rates.map(({ perSecond }) => perSecond);
       const [times, typical] = [best(one) / best(other), median(one) / median(other)];
       console.log(
         `${title}, ${concurrency} at once: ${shown(one)} a second with 1,000 accounts, ${shown(other)} with 1,000,000: x${times.toFixed(2)} (x${typical.toFixed(2)})`,

@@ -26,7 +26,7 @@ export async function ours(database: Database): Promise<Contestant> {
   const host = hostOn(database);
   const store =
     database.kind === "PostgreSQL"
-      ? postgresStore({ client: prepared(database.pool) })
+      ? postgresStore({ client: prepared(database.pool), lanes: 2 })
       : sqliteStore({ database: database.file });
   // An account takes a code once a step (S01): when its turn comes again, half a minute has passed for it.
   let ahead = 0;

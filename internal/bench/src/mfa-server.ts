@@ -3,10 +3,11 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { betterAuthContestant } from "./mfa-better-auth.js";
 import { type Challenge, type Contestant, origin } from "./mfa-contestant.js";
-import { openDatabase } from "./mfa-database.js";
+import { type Database, openDatabase } from "./mfa-database.js";
+import { floorContestant } from "./mfa-floor.js";
 import { ours } from "./mfa-ours.js";
 
-export type ContestantName = "spare-key" | "better-auth";
+export type ContestantName = "spare-key" | "better-auth" | "floor";
 
 /** What the measuring process asks of a contestant's process, besides HTTP. */
 export type Ask =
@@ -22,12 +23,27 @@ export type Told =
   | { readonly told: "ready"; readonly port: number }
   | { readonly told: "done" }
   | { readonly told: "challenges"; readonly challenges: readonly Challenge[] }
-  | { readonly told: "seconds"; readonly seconds: number }
+  | { readonly told: "spent"; readonly spent: Spent }
   | { readonly told: "statements"; readonly statements: readonly string[] };
 
-async function turn(contestant: Contestant, count: number, concurrency: number): Promise<number> {
+/** What a turn took: by the clock, and of this process's own processor time where it was measured in it. */
+export interface Spent {
+  readonly seconds: number;
+  readonly cpuSeconds: number | null;
+}
+
+const contestants: Readonly<
+  Record<ContestantName, (database: Database) => Contestant | Promise<Contestant>>
+> = {
+  "spare-key": ours,
+  "better-auth": betterAuthContestant,
+  floor: floorContestant,
+};
+
+async function turn(contestant: Contestant, count: number, concurrency: number): Promise<Spent> {
   const left = (await contestant.challenges(count)).values();
   const begun = performance.now();
+  const before = process.cpuUsage();
   await Promise.all(
     Array.from({ length: concurrency }, async () => {
       for (const { path, cookie, body } of left) {
@@ -41,14 +57,15 @@ async function turn(contestant: Contestant, count: number, concurrency: number):
       }
     }),
   );
-  return (performance.now() - begun) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  return { seconds: (performance.now() - begun) / 1000, cpuSeconds: (user + system) / 1e6 };
 }
 
 /** One contestant on one database, in a process of its own. */
 export async function serve(name: ContestantName, where: string): Promise<void> {
   const tell = (message: Told): void => void process.send?.(message);
   const database = openDatabase(where);
-  const contestant = await (name === "spare-key" ? ours(database) : betterAuthContestant(database));
+  const contestant = await contestants[name](database);
   const carryOut = async (ask: Ask): Promise<Told> => {
     switch (ask.do) {
       case "fill":
@@ -60,7 +77,7 @@ export async function serve(name: ContestantName, where: string): Promise<void> 
       case "challenges":
         return { told: "challenges", challenges: await contestant.challenges(ask.count) };
       case "turn":
-        return { told: "seconds", seconds: await turn(contestant, ask.count, ask.concurrency) };
+        return { told: "spent", spent: await turn(contestant, ask.count, ask.concurrency) };
       case "listen":
         database.sent.listening = true;
         database.sent.texts = [];

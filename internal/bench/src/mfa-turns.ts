@@ -1,6 +1,7 @@
 import type { Client } from "./mfa-client.js";
+import type { Spent } from "./mfa-server.js";
 
-export type Turn = (client: Client, count: number, concurrency: number) => Promise<number>;
+export type Turn = (client: Client, count: number, concurrency: number) => Promise<Spent>;
 
 /** Request in, Response out, in the contestant's own process: nothing but what is compared. */
 export const atTheDoor: Turn = (client, count, concurrency) => client.turn(count, concurrency);
@@ -9,32 +10,42 @@ export const atTheDoor: Turn = (client, count, concurrency) => client.turn(count
 export const overSockets: Turn = async (client, count, concurrency) =>
   client.answer(await client.challenges(count), concurrency);
 
-/** Verifications a second in each turn, of two that take turns: a busy machine is as busy for both. */
+/** One contestant's turns. */
+export interface Rates {
+  /** Verifications a second. */
+  readonly perSecond: readonly number[];
+  /** Microseconds of its process's processor time for one verification; none where the client is elsewhere. */
+  readonly cpuMicros: readonly number[];
+}
+
+/** Those who are compared take short turns: a busy machine is as busy for all of them. */
 export async function alternate(
-  one: Client,
-  other: Client,
+  clients: readonly Client[],
   turn: Turn,
   {
     concurrency,
     rounds,
     most,
   }: { readonly concurrency: number; readonly rounds: number; readonly most: number },
-): Promise<{ readonly one: readonly number[]; readonly other: readonly number[] }> {
-  const rate = async (client: Client, count: number): Promise<number> =>
-    count / (await turn(client, count, concurrency));
-  const size = (perSecond: number): number =>
-    Math.max(64, Math.min(most, Math.round(perSecond * turnSeconds)));
-  // Not counted: connections, compilation. It also says how many a turn takes.
-  const counts = { one: size(await rate(one, 400)), other: size(await rate(other, 100)) };
-  const rates = { one: [] as number[], other: [] as number[] };
-  for (let round = 0; round < rounds; round += 1) {
-    rates.one.push(await rate(one, counts.one));
-    rates.other.push(await rate(other, counts.other));
+): Promise<readonly Rates[]> {
+  const all: { client: Client; count: number; perSecond: number[]; cpuMicros: number[] }[] = [];
+  for (const client of clients) {
+    // Not counted: connections, compilation. It also says how many a turn takes.
+    const { seconds } = await turn(client, warmUp, concurrency);
+    const count = Math.max(64, Math.min(most, Math.round((warmUp / seconds) * turnSeconds)));
+    all.push({ client, count, perSecond: [], cpuMicros: [] });
   }
-  return rates;
+  for (let round = 0; round < rounds; round += 1)
+    for (const { client, count, perSecond, cpuMicros } of all) {
+      const { seconds, cpuSeconds } = await turn(client, count, concurrency);
+      perSecond.push(count / seconds);
+      if (cpuSeconds !== null) cpuMicros.push((cpuSeconds * 1e6) / count);
+    }
+  return all;
 }
 
 const turnSeconds = 0.3;
+const warmUp = 200;
 
 export function best(all: readonly number[]): number {
   return Math.max(...all);

@@ -6,13 +6,24 @@ import { startPostgres } from "@sparekey-internal/servers";
 import { type Client, startContestant } from "./mfa-client.js";
 import { connections } from "./mfa-database.js";
 import { type ContestantName, serve } from "./mfa-server.js";
-import { alternate, atTheDoor, best, median, overSockets, shown, type Turn } from "./mfa-turns.js";
+import {
+  alternate,
+  atTheDoor,
+  best,
+  median,
+  overSockets,
+  type Rates,
+  shown,
+  type Turn,
+} from "./mfa-turns.js";
 
-// The right code for a sign-in whose password was right: seconds from request to answer, beside better-auth.
+// The right code for a sign-in whose password was right: from request to answer, beside better-auth, and beside the
+// same door with nothing behind it.
 // Each contestant has a process and connections of its own; both answer by HTTP on loopback, with Hono on
 // @hono/node-server; turns alternate, so that a busy machine is as busy for both.
 
-const accounts = 2000;
+const names: readonly ContestantName[] = ["spare-key", "better-auth", "floor"];
+const accounts = 1000;
 const rounds = 7;
 
 const doors: Readonly<Record<string, Turn>> = {
@@ -22,26 +33,40 @@ const doors: Readonly<Record<string, Turn>> = {
 
 async function compare(title: string, where: string): Promise<void> {
   const program = fileURLToPath(import.meta.url);
-  const us = await startContestant("spare-key", where, program);
-  const peer = await startContestant("better-auth", where, program);
+  const clients: Client[] = [];
   try {
-    for (const client of [us, peer]) await client.ask({ do: "fill", accounts });
+    for (const name of names) clients.push(await startContestant(name, where, program));
+    for (const client of clients) await client.ask({ do: "fill", accounts });
     console.log(`\n## ${title}\n`);
-    for (const client of [us, peer]) await listStatements(client);
+    for (const client of clients) await listStatements(client);
     for (const [door, turn] of Object.entries(doors)) {
       console.log(`\n${door}: verifications a second, best turn (median)\n`);
-      for (const concurrency of [1, 16, 64]) {
-        const { one, other } = await alternate(us, peer, turn, { concurrency, rounds, most: accounts });
-        const [times, typical] = [best(one) / best(other), median(one) / median(other)];
-        console.log(
-          `${String(concurrency).padStart(4)} at once: Spare Key ${shown(one)}, better-auth ${shown(other)}: x${times.toFixed(1)} (x${typical.toFixed(1)})`,
-        );
-      }
+      for (const concurrency of [1, 16, 64])
+        printTurn(concurrency, await alternate(clients, turn, { concurrency, rounds, most: accounts }));
     }
   } finally {
-    us.stop();
-    peer.stop();
+    for (const client of clients) client.stop();
   }
+}
+
+function printTurn(concurrency: number, [us, peer, floor]: readonly Rates[]): void {
+  if (us === undefined || peer === undefined || floor === undefined) throw new Error("somebody is missing");
+  const ratio = (one: Rates): string => {
+    const times = best(one.perSecond) / best(peer.perSecond);
+    const typical = median(one.perSecond) / median(peer.perSecond);
+    return `x${times.toFixed(1)} (x${typical.toFixed(1)})`;
+  };
+  const rates = [us, peer, floor].map(({ perSecond }) => shown(perSecond));
+  console.log(
+    `${String(concurrency).padStart(4)} at once: Spare Key ${rates[0]}, better-auth ${rates[1]}: ${ratio(us)}; no verification at all ${rates[2]}: ${ratio(floor)}`,
+  );
+  if (us.cpuMicros.length === 0) return;
+  const [ours, theirs, least] = [us, peer, floor].map(({ cpuMicros }) => Math.min(...cpuMicros));
+  const cpu = [ours, theirs, least].map((micros = Number.NaN) => micros.toFixed(0));
+  const [times, most] = [(theirs ?? 0) / (ours ?? 1), (theirs ?? 0) / (least ?? 1)];
+  console.log(
+    `     processor time of the process, least: ${cpu[0]} µs, ${cpu[1]} µs: x${times.toFixed(1)}; ${cpu[2]} µs: x${most.toFixed(1)}`,
+  );
 }
 
 async function listStatements(client: Client): Promise<void> {
