@@ -62,7 +62,7 @@ export async function openUnproven(
   const taken = await takeIn(core, { act: unprovenAct, text: JSON.stringify(content) });
   if (taken !== "taken") return refused({ code: taken });
   const place = { tenant: engine.tenant, account: "", codes };
-  return { done: true, case: id, screenWord: screenWordOf(id, binding, place) };
+  return { done: true, case: id, screenWord: screenWordOf({ id, browser: null }, binding, place) };
 }
 
 /** Opens it, where there is such an account. Called again after a crash: the number makes it one case. */

@@ -107,7 +107,7 @@ function pageOf(
     next: "case_open",
     case: open.id,
     state: stateOf(account, open, support, context.now),
-    screenWord: screenWordOf(open.id, binding, context),
+    screenWord: screenWordOf(open, binding, context),
     description: open.description,
     dueAtMs: open.dueAt,
     phone,

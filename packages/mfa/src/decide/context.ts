@@ -29,8 +29,8 @@ export interface BackupCodePlace {
 
 /** What a decision knows of cryptography: passed in, so that a symbolic version fits (PROMISES.md). */
 export interface Codes {
-  /** A keyed hash that is worth nothing in another place. */
-  hash(code: string, place: readonly string[]): string;
+  /** A keyed hash that is worth nothing in another place: with the current key, or the one that made `like`. */
+  hash(code: string, place: readonly string[], like?: string | null): string;
   matches(code: string, hash: string, place: readonly string[]): boolean;
   /** The step that this code is right for, later than `after`; every candidate is compared (S27). */
   totpStep(

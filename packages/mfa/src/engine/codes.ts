@@ -11,11 +11,17 @@ const encoder = new TextEncoder();
 
 /** The real cryptography behind a decision, synchronous and the same on every runtime. */
 export function codesWith(keys: readonly [CodeKey, ...CodeKey[]]): Codes {
+  const keyOf = (hash: string): CodeKey => {
+    const id = hash.slice(0, hash.indexOf(":"));
+    return keys.find((each) => each.id === id) ?? keys[0];
+  };
   return {
-    hash: (code, place) => `${keys[0].id}:${hashWith(keys[0], code, place)}`,
+    hash(code, place, like) {
+      const key = keyOf(like ?? "");
+      return `${key.id}:${hashWith(key, code, place)}`;
+    },
     matches(code, hash, place) {
-      const id = hash.slice(0, hash.indexOf(":"));
-      const key = keys.find((each) => each.id === id) ?? keys[0];
+      const key = keyOf(hash);
       return sameText(`${key.id}:${hashWith(key, code, place)}`, hash);
     },
     totpStep(app, code, now, after, window) {

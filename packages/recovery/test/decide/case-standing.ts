@@ -42,7 +42,7 @@ export function caseOf(change: Partial<SupportCase> = {}, from: Partial<Opener> 
   return { ...opened.case, ...change };
 }
 
-export const word: string = screenWordOf("case1", binding, contextOf());
+export const word: string = screenWordOf({ id: "case1", browser: null }, binding, contextOf());
 
 type Checked = Pick<SupportCase, "claim" | "call" | "checks">;
 

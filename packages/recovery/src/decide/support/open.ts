@@ -94,14 +94,14 @@ export function decideOpen(
       each.proven === proven &&
       isCaseBrowser(opener.binding, each, context),
   );
-  const wordOf = (id: string): string | null =>
-    opener.binding === null ? null : screenWordOf(id, opener.binding, context);
-  if (mine !== undefined) return reopen(draft, mine, asked.callback, wordOf(mine.id), policy, phone, context);
+  const wordOf = (open: { id: string; browser: string | null }): string | null =>
+    opener.binding === null ? null : screenWordOf(open, opener.binding, context);
+  if (mine !== undefined) return reopen(draft, mine, asked.callback, wordOf(mine), policy, phone, context);
   const opened = before.opened.filter(({ at }) => at > context.now - dayMs);
   const untilMs = mayOpenAt(opened, opener.pool, policy);
   if (untilMs > 0) return refused({ code: "too_many", untilMs });
   const id = opener.id ?? context.fresh.alphanumeric(10);
-  const word = wordOf(id);
+  const word = wordOf({ id, browser: null });
   const later = asked.callback === "later";
   const made: SupportCase = {
     ...asked.said,

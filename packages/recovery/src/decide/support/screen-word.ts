@@ -10,10 +10,15 @@ type Place = Pick<Context, "tenant" | "account" | "codes">;
 
 /**
  * The word on the case's page: three syllables, 125,000 words that can be said over a bad line. It follows
- * from what the browser holds, so that a reload shows it again and no record has it (S21).
+ * from what the browser holds, so that a reload shows it again and no record has it (S21); of an open case with the
+ * key that its browser was hashed with, also after the key ring's current key has changed.
  */
-export function screenWordOf(id: string, binding: string, { tenant, account, codes }: Place): string {
-  const mixed = codes.hash(binding, ["screen_word", tenant, account, id]);
+export function screenWordOf(
+  { id, browser }: { readonly id: string; readonly browser: string | null },
+  binding: string,
+  { tenant, account, codes }: Place,
+): string {
+  const mixed = codes.hash(binding, ["screen_word", tenant, account, id], browser);
   let number = 0;
   for (const sign of mixed) number = (number * 31 + sign.charCodeAt(0)) % 125_000;
   const syllable = (value: number): string =>

@@ -74,7 +74,7 @@ function callee(realm: Realm, found: SupportCase, held: Held): { word: string; e
   const binding = ghost?.openedBy === "owner" ? ownersBrowser : attackersBrowser;
   const knows = attackers ? binding === attackersBrowser || held.has("browser") : expects;
   const place = { tenant: "tenant", account: "account", codes: symbolic };
-  return { word: knows ? screenWordOf(found.id, binding, place) : "no idea", expects };
+  return { word: knows ? screenWordOf(found, binding, place) : "no idea", expects };
 }
 
 /** Honest agents check before they send, and honest second people check what they approve. */
@@ -106,8 +106,8 @@ function honest(realm: Realm, found: SupportCase, rank: number, held: Held): rea
 function dishonest(found: SupportCase, held: Held): readonly Move[] {
   const place = { tenant: "tenant", account: "account", codes: symbolic };
   const words = [
-    screenWordOf(found.id, attackersBrowser, place),
-    ...(held.has("browser") ? [screenWordOf(found.id, ownersBrowser, place)] : []),
+    screenWordOf(found, attackersBrowser, place),
+    ...(held.has("browser") ? [screenWordOf(found, ownersBrowser, place)] : []),
   ];
   return (["agent", "agent2"] as const)
     .filter((each) => held.has(each))

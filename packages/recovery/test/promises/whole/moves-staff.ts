@@ -38,7 +38,7 @@ function callee(realm: Realm, found: SupportCase, held: ReadonlySet<Holding>): s
   const sees = held.has("phone")
     ? binding === attackersBrowser || held.has("browser")
     : binding === ownersBrowser;
-  return expects && sees ? screenWordOf(found.id, binding, place) : null;
+  return expects && sees ? screenWordOf(found, binding, place) : null;
 }
 
 /** Honest agents check before they send, and honest second people check what they approve. */
@@ -73,7 +73,7 @@ function honest({ realm, slice, held }: Asked, found: SupportCase): readonly Mov
 /** Bought staff try everything, with every word that the attacker can know. */
 function dishonest({ held }: Asked, found: SupportCase): readonly Move[] {
   const words = [attackersBrowser, ...(held.has("browser") ? [ownersBrowser] : [])].map((binding) =>
-    screenWordOf(found.id, binding, place),
+    screenWordOf(found, binding, place),
   );
   return agents
     .filter((each) => held.has(each))
