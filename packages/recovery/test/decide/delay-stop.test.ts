@@ -79,6 +79,12 @@ describe("S43: the link of a notice makes the time stand still", () => {
     expect(postpone({ readyAt: now - hour, token: mailed }).delay?.readyAt).toBe(until);
   });
 
+  test("what ended with its token, which nobody used in time, is not brought back", () => {
+    const dead = postpone({ token: { ...mailed, expiresAt: now } });
+    expect(dead.after).toBe(dead.before);
+    expect(postpone({ token: { ...mailed, expiresAt: now + 1 } }).delay?.nextAt).toBe(until);
+  });
+
   test("where nothing goes on, or nothing is frozen, nothing happens", () => {
     const frozen = frozenOf({ until });
     for (const { before, after } of [

@@ -33,6 +33,8 @@ export function postponeDelay(draft: Draft<OfAccount>, context: Context): Draft<
   const { account } = draft.state;
   const delay = liveDelay(account, context);
   if (delay === null || account.frozen === null) return draft;
+  // Its token died unused: it is over, and no link brings it back.
+  if (delay.token !== null && delay.token.expiresAt <= now) return draft;
   const { until } = account.frozen;
   const readyAt = Math.max(delay.readyAt, now) + (until - now);
   const tick = delay.tick + 1;

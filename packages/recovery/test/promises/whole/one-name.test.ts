@@ -44,9 +44,10 @@ function walk(slice: Slice, held: Held, futures: Map<string, string>): number {
   const by = { machine, held };
   const movesOf = (realm: Realm) => movesFrom({ realm, slice, held, machine });
   const futureOf = (realm: Realm): string => {
-    const reached = movesOf(realm).map((move) => {
+    // A move that leads nowhere is no future: what is over and kept can be typed, and what is gone cannot.
+    const reached = movesOf(realm).flatMap((move) => {
       const next = stepFrom(realm, move, by, slice);
-      return next === null ? "" : `${move.do} ${"who" in move ? move.who : ""} ${keyOf(next.realm)}`;
+      return next === null ? [] : [`${move.do} ${"who" in move ? move.who : ""} ${keyOf(next.realm)}`];
     });
     return [...new Set(reached)].sort().join("\n");
   };
