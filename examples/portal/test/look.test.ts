@@ -39,7 +39,11 @@ describeInBrowser("every page", () => {
       const complaints: string[] = [];
       page.on("console", (message) => complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
-      page.on("requestfailed", (request) => complaints.push(request.url()));
+      page.on("requestfailed", (request) => {
+        // What was still on its way when the page was left has not failed.
+        const why = request.failure()?.errorText;
+        if (why !== "net::ERR_ABORTED") complaints.push(`${request.url()}: ${why}`);
+      });
       const seen = await everyPage(portal, page, async (name) => {
         await fitsAndReads(page, `${name}, ${width}`);
       });
