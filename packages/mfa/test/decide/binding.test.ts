@@ -11,12 +11,14 @@ import { stageOf } from "../../src/decide/stage.js";
 import { trustedDeviceToken } from "../../src/decide/trusted-devices.js";
 import { authenticatorApp, citrix, emailCode, recoveryEmail, standard } from "../../src/index.js";
 import { type AccountRecord, newAccount, type Recovered } from "../../src/record/account.js";
-import type { ChallengeRecord, Proof } from "../../src/record/challenge.js";
+import type { ChallengeRecord } from "../../src/record/challenge.js";
 import { Secret } from "../../src/secret.js";
 import {
   accountOf,
   appOf,
   burnt,
+  byApp,
+  byMail,
   challengeOf,
   codeOf,
   contextOf,
@@ -27,19 +29,6 @@ import {
   typed,
 } from "./standing.js";
 
-const byApp: Proof = {
-  method: "authenticator_app",
-  way: "authenticator_app",
-  amr: ["otp"],
-  root: "device:app1",
-  at: now,
-};
-const byMail: Proof = {
-  ...byApp,
-  method: "recovery_email",
-  way: "recovery_email:contact1",
-  root: "mailbox:contact1",
-};
 const pendingApp = { secret: new Secret("[k9]") };
 const recovered: Recovered = {
   at: now - minute,

@@ -10,8 +10,7 @@ import {
 } from "../../src/decide/known-browsers.js";
 import { standard } from "../../src/index.js";
 import type { AccountRecord, KnownBrowser } from "../../src/record/account.js";
-import type { Proof } from "../../src/record/challenge.js";
-import { accountOf, contextOf, day, now, provedOf, stateOf } from "./standing.js";
+import { accountOf, byApp, contextOf, day, now, provedOf, stateOf } from "./standing.js";
 
 const ttl = standard().guess.knownBrowserTtlMs;
 const browserOf = (change: Partial<KnownBrowser> = {}): KnownBrowser => ({
@@ -25,13 +24,6 @@ const browserOf = (change: Partial<KnownBrowser> = {}): KnownBrowser => ({
 });
 const wrong = {
   authenticator_app: { consecutive: 1, lockedUntil: 0, wrongAt: [now - day], disabled: false },
-};
-const byApp: Proof = {
-  method: "authenticator_app",
-  way: "authenticator_app",
-  amr: ["otp"],
-  root: "device:app1",
-  at: now,
 };
 
 describe("known browsers", () => {

@@ -7,9 +7,9 @@ import { usefulWays } from "../../src/decide/useful-ways.js";
 import { waysFor } from "../../src/decide/ways.js";
 import { recoveryRules, smsCode, standard } from "../../src/index.js";
 import type { AccountRecord } from "../../src/record/account.js";
-import type { ChallengeRecord, Proof } from "../../src/record/challenge.js";
+import type { ChallengeRecord } from "../../src/record/challenge.js";
 import { hashedBackupCode } from "../promises/symbols.js";
-import { appOf, contactOf, contextOf, day, locked, now, stateOf } from "./standing.js";
+import { appOf, byApp, contactOf, contextOf, day, locked, now, stateOf } from "./standing.js";
 
 const phone = contactOf({ id: "phone1", role: "phone", address: "+447700900123" });
 const way = "sms_code:phone1";
@@ -28,13 +28,6 @@ const choose = (state: State, command: Partial<ChooseCommand>, context: Context 
     { method: undefined, to: undefined, pin: undefined, pinRight: null, ...command },
     context,
   );
-const byApp: Proof = {
-  method: "authenticator_app",
-  way: "authenticator_app",
-  amr: ["otp"],
-  root: "device:app1",
-  at: now,
-};
 
 describe("choosing a way", () => {
   test("J3.1: the only recovery method there is, at once; of several none yet; of none it is refused", () => {

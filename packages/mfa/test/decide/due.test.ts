@@ -13,6 +13,8 @@ import {
   accountOf,
   appOf,
   burnt,
+  byApp,
+  byMail,
   challengeOf,
   codeOf,
   contactOf,
@@ -24,19 +26,6 @@ import {
   typed,
 } from "./standing.js";
 
-const byApp: Proof = {
-  method: "authenticator_app",
-  way: "authenticator_app",
-  amr: ["otp"],
-  root: "device:app1",
-  at: now,
-};
-const byMail: Proof = {
-  ...byApp,
-  method: "recovery_email",
-  way: "recovery_email:contact1",
-  root: "mailbox:contact1",
-};
 const byPaper: Proof = { ...byApp, method: "paper", way: "paper", root: "support" };
 /** Stands in for a device for a while, as a temporary code does. */
 const paper: Method = {

@@ -7,23 +7,21 @@ import { fingerprintOf } from "../../src/decide/security-fingerprint.js";
 import { suffices } from "../../src/decide/suffices.js";
 import { authenticatorApp, type Method, recoveryRules, standard } from "../../src/index.js";
 import type { AccountRecord } from "../../src/record/account.js";
-import type { ChallengeRecord, Proof } from "../../src/record/challenge.js";
+import type { ChallengeRecord } from "../../src/record/challenge.js";
 import { hashedBackupCode } from "../promises/symbols.js";
-import { accountOf, appOf, challengeOf, contactOf, contextOf, day, now, stateOf } from "./standing.js";
+import {
+  accountOf,
+  appOf,
+  byApp,
+  byMail,
+  challengeOf,
+  contactOf,
+  contextOf,
+  day,
+  now,
+  stateOf,
+} from "./standing.js";
 
-const byApp: Proof = {
-  method: "authenticator_app",
-  way: "authenticator_app",
-  amr: ["otp"],
-  root: "device:app1",
-  at: now,
-};
-const byMail: Proof = {
-  ...byApp,
-  method: "recovery_email",
-  way: "recovery_email:contact1",
-  root: "mailbox:contact1",
-};
 const completed = (
   account: Partial<AccountRecord>,
   challenge: Partial<ChallengeRecord>,

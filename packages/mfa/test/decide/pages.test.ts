@@ -13,11 +13,12 @@ import {
   standard,
 } from "../../src/index.js";
 import type { AccountRecord } from "../../src/record/account.js";
-import type { ChallengeRecord, Proof } from "../../src/record/challenge.js";
+import type { ChallengeRecord } from "../../src/record/challenge.js";
 import { hashedBackupCode } from "../promises/symbols.js";
 import {
   appOf,
   burnt,
+  byApp,
   codeOf,
   contactOf,
   contextOf,
@@ -39,13 +40,6 @@ const set = {
     hashed: hashedBackupCode(code, { tenant: "tenant", account: "account", set: "set1" }),
     usedAt: null,
   })),
-};
-const byApp: Proof = {
-  method: "authenticator_app",
-  way: "authenticator_app",
-  amr: ["otp"],
-  root: "device:app1",
-  at: now,
 };
 
 describe("entering a page", () => {

@@ -11,7 +11,7 @@ import {
   newAccount,
   type Pool,
 } from "../../src/record/account.js";
-import type { ChallengeRecord } from "../../src/record/challenge.js";
+import type { ChallengeRecord, Proof } from "../../src/record/challenge.js";
 import { Secret } from "../../src/secret.js";
 import { mintFrom, passcode, stepAt, symbolicCodes } from "../promises/symbols.js";
 
@@ -145,4 +145,19 @@ export const locked: Pool = {
   lockedUntil: now + minute,
   wrongAt: [now - minute],
   disabled: false,
+};
+
+/** What the app shows at this moment, and what a code to the recovery e-mail does. */
+export const byApp: Proof = {
+  method: "authenticator_app",
+  way: "authenticator_app",
+  amr: ["otp"],
+  root: "device:app1",
+  at: now,
+};
+export const byMail: Proof = {
+  ...byApp,
+  method: "recovery_email",
+  way: "recovery_email:contact1",
+  root: "mailbox:contact1",
 };

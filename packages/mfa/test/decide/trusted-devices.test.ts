@@ -15,10 +15,10 @@ import {
 } from "../../src/decide/trusted-devices.js";
 import { standard } from "../../src/index.js";
 import type { AccountRecord, KnownBrowser, TrustedDevice } from "../../src/record/account.js";
-import type { Proof } from "../../src/record/challenge.js";
 import {
   accountOf,
   appOf,
+  byApp,
   codeOf,
   contactOf,
   contextOf,
@@ -50,13 +50,6 @@ const deviceOf = (change: Partial<TrustedDevice> = {}, account = accountOf()): T
   fingerprint: fingerprintOf(account, trusting()),
   ...change,
 });
-const byApp: Proof = {
-  method: "authenticator_app",
-  way: "authenticator_app",
-  amr: ["otp"],
-  root: "device:app1",
-  at: now,
-};
 
 describe("trusted devices", () => {
   test("S45, S49: trusted until its time, here, while policy wants any, and not from before a restore", () => {
