@@ -46,6 +46,12 @@ export async function startProxy(target: { host: string; port: number }): Promis
       socket.on("close", close);
     }
     let asking = false;
+    const answers: Buffer[] = [];
+    // Each time takes the first that waits: bytes of one connection never overtake each other, as TCP has it.
+    const answer = (): void => {
+      const chunk = answers.shift();
+      hold(() => client.writable && client.write(chunk ?? ""));
+    };
     client.on("data", (chunk) => {
       if (proxy.fault === "cut") return close();
       if (!asking) proxy.roundTrips++;
@@ -57,8 +63,9 @@ export async function startProxy(target: { host: string; port: number }): Promis
       if (fault === "mute") return void muted.add(close);
       if (proxy.fault === "cut") return close();
       if (proxy.fault === "half_close") return void client.end();
-      if (proxy.delayMs > 0) setTimeout(() => client.writable && client.write(chunk), proxy.delayMs);
-      else hold(() => client.writable && client.write(chunk));
+      const first = answers.push(chunk) === 1;
+      if (first && proxy.delayMs === 0) answer();
+      else setTimeout(answer, proxy.delayMs);
     });
     client.on("end", () => upstream.end());
     upstream.on("end", () => client.end());
