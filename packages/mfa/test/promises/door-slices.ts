@@ -1,4 +1,6 @@
-import { authenticatorApp, emailCode, smsCode } from "../../src/index.js";
+import { authenticatorApp } from "../../src/method/authenticator-app.js";
+import { emailCode } from "../../src/method/email-code.js";
+import { smsCode } from "../../src/method/sms-code.js";
 import type { Policy } from "../../src/policy.js";
 import { dialIn, noticesLinks, ownersChanges, setToAndFro, textsAfterPin } from "./oracle-doors.js";
 import type { Slice } from "./slice.js";

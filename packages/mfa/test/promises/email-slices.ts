@@ -1,4 +1,5 @@
-import { backupCodes, emailCode } from "../../src/index.js";
+import { backupCodes } from "../../src/method/backup-codes.js";
+import { emailCode } from "../../src/method/email-code.js";
 import type { Policy } from "../../src/policy.js";
 import { emailAfterReset, emailAssigned } from "./oracle-email.js";
 import type { Slice } from "./slice.js";

@@ -1,12 +1,8 @@
-import {
-  authenticatorApp,
-  backupCodes,
-  citrix,
-  recoveryEmail,
-  sendLimits,
-  standard,
-} from "../../src/index.js";
-import type { Policy } from "../../src/policy.js";
+import { authenticatorApp } from "../../src/method/authenticator-app.js";
+import { backupCodes } from "../../src/method/backup-codes.js";
+import { recoveryEmail } from "../../src/method/recovery-email.js";
+import { citrix, type Policy, standard } from "../../src/policy.js";
+import { sendLimits } from "../../src/send-limits.js";
 import { unlimited } from "./limits.js";
 import {
   afterRecovery,
