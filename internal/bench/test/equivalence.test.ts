@@ -1,3 +1,4 @@
+import { randomFrom } from "@sparekey-internal/chance";
 import { describe, expect, test } from "vitest";
 import { equivalence, quantileOfT, shareOfT } from "../src/timing-equivalence.js";
 import { trimmedMeans } from "../src/timing-trimmed.js";
@@ -114,13 +115,3 @@ test.each([
   expect(shareOfT(-t, freedom)).toBeCloseTo(1 - share, 6);
   expect(shareOfT(0, freedom)).toBeCloseTo(0.5, 12);
 });
-
-function randomFrom(from: number): () => number {
-  let state = (from * 2_654_435_761) >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}

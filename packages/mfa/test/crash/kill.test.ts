@@ -1,14 +1,15 @@
+import { randomFrom, seed } from "@sparekey-internal/chance";
+import { durableStores, made, wholeAudit } from "@sparekey-internal/processes";
 import { describe, expect, test } from "vitest";
 import type { MfaEvent } from "../../src/index.js";
-import { durableStores, made } from "../process/durable.js";
 import { withBackupCodes } from "../process/journeys.js";
+import { calling } from "../process/other-engine.js";
 import { start } from "../world.js";
-import { Lives } from "./lives.js";
+import { EngineLives } from "./lives.js";
 import { Walker } from "./walker.js";
 
 /** `SPAREKEY_CRASH_JOURNEYS=5000 npx vitest run --project mfa crash` goes on for longer. */
 const asked = process.env["SPAREKEY_CRASH_JOURNEYS"];
-const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const people = 10;
 
 const stores = await durableStores(["sqlite", "postgres"]);
@@ -20,7 +21,7 @@ describe.each(stores)("SIGKILL at random moments, on $kind", ({ kind, place }) =
   test(
     `${journeys} journeys lose no event, no message and no spent code, and none is stuck`,
     async () => {
-      const lives = new Lives(await made(place), policy, start, randomFrom(seed));
+      const lives = new EngineLives({ words: await made(place), policy, start, random: randomFrom(seed) });
       const walkers = Array.from({ length: people }, (_, index) => new Walker(lives, `p${index}`));
       await Promise.all(walkers.map((walker) => walker.enrol()));
       let walked = people;
@@ -28,15 +29,15 @@ describe.each(stores)("SIGKILL at random moments, on $kind", ({ kind, place }) =
         // Nobody's app shows a code twice, and what a dead process had claimed is free again after two rounds.
         lives.wait(31_000);
         await Promise.all(walkers.map((walker, index) => journeyOf(walker, round + index, round)));
-        await lives.call(["outbox", "deliver"], { limit: 1_000 });
+        await lives.call(calling(["outbox", "deliver"], { limit: 1_000 }));
         walked += people;
       }
       lives.rest();
       for (let times = 0; times < 4; times += 1) {
         lives.wait(61_000);
-        await lives.ask(["outbox", "deliver"], { limit: 10_000 });
+        await lives.ask(calling(["outbox", "deliver"], { limit: 10_000 }));
       }
-      expect(await lives.ask(["outbox", "deliver"], {})).toEqual({ sent: 0, failed: 0, left: 0 });
+      expect(await lives.ask(calling(["outbox", "deliver"], {}))).toEqual({ sent: 0, failed: 0, left: 0 });
       for (const walker of walkers) await check(lives, walker);
       expect(lives.receipts.errors).toEqual([]);
       expect(lives.kills).toBeGreaterThan(journeys / 50);
@@ -51,7 +52,7 @@ function journeyOf(walker: Walker, kind: number, round: number): Promise<void> {
   return kind % 5 === 1 ? walker.signInWithBackupCode() : walker.signInWithApp();
 }
 
-async function check(lives: Lives, walker: Walker): Promise<void> {
+async function check(lives: EngineLives, walker: Walker): Promise<void> {
   const { account } = walker;
   const where = `seed ${seed}, ${account}`;
   const audit = await auditOf(lives, account);
@@ -65,7 +66,7 @@ async function check(lives: Lives, walker: Walker): Promise<void> {
   // Every event reached the hook, and every change the mailbox: as often as it happened, by the id of the message.
   const told = audit.filter(({ id }) => lives.receipts.events.has(id));
   expect(told.length, where).toBe(audit.length);
-  const mails = [...lives.receipts.mails.values()].filter(({ to }) => to === `${account}@example.com`);
+  const mails = lives.receipts.mailsOf(account);
   const used = audit.filter((event) => "method" in event && event.method === "backup_codes");
   const accepted = used.filter(({ type }) => type === "answer_accepted").length;
   expect(mails.filter(({ subject }) => /backup code was used/i.test(subject)).length, where).toBe(accepted);
@@ -73,34 +74,19 @@ async function check(lives: Lives, walker: Walker): Promise<void> {
   expect(mails.filter(({ subject }) => /rename/i.test(subject)).length, where).toBe(renamed);
   expect(lives.receipts.enrolled.has(account), where).toBe(true);
   // What is stored is what was said last; what was spent stays spent.
-  const view = await lives.ask(["settings", "view"], account);
+  const view = await lives.ask(calling(["settings", "view"], account));
   expect(view["devices"], where).toMatchObject([{ name: walker.deviceName }]);
-  const begun = await lives.ask(["signIn", "begin"], { account, amr: ["pwd"] });
-  await lives.ask(["signIn", "choose"], begun.token, { method: "backup_codes" });
+  const begun = await lives.ask(calling(["signIn", "begin"], { account, amr: ["pwd"] }));
+  await lives.ask(calling(["signIn", "choose"], begun.token, { method: "backup_codes" }));
   const last = walker.spent.findLast((code) => code.length > 6);
   if (last === undefined) return;
-  const again = await lives.ask(["signIn", "answer"], begun.token, { code: last });
+  const again = await lives.ask(calling(["signIn", "answer"], begun.token, { code: last }));
   expect(again.problem, where).toEqual({ code: "already_used" });
 }
 
-async function auditOf(lives: Lives, account: string): Promise<readonly MfaEvent[]> {
-  const events: MfaEvent[] = [];
-  for (let after: unknown; ; ) {
-    const page = await lives.ask(["events"], account, {
-      limit: 100,
-      ...(after === undefined ? {} : { after }),
-    });
-    events.push(...(page["events"] as readonly MfaEvent[]));
-    if (page["cursor"] === null) return events;
-    after = page["cursor"];
-  }
-}
-
-/** The same kills for the same seed, as far as the machine lets them be. */
-function randomFrom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+function auditOf(lives: EngineLives, account: string): Promise<readonly MfaEvent[]> {
+  return wholeAudit(async (page) => {
+    const { events, cursor } = await lives.ask(calling(["events"], account, page));
+    return { events: events as readonly MfaEvent[], cursor: cursor as string | null };
+  });
 }

@@ -1,8 +1,8 @@
 import { totp } from "@sparekey/otp";
 import { expect } from "vitest";
 import { expectReply } from "../process/journeys.js";
-import { type AnyReply, testPassword } from "../process/other-engine.js";
-import type { Lives } from "./lives.js";
+import { type AnyReply, calling, testPassword } from "../process/other-engine.js";
+import type { EngineLives } from "./lives.js";
 
 /** One person, who goes on wherever the page says that they stand. */
 export class Walker {
@@ -13,9 +13,9 @@ export class Walker {
   /** The ids of grants that were given to this person: receipts. */
   readonly grants: string[] = [];
   deviceName = "";
-  readonly #lives: Lives;
+  readonly #lives: EngineLives;
 
-  constructor(lives: Lives, account: string) {
+  constructor(lives: EngineLives, account: string) {
     this.#lives = lives;
     this.account = account;
   }
@@ -23,7 +23,7 @@ export class Walker {
   /** Whatever the answer was worth is on the page after it: a person whose answer got lost reloads. */
   async enrol(): Promise<void> {
     const { account } = this;
-    let page = await this.#lives.ask(["enrol", "begin"], { account, name: "Phone" });
+    let page = await this.#lives.ask(calling(["enrol", "begin"], { account, name: "Phone" }));
     const token = String(page.token);
     for (let pages = 0; page.next !== "granted"; pages += 1) {
       if (pages > 50) throw new Error(`the enrolment of ${account} goes round in circles`);
@@ -31,8 +31,8 @@ export class Walker {
       // Granted, and the reply was lost: the account is enrolled.
       if (verb === null) break;
       page =
-        (await this.#lives.call(["enrol", verb.verb], token, verb.typed)) ??
-        (await this.#lives.ask(["enrol", "show"], token));
+        (await this.#lives.call(calling(["enrol", verb.verb], token, verb.typed))) ??
+        (await this.#lives.ask(calling(["enrol", "show"], token)));
     }
     if (page.next === "granted") this.#keep(page);
   }
@@ -53,10 +53,10 @@ export class Walker {
   async rename(name: string): Promise<void> {
     const granted = await this.#prove("stepUp", { account: this.account }, null, this.#passcode());
     const { proof } = granted["grant"] as { proof: string };
-    const view = await this.#lives.ask(["settings", "view"], this.account);
+    const view = await this.#lives.ask(calling(["settings", "view"], this.account));
     const [device] = view["devices"] as readonly { id: string }[];
     const change = { action: "rename_device", device: device?.id, name };
-    expect(await this.#lives.ask(["settings", "change"], change, { proof })).toEqual({ done: true });
+    expect(await this.#lives.ask(calling(["settings", "change"], change, { proof }))).toEqual({ done: true });
     this.deviceName = name;
   }
 
@@ -67,12 +67,12 @@ export class Walker {
     method: string | null,
     code: string,
   ): Promise<AnyReply> {
-    const { token } = expectReply(await this.#lives.ask([flow, "begin"], first), "enter_code");
+    const { token } = expectReply(await this.#lives.ask(calling([flow, "begin"], first)), "enter_code");
     if (method !== null) {
-      expectReply(await this.#lives.ask([flow, "choose"], token, { method }), "enter_code");
+      expectReply(await this.#lives.ask(calling([flow, "choose"], token, { method })), "enter_code");
     }
     const requestId = `${this.account}-${this.grants.length}`;
-    const reply = await this.#lives.ask([flow, "answer"], token, { code, requestId });
+    const reply = await this.#lives.ask(calling([flow, "answer"], token, { code, requestId }));
     return this.#keep(expectReply(reply, "granted"));
   }
 
@@ -109,10 +109,8 @@ export class Walker {
 
   async #mailedCode(): Promise<string> {
     for (let times = 0; times < 20; times += 1) {
-      await this.#lives.ask(["outbox", "deliver"], { limit: 1_000 });
-      const mails = [...this.#lives.receipts.mails.values()].filter(
-        ({ to }) => to === `${this.account}@example.com`,
-      );
+      await this.#lives.ask(calling(["outbox", "deliver"], { limit: 1_000 }));
+      const mails = this.#lives.receipts.mailsOf(this.account);
       const code = mails.map(({ text }) => /^ {4}([0-9]{6})$/m.exec(text)?.[1]).findLast((each) => each);
       if (code !== undefined) return code;
       // Another process may have died with the message in its hands: its claim ends after a minute.

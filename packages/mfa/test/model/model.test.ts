@@ -1,9 +1,9 @@
 import type { Store } from "@sparekey/storage";
 import { memoryStore } from "@sparekey/storage/memory";
+import { seed } from "@sparekey-internal/chance";
+import { durableStores, made, openStore, wholeAudit } from "@sparekey-internal/processes";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { durableStores, made } from "../process/durable.js";
-import { openStore } from "../process/open-store.mjs";
 import { createWorld, start, type World } from "../world.js";
 import { type Command, command, deliver } from "./command.js";
 import {
@@ -22,7 +22,7 @@ const runsOf = (kind: string): number =>
   Number(process.env["SPAREKEY_MODEL_RUNS"] ?? (kind === "memory" ? 60 : 10));
 /** A failure prints its seed, path and replayPath: given here, the same history is walked again. */
 const replay = {
-  seed: Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31)),
+  seed,
   ...(process.env["SPAREKEY_PATH"] === undefined
     ? {}
     : { path: process.env["SPAREKEY_PATH"], endOnFailure: true }),
@@ -111,12 +111,9 @@ async function auditOf({ mfa }: World): Promise<Readonly<Record<string, number>>
     factor_added: 0,
     code_sent: 0,
   };
-  for (let after: string | undefined; ; ) {
-    const page = await mfa.events("u1", { limit: 100, ...(after === undefined ? {} : { after }) });
-    for (const { type } of page.events) counts[type] = (counts[type] ?? 0) + 1;
-    if (page.cursor === null) return counts;
-    after = page.cursor;
-  }
+  for (const { type } of await wholeAudit((page) => mfa.events("u1", page)))
+    counts[type] = (counts[type] ?? 0) + 1;
+  return counts;
 }
 
 /** What is said in any sixty histories; rarer things are said in longer walks. */

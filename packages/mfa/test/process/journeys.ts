@@ -1,6 +1,6 @@
 import { totp } from "@sparekey/otp";
 import type { Policy } from "../../src/index.js";
-import { type AnyReply, type OtherEngine, testPassword } from "./other-engine.js";
+import { type AnyReply, calling, type OtherEngine, testPassword } from "./other-engine.js";
 
 /** A password and an app, and whatever recovery methods a test asks for. */
 export const plainPolicy: Pick<Policy, "enrolProof" | "recovery"> = {
@@ -25,15 +25,15 @@ export async function enrolThrough(
   account: string,
   at: number,
 ): Promise<{ readonly secret: string; readonly codes: readonly string[] }> {
-  const begun = expectReply(await engine.one(at, ["enrol", "begin"], { account }), "prove_identity");
-  const answer = (token: string, typed: object) => engine.one(at, ["enrol", "answer"], token, typed);
+  const begun = expectReply(await engine.one(at, calling(["enrol", "begin"], { account })), "prove_identity");
+  const answer = (token: string, typed: object) => engine.one(at, calling(["enrol", "answer"], token, typed));
   const app = expectReply(await answer(begun.token, { password: testPassword }), "confirm_app");
   const secret = String(app["key"]);
   const bound = await answer(app.token, { code: totp(secret, { at }) });
   if (bound.next === "granted") return { secret, codes: [] };
   const { token } = expectReply(bound, "add_recovery_method");
   const shown = expectReply(
-    await engine.one(at, ["enrol", "choose"], token, { method: "backup_codes" }),
+    await engine.one(at, calling(["enrol", "choose"], token, { method: "backup_codes" })),
     "save_backup_codes",
   );
   expectReply(await answer(shown.token, { saved: true }), "granted");
@@ -47,7 +47,7 @@ export async function beginMany(
   at: number,
   count: number,
 ): Promise<readonly string[]> {
-  const begin = { verb: ["signIn", "begin"], args: [{ account, amr: ["pwd"] }] } as const;
+  const begin = calling(["signIn", "begin"], { account, amr: ["pwd"] });
   const replies = await engine.all(at, Array(count).fill(begin));
   return replies.map((reply) => String(reply.token));
 }

@@ -1,3 +1,4 @@
+import { randomFrom, seed } from "@sparekey-internal/chance";
 import { describe, expect, test } from "vitest";
 import { emailSlices } from "./email-slices.js";
 import { afterWorld, movesFrom } from "./explore.js";
@@ -11,7 +12,6 @@ import type { Slice } from "./slice.js";
 import { recoverySignIn, slices } from "./slices.js";
 import { startOf } from "./start.js";
 
-const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const random = randomFrom(seed);
 const mostMoves = 40;
 /** Of each slice: `SPAREKEY_TRACES=2000 npx vitest run --project mfa one-name` walks so many. */
@@ -71,12 +71,4 @@ function pick(moves: readonly Move[]): Move | undefined {
   const command = commands[Math.floor(random() * commands.length)];
   const fitting = moves.filter((move) => move.command === command);
   return fitting[Math.floor(random() * fitting.length)];
-}
-
-function randomFrom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -1,4 +1,5 @@
 import { migrate, sqliteStore } from "@sparekey/storage/sqlite";
+import { randomFrom, seed } from "@sparekey-internal/chance";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { guessLimits, type Reply, type Step, sendLimits } from "../../src/index.js";
@@ -18,7 +19,6 @@ import { meaningOf, stepAt } from "./symbols.js";
 
 /** Over all slices together: `SPAREKEY_TRACES=2000 npx vitest run --project mfa traces` samples so many. */
 const traces = Number(process.env["SPAREKEY_TRACES"] ?? 90);
-const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const mostMoves = 25;
 /** How long an app's code lasts in the engine. */
 const periodMs = 30_000;
@@ -184,12 +184,4 @@ function pageOf(step: Step, problem: Reply["problem"]): unknown {
     default:
       return base;
   }
-}
-
-function randomFrom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

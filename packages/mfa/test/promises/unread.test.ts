@@ -1,3 +1,4 @@
+import { randomFrom, seed } from "@sparekey-internal/chance";
 import { describe, expect, test } from "vitest";
 import { afterWorld, explore, movesFrom } from "./explore.js";
 import { isAllowed, maximalForbidden, nameOf, subsets } from "./holdings.js";
@@ -12,7 +13,6 @@ import type { Slice } from "./slice.js";
 import { recoverySignIn, slices, standardFirstApp } from "./slices.js";
 import { startOf } from "./start.js";
 
-const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const random = randomFrom(seed);
 
 /** Left out of a realm's name because it is the same in every realm of a walk, not because nothing reads it. */
@@ -130,11 +130,3 @@ describe("monotonicity: more holdings never reach less", () => {
     );
   }, 120_000);
 });
-
-function randomFrom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}

@@ -1,9 +1,8 @@
 import { totp } from "@sparekey/otp";
+import { durableStores, made, type StoreWords } from "@sparekey-internal/processes";
 import { afterEach, describe, expect, test } from "vitest";
-import { durableStores, made } from "../process/durable.js";
 import { beginMany, enrolThrough, expectReply, withBackupCodes, wrongCode } from "../process/journeys.js";
-import type { StoreWords } from "../process/open-store.mjs";
-import { type OtherEngine, startEngine } from "../process/other-engine.js";
+import { calling, type OtherEngine, startEngine } from "../process/other-engine.js";
 import { start } from "../world.js";
 
 const stores = await durableStores(["sqlite", "postgres"]);
@@ -38,11 +37,11 @@ describe.each(stores)("two environments, a process each, on one $kind", ({ place
     const code = totp(secret, { at: later });
     const tokens = [await begin(production, later), await begin(maintenance, later)];
     const there = expectReply(
-      await maintenance.one(later, ["signIn", "answer"], tokens[1], { code }),
+      await maintenance.one(later, calling(["signIn", "answer"], tokens[1], { code })),
       "granted",
     );
     expect(there["grant"]).toMatchObject({ environment: "maintenance", account, assurance: "aal2" });
-    expect(await production.one(later, ["signIn", "answer"], tokens[0], { code })).toMatchObject({
+    expect(await production.one(later, calling(["signIn", "answer"], tokens[0], { code }))).toMatchObject({
       next: "enter_code",
       problem: { code: "already_used" },
     });
@@ -53,14 +52,14 @@ describe.each(stores)("two environments, a process each, on one $kind", ({ place
     const { codes, secret } = await enrolThrough(production, account, start);
     const use = async (engine: OtherEngine, code: string) => {
       const token = await begin(engine, later);
-      await engine.one(later, ["signIn", "choose"], token, { method: "backup_codes" });
-      return engine.one(later, ["signIn", "answer"], token, { code });
+      await engine.one(later, calling(["signIn", "choose"], token, { method: "backup_codes" }));
+      return engine.one(later, calling(["signIn", "answer"], token, { code }));
     };
     expect((await use(production, codes[0] ?? "")).next).toBe("granted");
     expect(await use(maintenance, codes[0] ?? "")).toMatchObject({ problem: { code: "already_used" } });
     // Four wrong answers, wherever they are typed, cost no waiting; the fifth closes the way in both.
     const guess = async (engine: OtherEngine, code: string) =>
-      engine.one(later, ["signIn", "answer"], await begin(engine, later), { code });
+      engine.one(later, calling(["signIn", "answer"], await begin(engine, later), { code }));
     for (const engine of [production, maintenance, production, maintenance, production]) {
       expect(await guess(engine, wrongCode(secret, later))).toMatchObject({ problem: { code: "wrong" } });
     }
@@ -74,19 +73,24 @@ describe.each(stores)("two environments, a process each, on one $kind", ({ place
     const { secret } = await enrolThrough(production, account, start);
     const token = await begin(maintenance, later);
     const code = totp(secret, { at: later });
-    const carried = await production.one(later, ["signIn", "answer"], token, { code });
+    const carried = await production.one(later, calling(["signIn", "answer"], token, { code }));
     expect(carried).toEqual({ next: "start_over", reason: "unknown_token" });
-    const step = expectReply(await maintenance.one(later, ["stepUp", "begin"], { account }), "enter_code");
+    const step = expectReply(
+      await maintenance.one(later, calling(["stepUp", "begin"], { account })),
+      "enter_code",
+    );
     const { grant } = expectReply(
-      await maintenance.one(later, ["stepUp", "answer"], step.token, { code }),
+      await maintenance.one(later, calling(["stepUp", "answer"], step.token, { code })),
       "granted",
     );
     const by = { proof: (grant as { proof: string }).proof };
     const change = { action: "generate_backup_codes" };
-    expect(await production.one(later, ["settings", "change"], change, by)).toEqual({
+    expect(await production.one(later, calling(["settings", "change"], change, by))).toEqual({
       done: false,
       problem: { code: "proof_needed" },
     });
-    expect(await maintenance.one(later, ["settings", "change"], change, by)).toMatchObject({ done: true });
+    expect(await maintenance.one(later, calling(["settings", "change"], change, by))).toMatchObject({
+      done: true,
+    });
   });
 });

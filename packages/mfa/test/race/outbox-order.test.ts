@@ -1,28 +1,20 @@
+import { randomFrom } from "@sparekey-internal/chance";
+import { durableStores, made } from "@sparekey-internal/processes";
 import { describe, expect, test } from "vitest";
 import { sendLimits } from "../../src/index.js";
-import { durableStores, made } from "../process/durable.js";
-import { type OtherEngine, startEngine, type Told } from "../process/other-engine.js";
+import { calling, type EngineTold, type OtherEngine, startEngine } from "../process/other-engine.js";
 
 const kinds = await durableStores(["sqlite", "postgres"]);
 const accounts = Array.from({ length: 6 }, (_, index) => `u${index}`);
 const eachSends = 8;
 const inAll = accounts.length * eachSends;
 
-/** A lottery that goes the same way each time. */
-function lottery(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 2 ** 32;
-    return state / 2 ** 32;
-  };
-}
-
 describe.each(kinds)("an outbox that several processes share: $kind", ({ place }) => {
   test("killed at any moment, they lose nothing, mix nothing up, and repeat only under the same key", async () => {
     const words = await made(place);
     const sent: { readonly account: string; readonly id: string }[] = [];
     const errors: string[] = [];
-    const onTold = (told: Told): void => {
+    const onTold = (told: EngineTold): void => {
       if (told.told === "mail") sent.push({ account: told.to.split("@")[0] ?? "", id: told.id });
       if (told.told === "error") errors.push(told.error);
     };
@@ -49,10 +41,11 @@ describe.each(kinds)("an outbox that several processes share: $kind", ({ place }
     for (let round = 0; round < eachSends; round += 1) {
       await writer.all(
         now,
-        accounts.map((account) => ({ verb: ["enrol", "begin"], args: [{ account }] })),
+        accounts.map((account) => calling(["enrol", "begin"], { account })),
       );
     }
-    const next = lottery(words.kind.length);
+    // The same lottery each time.
+    const next = randomFrom(words.kind.length);
     const distinct = (): number => new Set(sent.map(({ id }) => id)).size;
     for (let killed = 0; distinct() < inAll || killed < 3; killed += 1) {
       expect(killed, errors.join("\n")).toBeLessThan(200);
@@ -61,7 +54,9 @@ describe.each(kinds)("an outbox that several processes share: $kind", ({ place }
       const workers = await Promise.all([start(), start(), start()]);
       const victims = workers.slice(0, 2);
       const upTo = distinct() + Math.floor(next() * 12);
-      const working = workers.map((worker) => worker.one(now, ["outbox", "flush"]).catch(() => null));
+      const working = workers.map((worker) =>
+        worker.one(now, calling(["outbox", "flush"])).catch(() => null),
+      );
       // The moment is that of some message, and so not the same twice.
       while (distinct() < Math.min(upTo, inAll)) {
         const rested = await Promise.race([Promise.all(working).then(() => true), immediately()]);

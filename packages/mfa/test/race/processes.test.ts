@@ -1,11 +1,12 @@
 import { totp } from "@sparekey/otp";
+import { durableStores, made } from "@sparekey-internal/processes";
 import { afterEach, describe, expect, test } from "vitest";
 import { standard } from "../../src/index.js";
-import { durableStores, made } from "../process/durable.js";
 import { beginMany, enrolThrough, plainPolicy, withBackupCodes, wrongCode } from "../process/journeys.js";
 import {
   type AnyReply,
   type Call,
+  calling,
   type OtherEngine,
   type OtherEngineOptions,
   startEngine,
@@ -39,7 +40,7 @@ async function race(
 }
 
 function answer(token: string | undefined, code: string): Call {
-  return { verb: ["signIn", "answer"], args: [token, { code }] };
+  return calling(["signIn", "answer"], token, { code });
 }
 
 const withProblem = (replies: readonly AnyReply[], code: string) =>
@@ -47,7 +48,7 @@ const withProblem = (replies: readonly AnyReply[], code: string) =>
 const granted = (replies: readonly AnyReply[]) => replies.filter(({ next }) => next === "granted");
 
 async function eventsOf(engine: OtherEngine): Promise<readonly { readonly type: string }[]> {
-  const { events } = await engine.one(later, ["events"], account, { limit: 100 });
+  const { events } = await engine.one(later, calling(["events"], account, { limit: 100 }));
   return events as readonly { readonly type: string }[];
 }
 
@@ -106,7 +107,7 @@ describe.each(stores)("two processes on $kind", ({ place }) => {
     const tokens = await beginMany(pair[0], account, later, 5);
     const chosen = await race(
       pair,
-      tokens.map((token) => ({ verb: ["signIn", "choose"], args: [token, { method: "backup_codes" }] })),
+      tokens.map((token) => calling(["signIn", "choose"], token, { method: "backup_codes" })),
     );
     expect(chosen.map(({ next }) => next)).toEqual(Array(5).fill("enter_code"));
     const replies = await race(
@@ -114,7 +115,7 @@ describe.each(stores)("two processes on $kind", ({ place }) => {
       tokens.map((token, index) => answer(token, codes[index] ?? "")),
     );
     expect(granted(replies)).toHaveLength(5);
-    const view = await pair[1].one(later, ["settings", "view"], account);
+    const view = await pair[1].one(later, calling(["settings", "view"], account));
     expect(view["backupCodes"]).toMatchObject({ left: codes.length - 5 });
   });
 });

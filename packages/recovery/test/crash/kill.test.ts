@@ -1,17 +1,17 @@
 import type { MfaEvent } from "@sparekey/mfa";
+import { randomFrom, seed } from "@sparekey-internal/chance";
+import { durableStores, made, wholeAudit } from "@sparekey-internal/processes";
 import { describe, expect, test } from "vitest";
-import { durableStores, made } from "../process/durable.js";
 import { deliver, importOf, start, week } from "../process/town.js";
-import { Lives } from "./lives.js";
+import { RecoveryLives } from "./lives.js";
 import { phoneOf, Walker } from "./walker.js";
 
 /** `SPAREKEY_CRASH_JOURNEYS=200 npx vitest run --project recovery crash` goes on for longer. */
 const asked = process.env["SPAREKEY_CRASH_JOURNEYS"];
-const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const people = 10;
 const hour = 60 * 60_000;
 
-const stores = await durableStores();
+const stores = await durableStores(["sqlite", "postgres"]);
 
 describe.each(stores)("SIGKILL at random moments, on $kind", ({ kind, place }) => {
   // What differs on a server is tested there in fewer: it takes the dead one's transactions back.
@@ -19,7 +19,7 @@ describe.each(stores)("SIGKILL at random moments, on $kind", ({ kind, place }) =
   test(
     `${journeys} cases and resets lose no event and no message, and none is stuck`,
     async () => {
-      const lives = new Lives(await made(place), start, randomFrom(seed));
+      const lives = new RecoveryLives(await made(place), start, randomFrom(seed));
       const walkers = Array.from({ length: people }, (_, nth) => new Walker(lives, nth));
       for (const [nth, { account }] of walkers.entries()) {
         await lives.ask(importOf(account, start, phoneOf(account)));
@@ -47,7 +47,7 @@ describe.each(stores)("SIGKILL at random moments, on $kind", ({ kind, place }) =
   );
 });
 
-async function journeyOf(walker: Walker, kind: number, lives: Lives): Promise<void> {
+async function journeyOf(walker: Walker, kind: number, lives: RecoveryLives): Promise<void> {
   if (kind % 2 === 0) return walker.reset();
   const open = await walker.openCase();
   await walker.support(open);
@@ -55,7 +55,7 @@ async function journeyOf(walker: Walker, kind: number, lives: Lives): Promise<vo
   await lives.call(deliver);
 }
 
-async function check(lives: Lives, walker: Walker): Promise<void> {
+async function check(lives: RecoveryLives, walker: Walker): Promise<void> {
   const { account } = walker;
   const where = `seed ${seed}, ${account}`;
   const { receipts } = lives;
@@ -76,9 +76,7 @@ async function check(lives: Lives, walker: Walker): Promise<void> {
     audit.filter(({ id }) => !receipts.events.has(id)),
     where,
   ).toEqual([]);
-  const subjects = [...receipts.mails.values()]
-    .filter(({ to }) => to === `${account}@example.com`)
-    .map(({ subject }) => subject);
+  const subjects = receipts.mailsOf(account).map(({ subject }) => subject);
   const mails = (pattern: RegExp) => subjects.filter((subject) => pattern.test(subject)).length;
   expect(mails(/was opened/i), where).toBe(ids.length);
   expect(mails(/was closed/i), where).toBe(ids.length);
@@ -93,25 +91,9 @@ async function check(lives: Lives, walker: Walker): Promise<void> {
   }
 }
 
-async function auditOf(lives: Lives, account: string): Promise<readonly MfaEvent[]> {
-  const events: MfaEvent[] = [];
-  for (let after: unknown; ; ) {
-    const page = await lives.ask({
-      on: "mfa",
-      verb: ["events"],
-      args: [account, { limit: 100, ...(after === undefined ? {} : { after }) }],
-    });
-    events.push(...(page["events"] as readonly MfaEvent[]));
-    if (page["cursor"] === null) return events;
-    after = page["cursor"];
-  }
-}
-
-/** The same kills for the same seed, as far as the machine lets them be. */
-function randomFrom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+function auditOf(lives: RecoveryLives, account: string): Promise<readonly MfaEvent[]> {
+  return wholeAudit(async (page) => {
+    const { events, cursor } = await lives.ask({ on: "mfa", verb: ["events"], args: [account, page] });
+    return { events: events as readonly MfaEvent[], cursor: cursor as string | null };
+  });
 }

@@ -1,7 +1,7 @@
 import type { StaffMember } from "../../src/index.js";
 import type { AnyReply, Call } from "../process/other-engine.js";
 import { browserOf, deliver, deskCall, passwordShown, staff } from "../process/town.js";
-import type { Lives } from "./lives.js";
+import type { RecoveryLives } from "./lives.js";
 
 const minute = 60_000;
 
@@ -9,7 +9,7 @@ const minute = 60_000;
 export class Walker {
   readonly account: string;
   readonly #agent: string;
-  readonly #lives: Lives;
+  readonly #lives: RecoveryLives;
   resets = 0;
   readonly cases: Set<string> = new Set();
   readonly grants: string[] = [];
@@ -18,7 +18,7 @@ export class Walker {
   password = "";
   #member: { readonly member: StaffMember; readonly until: number } | null = null;
 
-  constructor(lives: Lives, nth: number) {
+  constructor(lives: RecoveryLives, nth: number) {
     this.#lives = lives;
     this.account = `p${nth}`;
     this.#agent = `a${nth}`;
@@ -122,8 +122,8 @@ export class Walker {
   }
 
   #links(): readonly string[] {
-    return [...this.#lives.receipts.mails.values()]
-      .filter(({ to }) => to === `${this.account}@example.com`)
+    return this.#lives.receipts
+      .mailsOf(this.account)
       .flatMap(({ text }) => /reset-password\/(\S+)/.exec(text)?.[1] ?? []);
   }
 

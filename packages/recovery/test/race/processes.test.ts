@@ -1,11 +1,11 @@
+import { durableStores, made } from "@sparekey-internal/processes";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { durableStores, made } from "../process/durable.js";
 import {
   type AnyReply,
   type Call,
+  type EngineTold,
   type OtherEngine,
   startEngine,
-  type Told,
 } from "../process/other-engine.js";
 import {
   type Ask,
@@ -19,23 +19,23 @@ import {
   week,
 } from "../process/town.js";
 
-const stores = await durableStores();
+const stores = await durableStores(["sqlite", "postgres"]);
 const minute = 60_000;
 const fresh = "Qx7!vorp%klee";
 
 describe.each(stores)("two processes on $kind", ({ place }) => {
   const engines: OtherEngine[] = [];
-  const told: Told[] = [];
+  const told: EngineTold[] = [];
   let now = start;
   const ask: Ask = async (call, at) => {
-    const [reply] = (await engines[0]?.all(at, [call])) ?? [];
-    if (reply === undefined || reply === null) throw new Error(`nothing came of ${call.verb.join(".")}`);
-    return reply;
+    const [engine] = engines;
+    if (engine === undefined) throw new Error("no process was started");
+    return engine.one(at, call);
   };
 
   beforeAll(async () => {
     const words = await made(place);
-    const listen = (each: Told): void => void told.push(each);
+    const listen = (each: EngineTold): void => void told.push(each);
     engines.push(...(await Promise.all([startEngine(words, listen), startEngine(words, listen)])));
     for (const account of ["p1", "p2", "p3", "p4", "a1", "a2", "s1", "d1", "d2"]) {
       await ask(importOf(account, start), start);
@@ -54,7 +54,7 @@ describe.each(stores)("two processes on $kind", ({ place }) => {
         ),
       ),
     );
-    return replies.flat().filter((reply) => reply !== null);
+    return replies.flat();
   }
 
   const done = (replies: readonly AnyReply[]) => replies.filter(({ done: is }) => is === true);

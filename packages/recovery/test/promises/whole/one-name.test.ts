@@ -1,3 +1,4 @@
+import { randomFrom, seed } from "@sparekey-internal/chance";
 import { describe, expect, test } from "vitest";
 import { stepFrom } from "./explore.js";
 import { keyOf } from "./key.js";
@@ -12,7 +13,6 @@ import { slices } from "./slices.js";
 import { startOf } from "./start.js";
 import { tidy } from "./tidy.js";
 
-const seed = Number(process.env["SPAREKEY_SEED"] ?? Math.trunc(Math.random() * 2 ** 31));
 const random = randomFrom(seed);
 /** Of each slice: `SPAREKEY_TRACES=500 npx vitest run --project recovery one-name` walks so many. */
 const traces = Number(process.env["SPAREKEY_TRACES"] ?? 2);
@@ -86,12 +86,4 @@ function pick(moves: readonly Move[]): Move | undefined {
   const kind = kinds[Math.floor(random() * kinds.length)];
   const fitting = moves.filter((move) => move.do === kind);
   return fitting[Math.floor(random() * fitting.length)];
-}
-
-function randomFrom(from: number): () => number {
-  let state = from;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -34,13 +34,13 @@ export async function durableStores(
 }
 
 function sqlitePlace(): StoreWords {
-  const folder = mkdtempSync(join(tmpdir(), "sparekey-mfa-"));
+  const folder = mkdtempSync(join(tmpdir(), "sparekey-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  return { kind: "sqlite", where: join(folder, "mfa.db"), name: "sparekey" };
+  return { kind: "sqlite", where: join(folder, "store.db"), name: "sparekey" };
 }
 
 function freshName(): string {
-  return `mfa_${randomBytes(6).toString("hex")}`;
+  return `sparekey_${randomBytes(6).toString("hex")}`;
 }
 
 /** A fresh place with its table made. */
