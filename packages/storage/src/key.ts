@@ -42,6 +42,14 @@ export function readPart(text: string): string {
   return text.replace(escaped, (_, c: string) => String.fromCharCode(c.charCodeAt(0) - 0x40));
 }
 
+/** Whether a key is of the same tenant and partition as another. */
+export function isIn(
+  { tenant, partition }: Omit<WrittenKey, "path">,
+  other: Omit<WrittenKey, "path">,
+): boolean {
+  return tenant === other.tenant && partition === other.partition;
+}
+
 /** A key in its written form. Throws `invalid_key` for what is not a key or is too long. */
 export function writeKey(key: Key): WrittenKey {
   if (!Array.isArray(key) || key.length < 2) throw notAKey();

@@ -1,5 +1,5 @@
 import { type ClockOption, systemClock } from "./clock.js";
-import type { WrittenKey } from "./key.js";
+import { isIn } from "./key.js";
 import { planCommit } from "./plan.js";
 import { readDue, readGet, readLimit, readList } from "./question.js";
 import { atPaths, positions, readRows } from "./sql/row.js";
@@ -100,10 +100,6 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
 
 /** Up to so many keys of one partition are asked for by name; more travel as JSON. */
 const mostAtOnce = 4;
-
-function isIn({ tenant, partition }: WrittenKey, other: WrittenKey): boolean {
-  return tenant === other.tenant && partition === other.partition;
-}
 
 /** `BEGIN IMMEDIATE` takes the write lock before the first read, so nothing read can change until `COMMIT`. */
 function atomically<T>(database: SqliteDatabase, step: () => T): T {

@@ -1,5 +1,5 @@
 import { StorageError } from "../error.js";
-import type { WrittenKey } from "../key.js";
+import { isIn, type WrittenKey } from "../key.js";
 import { keysPerCall, type Plan } from "../plan.js";
 import type { Entry, Key } from "../store.js";
 import { together } from "../together.js";
@@ -61,8 +61,7 @@ export function commitTogether({
   const commit = together<Plan, Outcome>({
     lanes,
     fits: (plan, chosen) =>
-      touched(chosen) + plan.touches.length <= keysPerCall &&
-      !chosen.some((each) => sharePartition(each, plan)),
+      touched(chosen) + plan.touches.length <= keysPerCall && !chosen.some((each) => isIn(each, plan)),
     send: async (plans) => {
       if (plans.length === 1) return alone(plans);
       try {
@@ -78,10 +77,6 @@ export function commitTogether({
 
 function touched(plans: readonly Plan[]): number {
   return plans.reduce((sum, { touches }) => sum + touches.length, 0);
-}
-
-function sharePartition(one: Plan, other: Plan): boolean {
-  return one.tenant === other.tenant && one.partition === other.partition;
 }
 
 /** Data, integrity, rollback and limits (SQLSTATE 22, 23, 40, 54): the statement ran, and nothing of it stays. */
