@@ -1,3 +1,5 @@
+const onlyDigits = /^[0-9]+$/;
+
 /**
  * The digits a person typed or pasted: spaces and dashes between them are dropped, full-width digits
  * understood. `null` for anything else, which is refused without counting as a guess: it could not
@@ -5,8 +7,9 @@
  */
 export function typedDigits(typed: unknown, lengths: readonly number[]): string | null {
   if (typeof typed !== "string" || typed.length > 64) return null;
-  const digits = typed.normalize("NFKC").replace(/[\s-]/g, "");
-  return /^[0-9]+$/.test(digits) && lengths.includes(digits.length) ? digits : null;
+  // Nearly everything typed is digits alone, and those are their own normal form.
+  const digits = onlyDigits.test(typed) ? typed : typed.normalize("NFKC").replace(/[\s-]/g, "");
+  return onlyDigits.test(digits) && lengths.includes(digits.length) ? digits : null;
 }
 
 /** Letters and digits of Crockford's alphabet in any case, with the look-alikes O, I and L understood. */
