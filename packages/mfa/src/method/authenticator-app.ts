@@ -28,16 +28,14 @@ export function authenticatorApp(): Method<"authenticator_app"> {
       if (code === null) return { result: "malformed" };
       const window = context.policy.appWindow;
       // Every device is tried, whichever one is right: the time taken tells nothing (S27).
-      const stepsSince = (since: (app: AppFactor) => number | null) =>
-        account.apps.map((app) => ({
-          app,
-          step: context.codes.totpStep(app, code, context.now, since(app), window),
-        }));
-      const right = stepsSince((app) => spentStep(app, context)).find(({ step }) => step !== null);
+      const tried = account.apps.map((app) => ({
+        app,
+        step: context.codes.totpStep(app, code, context.now, spentStep(app, context), window),
+        spent: context.codes.totpStep(app, code, context.now, null, window),
+      }));
+      const right = tried.find(({ step }) => step !== null);
       if (right === undefined || right.step === null) {
-        // Which of the two it was is answered anyway.
-        const spent = stepsSince(() => null).some(({ step }) => step !== null);
-        return { result: spent ? "already_used" : "wrong" };
+        return { result: tried.some(({ spent }) => spent !== null) ? "already_used" : "wrong" };
       }
       return {
         result: "right",
