@@ -156,6 +156,25 @@ test("S41: a case without the password yields no code, blocks no other, and tell
   );
 });
 
+test("J3.4: somebody whose case without the password was closed opens another from the same browser, and is heard", async () => {
+  const world = await createDeskWorld({ support: { unproven: true } });
+  const ask = () => world.from().recovery.support.openWithoutPassword({ ...request, userName: "ann" });
+  for (const [nth, because] of (["solved", "abandoned"] as const).entries()) {
+    expect(await ask()).toMatchObject({ done: true });
+    for (let rounds = 0; rounds < 3; rounds += 1) await world.deliver();
+    const desk = await world.desk("a1");
+    const { cases } = await desk.queue();
+    expect(cases, `${nth}`).toHaveLength(1);
+    await act(desk, cases[0]?.id ?? "", { action: "claim" });
+    expect(await act(desk, cases[0]?.id ?? "", { action: "close", because })).toMatchObject({
+      state: "closed",
+    });
+    await world.deliver();
+    expect((await desk.queue()).cases).toEqual([]);
+    world.tick(hour);
+  }
+});
+
 test("S43: a notice's link freezes the case for good, kills its code, and support is asked to look", async () => {
   const world = await createDeskWorld();
   const { code, id } = await sent(world);

@@ -39,7 +39,7 @@ export function caseOf(change: Partial<SupportCase> = {}, from: Partial<Opener> 
     contextOf({ now: openedAt }),
   );
   if (!opened.done) throw new Error(JSON.stringify(opened.problem));
-  return { ...opened.case, ...change };
+  return { ...opened.case, revision: 1, ...change };
 }
 
 export const word: string = screenWordOf({ id: "case1", browser: null }, binding, contextOf());

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { reserve, type StaffBudget, untouched } from "../../src/decide/staff/budget.js";
 import { isPrivileged, mayServe } from "../../src/decide/staff/serve.js";
-import { withoutOldPools, wrongAnswers } from "../../src/decide/wrong-answers.js";
+import { wrongAnswers } from "../../src/decide/wrong-answers.js";
 import { accountOf, day, hour, now } from "./standing.js";
 
 const limits = { actsPerHour: 3, codesPerHour: 2, codesPerDay: 4 };
@@ -61,26 +61,4 @@ test("S44: wrong answers to one code are counted over strangers and known browse
   expect(wrongAnswers(account, "temporary_code:1")).toBe(3);
   expect(wrongAnswers(account, "other")).toBe(2);
   expect(wrongAnswers(account, "temporary_code:2")).toBe(0);
-});
-
-test("S38: pools of codes that are gone are dropped when nothing of them counts any more; others never", () => {
-  const pool = (...wrongAt: number[]) => ({ consecutive: 0, lockedUntil: 0, wrongAt, disabled: false });
-  const counts = pool(now - day + 1);
-  const gone = pool(now - day);
-  const pools = {
-    "temporary_code:1": counts,
-    "temporary_code:2": gone,
-    "support_call:1:2": counts,
-    "support_call:1:3": gone,
-    "support_call:1:4": pool(now - 2 * day, now - 1),
-    authenticator_app: gone,
-    "my:temporary_code:1": gone,
-  };
-  expect(Object.keys(withoutOldPools(pools, now))).toEqual([
-    "temporary_code:1",
-    "support_call:1:2",
-    "support_call:1:4",
-    "authenticator_app",
-    "my:temporary_code:1",
-  ]);
 });

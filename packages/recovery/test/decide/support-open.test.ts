@@ -202,6 +202,18 @@ describe("the same browser again", () => {
     expect(again(caseOf({ expiresAt: now + 1 })).case.id).toBe("case1");
   });
 
+  test("a number that comes again is the new case's alone, and newer than all that the queue knows of it", () => {
+    const unproven = { roots: null, id: "case1", pool: "name" } as const;
+    for (const over of [
+      { end: { because: "solved", by: agent, at: now - 1 } },
+      { expiresAt: now },
+    ] as const) {
+      const opened = again(caseOf({ revision: now - 1, ...over }, unproven), {}, unproven);
+      expect(opened.case).toMatchObject({ id: "case1", revision: now, end: null, openedAt: now });
+      expect(supportCasesOf(opened.draft.state.account).cases).toEqual([opened.case]);
+    }
+  });
+
   test("J3.16: one that waited for its owner is called when they ask, and lives as long as it would", () => {
     const kept = caseOf({ dueAt: null, expiresAt: openedAt + 7 * day });
     expect(again(kept, { callback: "later" }).draft.events).toEqual([]);

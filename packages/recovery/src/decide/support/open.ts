@@ -106,7 +106,9 @@ export function decideOpen(
   const made: SupportCase = {
     ...asked.said,
     id,
-    revision: 1,
+    // A number that follows from a browser and a name comes again with the next case: what the queue knows of the
+    // one before is older.
+    revision: opener.id === undefined ? 1 : context.now,
     proven,
     askedBy: opener.askedBy,
     roots: opener.roots ?? [],
@@ -121,7 +123,7 @@ export function decideOpen(
   const cases: SupportCases = {
     schema: 1,
     opened: [...opened, { at: context.now, pool: opener.pool }],
-    cases: [...before.cases, made],
+    cases: [...before.cases.filter((each) => each.id !== id), made],
   };
   const kept = withEvent(withSupportCases(draft, cases), { type: "case_opened", case: id, proven });
   return { done: true, draft: announced(kept, made, phone, context), case: made, word };

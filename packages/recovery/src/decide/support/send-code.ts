@@ -9,7 +9,7 @@ import {
   withMessage,
 } from "@sparekey/mfa/extend";
 import { type SupportCase, withSupportCase } from "../../record/support-case.js";
-import { withoutOldPools } from "../wrong-answers.js";
+import { poolsWithoutOld } from "../old-pools.js";
 import { type Acted, said } from "./acted.js";
 import { placeOfCode } from "./code-place.js";
 import { phoneOnFile } from "./phone-on-file.js";
@@ -31,7 +31,7 @@ export function sendRecoveryCode(
   const { fresh, codes, now, sendsOpenAt } = context;
   // S24: the number, or the tenant, has had its calls and texts.
   if (sendsOpenAt > now) return { draft, found, problem: { code: "too_soon", untilMs: sendsOpenAt } };
-  const pools = withoutOldPools(draft.state.account.pools, now);
+  const pools = poolsWithoutOld(draft.state.account, now);
   const id = fresh.id();
   const { codeDigits: digits, codeTtlMs } = desk.policy;
   const code = fresh.digits(digits);

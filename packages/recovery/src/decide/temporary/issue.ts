@@ -17,9 +17,9 @@ import {
   withTemporaryCodes,
 } from "../../record/temporary-code.js";
 import type { TemporaryCodePolicy } from "../../temporary-code-policy.js";
+import { poolsWithoutOld } from "../old-pools.js";
 import { type Acting, isPrivileged, mayServe, type Served } from "../staff/serve.js";
 import { typedLine } from "../typed-text.js";
-import { withoutOldPools } from "../wrong-answers.js";
 import { placeOf } from "./code.js";
 import { isApproved, isOpen } from "./request.js";
 
@@ -172,9 +172,9 @@ function issue(
     evidence: wish.evidence,
   };
   const requests = codes.requests.filter((each) => each.by.id !== acting.by.id && isOpen(each, context));
-  const pools = withoutOldPools(draft.state.account.pools, now);
   const codesNow: TemporaryCodes = { schema: 1, live, requests, made: [...within(codes.made, now), now] };
-  const kept = withTemporaryCodes(withAccount(draft, { pools }), codesNow);
+  const changed = withTemporaryCodes(draft, codesNow);
+  const kept = withAccount(changed, { pools: poolsWithoutOld(changed.state.account, now) });
   const told = notifyAll(
     withEvent(kept, {
       type: "temporary_code_issued",
