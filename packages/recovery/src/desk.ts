@@ -73,8 +73,9 @@ export interface TemporaryCodesView {
 }
 
 /**
- * A company's help desk over one actor's rights. What only reads throws `RecoveryError` `unavailable` when the
- * store or the host does not answer; what acts is refused.
+ * A company's help desk over one actor's rights. What only reads throws `RecoveryError`: `unavailable` when the
+ * store or the host does not answer, `too_soon` with `untilMs` when the actor has read as much as `staffLimits`
+ * lets them in an hour. What acts is refused.
  */
 export interface Desk {
   /** Proven cases first, earliest due first. `cursor`: more lie behind it, also behind an empty page; `null`: none do. */

@@ -43,6 +43,9 @@ export interface HelpDesk {
   readonly dial: ((call: Dial) => Promise<void>) | undefined;
 }
 
+/** Cases on one page of the queue. */
+export const mostOnPage = 50;
+
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
@@ -69,6 +72,8 @@ export function helpDeskOf(options: HelpDeskOptions): HelpDesk {
   whole("staffLimits.actsPerHour", limits.actsPerHour, 1);
   whole("staffLimits.codesPerHour", limits.codesPerHour, 1);
   whole("staffLimits.codesPerDay", limits.codesPerDay, 1);
+  // A page of the queue is taken at once.
+  whole("staffLimits.readsPerHour", limits.readsPerHour, mostOnPage);
   return { may: may ?? (() => false), rankOf: rankOf ?? (() => 0), support, codes, limits, dial };
 }
 

@@ -5,7 +5,7 @@ import { opened } from "./case-walk.js";
 import { createDeskWorld } from "./desk-world.js";
 
 const hour = 60 * 60_000;
-const limits = { actsPerHour: 3, codesPerHour: 2, codesPerDay: 4 };
+const limits = { actsPerHour: 3, codesPerHour: 2, codesPerDay: 4, readsPerHour: 50 };
 
 test("S23: the windows of a budget are exact, to the millisecond", () => {
   let budget = untouched;
@@ -48,10 +48,40 @@ test("S23: two commands at once never overspend; a refusal without a right costs
   expect(await world.store.list(["default", "staff:d2"], { limit: 1 })).toEqual([]);
 });
 
+test("S24: an agent's account that is stolen does not list a company: reads wait, acts and others do not", async () => {
+  const world = await createDeskWorld({ staffLimits: { readsPerHour: 54 } });
+  const open = await opened(world);
+  const desk = await world.desk("a1");
+  const from = world.now;
+  // One each, however it is looked; one for each case that a page behind the first may hold.
+  expect((await desk.queue({ limit: 50 })).cases).toHaveLength(1);
+  expect(await desk.get(open.id)).toMatchObject({ id: open.id });
+  expect(await desk.get("nobody's")).toBeNull();
+  expect(await desk.temporaryCodes({ account: "u1" })).not.toBeNull();
+  await expect(desk.queue({ after: "3/0", limit: 51 })).resolves.toEqual({ cases: [], cursor: null });
+  const tooSoon = { name: "RecoveryError", code: "too_soon", untilMs: from + hour };
+  for (const look of [
+    () => desk.queue(),
+    () => desk.get(open.id),
+    () => desk.temporaryCodes({ account: "u1" }),
+  ]) {
+    await expect(look()).rejects.toMatchObject(tooSoon);
+  }
+  // Told to whoever asked, and no fault of the store's.
+  expect(world.errors).toEqual([]);
+  expect(await desk.act(open.id, { action: "claim" })).toMatchObject({ done: true });
+  expect((await (await world.desk("a2")).queue()).cases).toHaveLength(1);
+  world.now = from + hour - 1;
+  await expect((await world.desk("a1")).queue()).resolves.toMatchObject({ cursor: null });
+});
+
 test("S29: a damaged budget lets nobody act", async () => {
   const world = await createDeskWorld();
   const key = ["default", "staff:d1", "budget"] as const;
-  await world.store.commit({ check: [], set: [{ key, value: { schema: 1, acts: "many", codes: [] } }] });
+  await world.store.commit({
+    check: [],
+    set: [{ key, value: { schema: 1, acts: "many", codes: [], reads: [] } }],
+  });
   expect(await (await world.desk("d1")).issueTemporaryCode({ account: "u1" })).toEqual({
     done: false,
     problem: { code: "unavailable" },
@@ -75,7 +105,10 @@ test("S29: a host that cannot say who may do what lets nobody do anything", asyn
   });
   await expect(desk.get(open.id)).rejects.toMatchObject({ code: "unavailable" });
   expect(world.errors).toHaveLength(3);
-  expect(await world.store.list(["default", "staff:a1"], { limit: 1 })).toEqual([]);
+  // Looked at, and nothing else.
+  expect(await world.store.list(["default", "staff:a1"], { limit: 1 })).toMatchObject([
+    { value: { acts: [], codes: [] } },
+  ]);
 });
 
 test("left out, nobody may do anything at the desk", async () => {
@@ -101,6 +134,7 @@ test("options that would switch a rule off are refused, by name", async () => {
     [{ support: { checks: ["a", "a"] } }, /checks/],
     [{ support: { holdMs: Number.NaN } }, /holdMs/],
     [{ staffLimits: { actsPerHour: 0 } }, /actsPerHour/],
+    [{ staffLimits: { readsPerHour: 49 } }, /readsPerHour/],
   ] as const) {
     expect(() => createRecovery({ mfa, directory, origin, passwordPolicy, ...options })).toThrow(name);
   }

@@ -5,15 +5,13 @@ import type { Core } from "../core.js";
 import { decideAct } from "../decide/support/act.js";
 import { type CaseDesk, caseActions, whyNot } from "../decide/support/rules.js";
 import type { DeskInput, DeskProblem, DeskReply } from "../desk.js";
-import { type HelpDesk, type Target, targetOf } from "../help-desk.js";
+import { type HelpDesk, mostOnPage, type Target, targetOf } from "../help-desk.js";
 import { actorOf } from "../record/staff.js";
 import { supportCaseOf } from "../record/support-case.js";
 import { accountOfCase, listQueue } from "./queue.js";
-import { reserveFor } from "./reserve.js";
+import { reserveFor, reserveRead } from "./reserve.js";
 import { showCase } from "./show-case.js";
 import { actingOn, type Proved, proveStaff } from "./staff-proof.js";
-
-const mostShown = 50;
 
 /** What the host says about this actor and this account, for one decision. */
 async function caseDesk(desk: HelpDesk, proved: Proved, target: Target): Promise<CaseDesk> {
@@ -55,7 +53,8 @@ export async function showQueue(
 ): Promise<{ readonly cases: readonly Case[]; readonly cursor: string | null }> {
   const proved = await proveStaff(core, desk, member);
   if (proved === null) return { cases: [], cursor: null };
-  const limit = Math.min(Math.max(1, Math.trunc(page.limit ?? 25)), mostShown);
+  const limit = Math.min(Math.max(1, Math.trunc(page.limit ?? 25)), mostOnPage);
+  await reserveRead(core, proved.by.id, desk.limits, page.after === undefined ? 1 : limit);
   const { queued, more } = await listQueue(core, { after: page.after, limit });
   const cases = await Promise.all(queued.map((place) => look(core, desk, proved, place, "see_queue")));
   return {
@@ -74,10 +73,10 @@ export async function getCase(
   id: string,
 ): Promise<Case | null> {
   const proved = await proveStaff(core, desk, member);
-  const account = proved === null ? null : await accountOfCase(core, id);
-  return proved === null || account === null
-    ? null
-    : look(core, desk, proved, { case: id, account }, "see_case");
+  if (proved === null) return null;
+  await reserveRead(core, proved.by.id, desk.limits);
+  const account = await accountOfCase(core, id);
+  return account === null ? null : look(core, desk, proved, { case: id, account }, "see_case");
 }
 
 export async function actOnCase(

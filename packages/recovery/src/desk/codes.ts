@@ -12,7 +12,7 @@ import type { TemporaryCodeProblem, TemporaryCodeReply, TemporaryCodesView } fro
 import { type HelpDesk, targetOf } from "../help-desk.js";
 import { actorOf } from "../record/staff.js";
 import { temporaryCodesOf } from "../record/temporary-code.js";
-import { reserveFor } from "./reserve.js";
+import { reserveFor, reserveRead } from "./reserve.js";
 import { actingOn, proveStaff } from "./staff-proof.js";
 
 const codeActions: readonly StaffAction[] = [
@@ -37,6 +37,7 @@ async function openDesk(
   action: StaffAction,
 ): Promise<Opened | { readonly problem: TemporaryCodeProblem }> {
   const proved = await proveStaff(core, desk, member);
+  if (proved !== null && action === "see_temporary_codes") await reserveRead(core, proved.by.id, desk.limits);
   const target = proved === null ? null : await targetOf(core, account);
   if (proved === null || target === null) return { problem: { code: "not_allowed" } };
   const { acting, served } = await actingOn(desk, proved, target, codeActions);

@@ -19,12 +19,13 @@ export async function orRefused<R>(
 /**
  * The same for what only reads: "nothing there" would be an answer, and a wrong one.
  *
- * @throws {RecoveryError} `unavailable`
+ * @throws {RecoveryError} `unavailable`; `too_soon`: as it was thrown.
  */
 export async function orThrown<R>({ engine }: Core, read: () => Promise<R>): Promise<R> {
   try {
     return await read();
   } catch (cause) {
+    if (cause instanceof RecoveryError && cause.code === "too_soon") throw cause;
     engine.onError?.(cause);
     throw new RecoveryError("unavailable", "The help desk cannot be read now", { cause });
   }

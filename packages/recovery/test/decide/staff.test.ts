@@ -4,8 +4,13 @@ import { isPrivileged, mayServe } from "../../src/decide/staff/serve.js";
 import { wrongAnswers } from "../../src/decide/wrong-answers.js";
 import { accountOf, day, hour, now } from "./standing.js";
 
-const limits = { actsPerHour: 3, codesPerHour: 2, codesPerDay: 4 };
-const budget = (acts: number[], codes: number[]): StaffBudget => ({ schema: 1, acts, codes });
+const limits = { actsPerHour: 3, codesPerHour: 2, codesPerDay: 4, readsPerHour: 3 };
+const budget = (acts: number[], codes: number[]): StaffBudget => ({
+  schema: 1,
+  acts,
+  codes,
+  reads: [],
+});
 
 test("S23: what was taken is counted where it costs, and forgotten when its window is over", () => {
   expect(reserve(untouched, "act", limits, now)).toEqual({ allowed: true, budget: budget([now], []) });
@@ -34,6 +39,25 @@ test("S23: each limit says when it opens, and the latest of them counts", () => 
   // With more than the limit, left by a higher one, the one that makes room is waited for.
   const many = [now - 5, now - 4, now - 3, now - 2];
   expect(full(many, [], "act")).toEqual({ allowed: false, untilMs: now - 4 + hour });
+});
+
+test("S24: reads are counted apart, a page at a time, and forgotten after an hour, to the millisecond", () => {
+  const read = (reads: number[], times?: number) =>
+    reserve({ ...untouched, reads }, "read", limits, now, times);
+  expect(read([now - hour, now - hour + 1])).toEqual({
+    allowed: true,
+    budget: { ...untouched, reads: [now - hour + 1, now] },
+  });
+  expect(read([now - 2], 2)).toEqual({ allowed: true, budget: { ...untouched, reads: [now - 2, now, now] } });
+  // As many as the limit at once, and no more.
+  expect(read([], 3)).toMatchObject({ allowed: true });
+  expect(read([now - 1], 3)).toEqual({ allowed: false, untilMs: now - 1 + hour });
+  expect(read([now - 3, now - 2, now - 1], 2)).toEqual({ allowed: false, untilMs: now - 2 + hour });
+  expect(read([now - 3, now - 2, now - 1])).toEqual({ allowed: false, untilMs: now - 3 + hour });
+  // Neither keeps from the other.
+  const full = { ...budget([now, now, now], [now, now]), reads: [now, now, now] };
+  expect(reserve({ ...full, reads: [] }, "read", limits, now).allowed).toBe(true);
+  expect(reserve({ ...full, acts: [] }, "act", limits, now).allowed).toBe(true);
 });
 
 test("S23: nobody serves themselves or a higher role, or does what the host does not let them", () => {
