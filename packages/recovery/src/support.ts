@@ -2,14 +2,14 @@ import { maskPhone } from "@sparekey/delivery";
 import { type Context, type Decided, draftOf, type Seen, stageOf } from "@sparekey/mfa/extend";
 import type { CaseRequest, OpenProblem, OpenReply, SupportPage } from "./case.js";
 import type { Core } from "./core.js";
-import { isOver, stateOf } from "./decide/support/case-state.js";
+import { stateOf } from "./decide/support/case-state.js";
 import { decideOpen, type Opener } from "./decide/support/open.js";
+import { ownCase } from "./decide/support/own-case.js";
 import { phoneOnFile } from "./decide/support/phone-on-file.js";
-import { isCaseBrowser, screenWordOf } from "./decide/support/screen-word.js";
+import { screenWordOf } from "./decide/support/screen-word.js";
 import { selfHelpFor } from "./decide/support/self-help.js";
 import { RecoveryError } from "./error.js";
 import type { HelpDesk } from "./help-desk.js";
-import { supportCasesOf } from "./record/support-case.js";
 import type { Support } from "./recovery.js";
 import { openUnproven } from "./support-unproven.js";
 
@@ -99,9 +99,7 @@ function pageOf(
   const selfHelp = selfHelpFor(account, challenge, context);
   const number = phoneOnFile(account, support, context);
   const phone = number === null ? null : maskPhone(number.address);
-  const open = supportCasesOf(account).cases.find(
-    (found) => found.proven && !isOver(account, found, context.now) && isCaseBrowser(binding, found, context),
-  );
+  const open = ownCase(account, { roots: challenge.roots, binding }, context);
   if (open === undefined) return { next: "contact_support", selfHelp, phone };
   return {
     next: "case_open",

@@ -127,6 +127,22 @@ test("J3.16: the case's page shows its word again after a reload, to its own bro
   });
 });
 
+test("J6.1, S33: a case that was opened with a password which was reset since gives way to one that its code can end", async () => {
+  const world = await createDeskWorld();
+  const before = await opened(world);
+  await world.mfa.passwordChanged({ account: "u1", through: "mailbox" });
+  const token = await world.passwordShown();
+  // The old case rests on what this sign-in does not show: its code would be good for nothing.
+  expect(await world.from().recovery.support.show(token)).toMatchObject({ next: "contact_support" });
+  const { id, code } = await sent(world);
+  expect(id).not.toBe(before.id);
+  expect((await (await world.desk("a2")).get(before.id))?.state).toBe("closed");
+  expect(
+    world.inbox.some(({ subject, text }) => /was closed/.test(subject) && text.includes(before.id)),
+  ).toBe(true);
+  expect((await enter(world, code)).next).toBe("granted");
+});
+
 test("the code works once, in its browser, with the password, for five guesses and ten minutes", async () => {
   const world = await createDeskWorld();
   const { code } = await sent(world);

@@ -12,6 +12,7 @@ import {
 } from "@sparekey/mfa/extend";
 import { codeIsLive, wayOf } from "../decide/support/case-state.js";
 import { placeOfCode } from "../decide/support/code-place.js";
+import { restsOn } from "../decide/support/own-case.js";
 import { queueAct } from "../decide/support/queue-act.js";
 import { isCaseBrowser } from "../decide/support/screen-word.js";
 import { stopCases } from "../decide/support/stop-cases.js";
@@ -39,7 +40,7 @@ export function supportCall(): Method<"support_call"> {
       if (found === undefined) return { result: "malformed" };
       const code = typedDigits(typed, [found.code.digits]);
       // A step-up has no first factor: the password is part of what this code asks for.
-      if (code === null || !found.roots.every((root) => challenge.roots.includes(root))) {
+      if (code === null || !restsOn(found, challenge.roots)) {
         return { result: "malformed" };
       }
       if (!context.codes.matches(code, found.code.hash, placeOfCode(found, found.code, context))) {

@@ -3,7 +3,7 @@ import { type CasePool, decideOpen, readCommand } from "../../src/decide/support
 import { abandonActName, queueActName } from "../../src/decide/support/queue-act.js";
 import { hashOfBrowser, hashOfWord } from "../../src/decide/support/screen-word.js";
 import { supportPolicy } from "../../src/index.js";
-import { type SupportCase, supportCasesOf } from "../../src/record/support-case.js";
+import { type SupportCase, supportCasesOf, withSupportCases } from "../../src/record/support-case.js";
 import { accountWith, agent, binding, caseOf, command, openedAt, opener, word } from "./case-standing.js";
 import { accountOf, contextOf, day, draftFor, eventsOf, hour, now, told } from "./standing.js";
 
@@ -200,6 +200,29 @@ describe("the same browser again", () => {
     expect(again(caseOf({ end: { because: "refused", by: agent, at: now - 1 } })).case.id).not.toBe("case1");
     expect(again(caseOf({ expiresAt: now })).case.id).not.toBe("case1");
     expect(again(caseOf({ expiresAt: now + 1 })).case.id).toBe("case1");
+  });
+
+  test("J6.1, S33: gives up a case whose code it could not enter, and says so; another's stays", () => {
+    const bystander = caseOf({}, { id: "case0", binding: "another" });
+    const account = accountWith([bystander, mine]);
+    const opened = done(open(account, {}, { roots: ["mailbox:account"] }));
+    const [first, ended, made] = supportCasesOf(opened.draft.state.account).cases;
+    expect([first, made]).toEqual([bystander, opened.case]);
+    expect(ended).toEqual({ ...mine, revision: 2, end: { because: "cancelled", by: null, at: now } });
+    expect(opened.draft.events).toMatchObject([
+      { type: "case_closed", case: "case1", because: "cancelled" },
+      { type: "case_opened" },
+    ]);
+    expect(told(opened.draft).map(([, kind]) => kind)).toEqual(["case_closed", "case_opened"]);
+    // Whatever else the first factor rests on now, this is still there.
+    expect(done(open(account, {}, { roots: ["more", "password"] })).case).toEqual(mine);
+    // Beyond the day's cases, nothing is given up for nothing.
+    const five = { ...supportCasesOf(account), opened: Array(5).fill({ at: now, pool: "password" }) };
+    const full = withSupportCases(draftFor(account), five).state.account;
+    expect(open(full, {}, { roots: ["mailbox:account"] })).toMatchObject({
+      draft: { state: { account: full } },
+      problem: { code: "too_many" },
+    });
   });
 
   test("a number that comes again is the new case's alone, and newer than all that the queue knows of it", () => {

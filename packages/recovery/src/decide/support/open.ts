@@ -18,10 +18,11 @@ import {
 } from "../../record/support-case.js";
 import type { SupportPolicy } from "../../support-policy.js";
 import { typedLanguage, typedNumberNote, typedWords } from "../typed-text.js";
-import { isOver } from "./case-state.js";
+import { closeCase } from "./close.js";
+import { casesHere, ownCase } from "./own-case.js";
 import { phoneOnFile } from "./phone-on-file.js";
 import { abandonAct, queueAct } from "./queue-act.js";
-import { hashOfBrowser, hashOfWord, isCaseBrowser, screenWordOf } from "./screen-word.js";
+import { hashOfBrowser, hashOfWord, screenWordOf } from "./screen-word.js";
 
 type UnreadField = "description" | "language" | "callback" | "typedNumber";
 
@@ -86,20 +87,20 @@ export function decideOpen(
   // Who sits at a browser can choose to keep it for later; staff and a notice's link are heard without (S43).
   if (asked.callback === "now" && phone === null && opener.binding !== null)
     return refused({ code: "no_phone" });
-  const before = supportCasesOf(account);
   const proven = opener.roots !== null;
-  const mine = before.cases.find(
-    (each) =>
-      !isOver(account, each, context.now) &&
-      each.proven === proven &&
-      isCaseBrowser(opener.binding, each, context),
-  );
+  const mine = ownCase(account, opener, context);
   const wordOf = (open: { id: string; browser: string | null }): string | null =>
     opener.binding === null ? null : screenWordOf(open, opener.binding, context);
   if (mine !== undefined) return reopen(draft, mine, asked.callback, wordOf(mine), policy, phone, context);
-  const opened = before.opened.filter(({ at }) => at > context.now - dayMs);
+  const opened = supportCasesOf(account).opened.filter(({ at }) => at > context.now - dayMs);
   const untilMs = mayOpenAt(opened, opener.pool, policy);
   if (untilMs > 0) return refused({ code: "too_many", untilMs });
+  // One that rests on a password which was reset since: its code would be good for nothing (S33).
+  const alone = casesHere(account, opener, context).reduce(
+    (so, each) => closeCase(so, each, { because: "cancelled", by: null }, context).draft,
+    draft,
+  );
+  const { cases: before } = supportCasesOf(alone.state.account);
   const id = opener.id ?? context.fresh.alphanumeric(10);
   const word = wordOf({ id, browser: null });
   const later = asked.callback === "later";
@@ -123,9 +124,9 @@ export function decideOpen(
   const cases: SupportCases = {
     schema: 1,
     opened: [...opened, { at: context.now, pool: opener.pool }],
-    cases: [...before.cases.filter((each) => each.id !== id), made],
+    cases: [...before.filter((each) => each.id !== id), made],
   };
-  const kept = withEvent(withSupportCases(draft, cases), { type: "case_opened", case: id, proven });
+  const kept = withEvent(withSupportCases(alone, cases), { type: "case_opened", case: id, proven });
   return { done: true, draft: announced(kept, made, phone, context), case: made, word };
 }
 
