@@ -140,6 +140,10 @@ test("S41: a case without the password yields no code, blocks no other, and tell
   // Proven first, and of the others no more than an account may open in a day.
   expect(cases.map(({ proven }) => proven)).toEqual([true, false, false, false, false, false]);
   const unproven = first.done ? first.case : "";
+  // Every contact hears of it, and reads nothing that a stranger typed (decision 0043).
+  const told = world.inbox.filter(({ text }) => text.includes(unproven));
+  expect(told.map(({ to }) => to)).toEqual(["ann@example.com", "u1@example.org"]);
+  for (const { text } of told) expect(text).not.toContain(request.description);
   await act(desk, unproven, { action: "claim" });
   const called = await act(desk, unproven, { action: "call" });
   expect(called.allowed).not.toContain("record_check");

@@ -95,6 +95,18 @@ describe("a case that is opened", () => {
     });
   });
 
+  test("S24, S31: what a stranger typed is support's to read: no notice carries it", () => {
+    const description = "call 0900 666 666 or lose your account";
+    const words = (from: Partial<typeof opener>) => {
+      const { draft, case: made } = done(open(accountOf(), { description }, from));
+      expect(made.description).toBe(description);
+      return draft.messages.map(({ message }) => ("description" in message ? message.description : null));
+    };
+    expect(words({})).toEqual([description]);
+    expect(words({ roots: null, pool: "name" })).toEqual([""]);
+    expect(words({ roots: null, binding: null, askedBy: agent, pool: "staff" })).toEqual([description]);
+  });
+
   test("J3.16: kept for later, it is due at no time, lives a week, and its summary is mailed", () => {
     const opened = done(open(accountOf(), { callback: "later" }, { from: null }));
     expect(opened.case).toMatchObject({ dueAt: null, expiresAt: now + 7 * day, openedFrom: null });
@@ -194,6 +206,11 @@ describe("the same browser again", () => {
     expect(again(mine, {}, { binding: "another" }).case.id).not.toBe("case1");
     expect(again(mine, {}, { roots: null }).case).toMatchObject({ proven: false });
     expect(again(caseOf({}, { roots: null }), {}).case.id).not.toBe("case1");
+  });
+
+  test("S41: without the password too, it is the same case again", () => {
+    const unproven = caseOf({}, { roots: null });
+    expect(again(unproven, {}, { roots: null }).case).toEqual(unproven);
   });
 
   test("one that is over is not gone on with", () => {
