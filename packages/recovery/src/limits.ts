@@ -15,6 +15,8 @@ export interface RecoveryLimits {
   readonly cooldownMs: number;
   /** Mails from these doors to all accounts of a tenant; what is beyond waits for the next hour. */
   readonly tenantMailsPerHour: number;
+  /** Cases without a password for all accounts of a tenant; what is beyond is opened in the next hour. */
+  readonly tenantCasesPerHour: number;
   /** How long a host may take to store a password before it counts as not known whether it did. */
   readonly settingMs: number;
 }
@@ -27,6 +29,7 @@ export const recoveryLimits: RecoveryLimits = {
   mailsPerDay: 12,
   cooldownMs: minute,
   tenantMailsPerHour: 2_000,
+  tenantCasesPerHour: 200,
   settingMs: minute,
 };
 

@@ -6,6 +6,7 @@ import { decideOpen, readCommand } from "./decide/support/open.js";
 import { screenWordOf } from "./decide/support/screen-word.js";
 import { typedLine } from "./decide/typed-text.js";
 import { RecoveryError } from "./error.js";
+import { reserveTenant } from "./forgot/tenant-budget.js";
 import type { HelpDesk } from "./help-desk.js";
 import { RetryLater } from "./retry-later.js";
 import { takeIn, takenIn } from "./take-in.js";
@@ -72,17 +73,20 @@ export async function followUnproven(base: Core, desk: HelpDesk, work: DoWork): 
   const account = await core.directory.findByUserName(userName);
   if (account === null) return;
   const opener = { roots: null, binding, from, askedBy: null, pool: "name", id } as const;
-  const settled = await core.engine.onAccount({ account }, (seen, context) => ({
-    draft: decideOpen(
-      draftOf({ account: seen.account }),
-      { ...command, typedNumber: command.typedNumber ?? undefined },
-      opener,
-      desk.support,
-      context,
-    ).draft,
-    answer: null,
-  }));
-  if (!settled.settled && settled.why !== "unknown_account") throw new RetryLater(settled.why);
+  const asked = { ...command, typedNumber: command.typedNumber ?? undefined };
+  const open = async (then: "look" | "open"): Promise<boolean> => {
+    const settled = await core.engine.onAccount({ account }, (seen, context) => {
+      const { draft } = decideOpen(draftOf({ account: seen.account }), asked, opener, desk.support, context);
+      return { ...(then === "look" ? {} : { draft }), answer: draft.events.length > 0 };
+    });
+    if (!settled.settled && settled.why !== "unknown_account") throw new RetryLater(settled.why);
+    return settled.settled && settled.answer;
+  };
+  if (!(await open("look"))) return;
+  // Each is told to every contact and is a row in support's queue: names can be listed, and guessed (S24). What the
+  // account's own budget stops is not taken from everybody's (S08).
+  await reserveTenant(core, "cases");
+  await open("open");
 }
 
 /** Ten signs of Crockford's alphabet out of a keyed hash. */

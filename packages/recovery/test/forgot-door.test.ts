@@ -150,6 +150,20 @@ test("S24: beyond the tenant's hour mails wait for the next, and none is lost", 
   expect(new Set(world.inbox.map(({ to }) => to))).toEqual(new Set(["ann@example.com", "bob@example.com"]));
 });
 
+test("S08: one name, asked for from a thousand browsers, uses up none of the tenant's mails beyond its own", async () => {
+  const world = createWorld();
+  const { forgot } = world.recoveryOver(world.mfa, { limits: { tenantMailsPerHour: 5 } });
+  for (let nth = 0; nth < 50; nth += 1) {
+    await forgot.password({ userName: "ann", browser: `no browser of hers ${nth}` });
+    await world.deliver();
+    world.tick(60_000);
+  }
+  await forgot.password({ userName: "bob" });
+  await world.deliver();
+  await world.deliver();
+  expect(world.inbox.map(({ to }) => to)).toEqual([...Array(4).fill("ann@example.com"), "bob@example.com"]);
+});
+
 test("S08: 1,000 requests do not keep the owner out, and the newest link works", async () => {
   const world = createWorld();
   const secret = await world.enrol();

@@ -54,7 +54,13 @@ function codeOf(make: () => unknown): unknown {
 
 test("the numbers of the password journeys", () => {
   expect(checkLimits(recoveryLimits)).toBe(recoveryLimits);
-  for (const key of ["mailsPerHour", "mailsPerDay", "tenantMailsPerHour", "settingMs"] as const)
+  for (const key of [
+    "mailsPerHour",
+    "mailsPerDay",
+    "tenantMailsPerHour",
+    "tenantCasesPerHour",
+    "settingMs",
+  ] as const)
     bounds(`limits.${key}`, (value) => checkLimits({ ...recoveryLimits, [key]: value }), 1);
   bounds("limits.cooldownMs", (value) => checkLimits({ ...recoveryLimits, cooldownMs: value }), 0);
   bounds("limits.linkTtlMs", (value) => checkLimits({ ...recoveryLimits, linkTtlMs: value }), 1, day, false);

@@ -7,7 +7,7 @@ import type { FoundAccount } from "../directory.js";
 import { makeLink } from "../link.js";
 import { RetryLater } from "../retry-later.js";
 import { takenIn } from "../take-in.js";
-import { reserveTenantMail } from "./tenant-budget.js";
+import { reserveTenant } from "./tenant-budget.js";
 
 const system = { kind: "system" } as const;
 const forgotten = z.tuple([z.enum(["password", "user_name"]), z.string(), z.string()]);
@@ -25,9 +25,8 @@ export async function follow(base: Core, work: DoWork): Promise<void> {
 
 /** Mails a fresh link to the address on file, within the budgets. */
 async function mailResetLink(core: Core, account: string, browser: string): Promise<void> {
-  await reserveTenantMail(core);
   const link = await makeLink(core, "password_reset", account);
-  await whenItMayLeave(core, account, (draft, context) =>
+  await mailOne(core, account, (draft, context) =>
     decideResetLink(draft, link, context, core.limits, browser),
   );
 }
@@ -45,28 +44,49 @@ async function mailUserNames(core: Core, typed: string): Promise<void> {
     // One of them carries the mail and its budget, the same one every time.
     const [carrier] = accounts.map(({ account }) => account).sort();
     if (carrier === undefined) continue;
-    await reserveTenantMail(core);
     const named = accounts.map(
       ({ userName, company }): NamedAccount => ({ userName, ...(company === undefined ? {} : { company }) }),
     );
-    await whenItMayLeave(core, carrier, (draft, context) =>
+    await mailOne(core, carrier, (draft, context) =>
       decideUserNames(draft, { address, accounts: named }, context, core.limits),
     );
   }
 }
 
-/** Where the budget of the mailbox or the tenant is spent, nothing is lost: the mail leaves when it opens (S24). */
+type Decide = (draft: Draft<OfAccount>, context: Context) => Draft<OfAccount>;
+
+/**
+ * One mail, if one leaves at all: what an account's own budget stops is not taken from the tenant's, which a stranger
+ * with one name would use up for everybody (S08).
+ */
+async function mailOne(core: Core, account: string, decide: Decide): Promise<void> {
+  if ((await whenItMayLeave(core, account, decide, "look")) === 0) return;
+  await reserveTenant(core, "mails");
+  await whenItMayLeave(core, account, decide, "send");
+}
+
+/**
+ * How many mails leave. Where the budget of the mailbox or the tenant is spent, nothing is lost: the mail leaves when
+ * it opens (S24).
+ */
 async function whenItMayLeave(
   { engine }: Core,
   account: string,
-  decide: (draft: Draft<OfAccount>, context: Context) => Draft<OfAccount>,
-): Promise<void> {
-  const settled = await engine.onAccount<number | null>({ account, actor: system }, (seen, context) =>
-    context.sendsOpenAt > context.now
-      ? { answer: context.sendsOpenAt - context.now }
-      : { draft: decide(draftOf({ account: seen.account }), context), answer: null },
+  decide: Decide,
+  then: "look" | "send",
+): Promise<number> {
+  const settled = await engine.onAccount<{ readonly inMs: number } | number>(
+    { account, actor: system },
+    (seen, context) => {
+      if (context.sendsOpenAt > context.now) return { answer: { inMs: context.sendsOpenAt - context.now } };
+      const draft = decide(draftOf({ account: seen.account }), context);
+      return { ...(then === "look" ? {} : { draft }), answer: draft.messages.length };
+    },
   );
-  if (settled.settled) {
-    if (settled.answer !== null) throw new RetryLater("The budget for sending is spent", settled.answer);
-  } else if (settled.why !== "unknown_account") throw new RetryLater(settled.why);
+  if (!settled.settled) {
+    if (settled.why === "unknown_account") return 0;
+    throw new RetryLater(settled.why);
+  }
+  if (typeof settled.answer === "number") return settled.answer;
+  throw new RetryLater("The budget for sending is spent", settled.answer.inMs);
 }

@@ -1,27 +1,34 @@
 import * as z from "zod/mini";
 import type { Core } from "../core.js";
+import type { RecoveryLimits } from "../limits.js";
 import { RetryLater } from "../retry-later.js";
 
 const hourMs = 60 * 60_000;
 const mostTries = 16;
 const record = z.strictObject({ schema: z.literal(1), since: z.number(), count: z.number() });
 
+/** What comes of the doors that anybody can knock at, and how much of it a tenant has in an hour. */
+const mostOf: Readonly<Record<"mails" | "cases", (limits: RecoveryLimits) => number>> = {
+  mails: ({ tenantMailsPerHour }) => tenantMailsPerHour,
+  cases: ({ tenantCasesPerHour }) => tenantCasesPerHour,
+};
+
 /**
- * Reserves one mail of the tenant's hour, in its own partition: a crash wastes one, and never sends one more
- * (S24). Beyond it, nothing is dropped: the mail waits for the next hour.
+ * Reserves one of the tenant's hour, in its own partition: a crash wastes one, and never sends one more (S24).
+ * Beyond it, nothing is dropped: what was asked for waits for the next hour.
  *
  * @throws {RetryLater}
  */
-export async function reserveTenantMail({ engine, limits }: Core): Promise<void> {
-  const key = [engine.tenant, "forgot", "mails"] as const;
+export async function reserveTenant({ engine, limits }: Core, what: keyof typeof mostOf): Promise<void> {
+  const key = [engine.tenant, "forgot", what] as const;
   for (let tries = 0; tries < mostTries; tries += 1) {
     const now = engine.clock();
     const [entry] = await engine.store.get([key]);
     const read = z.safeParse(record, entry?.value);
     const current =
       read.success && read.data.since + hourMs > now ? read.data : { schema: 1, since: now, count: 0 };
-    if (current.count >= limits.tenantMailsPerHour) {
-      throw new RetryLater("The tenant's mails of this hour are used up", current.since + hourMs - now);
+    if (current.count >= mostOf[what](limits)) {
+      throw new RetryLater(`The tenant's ${what} of this hour are used up`, current.since + hourMs - now);
     }
     const committed = await engine.store.commit({
       check: [{ key, version: entry?.version ?? null }],

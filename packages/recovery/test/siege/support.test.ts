@@ -76,6 +76,37 @@ describe("without the password", () => {
     expect(new Set(traces).size).toBe(1);
   });
 
+  test("S24, S08: cases for many names are bounded for the tenant, and one name uses up no more than its own", async () => {
+    const world = await town();
+    const limits = { tenantCasesPerHour: 7 };
+    const recovery = world.recoveryOver(world.mfa, { support: { unproven: true }, limits });
+    const later = { ...request, callback: "later" };
+    const knock = async (nth: number, userName: string) => {
+      const { support } = recovery.forRequest({ binding: browserOf(nth) });
+      expect(await support.openWithoutPassword({ ...later, userName })).toMatchObject({ done: true });
+      await world.deliver();
+      await world.deliver();
+    };
+    const told = () => world.inbox.filter(({ subject }) => /was saved/.test(subject)).map(({ to }) => to);
+    for (let nth = 0; nth < 20; nth += 1) {
+      await knock(nth, "ann");
+      await knock(nth, "nobody");
+    }
+    expect(told().filter((to) => to === "ann@example.com")).toHaveLength(5);
+    const before = told().length;
+    for (const userName of ["a1", "a2", "s1", "d2"]) await knock(0, userName);
+    expect(told().slice(before)).toEqual(["a1@example.com", "a2@example.com"]);
+    // What is beyond is opened in the next hour.
+    world.tick(60 * 60_000);
+    await world.deliver();
+    await world.deliver();
+    expect(
+      told()
+        .slice(before + 2)
+        .sort(),
+    ).toEqual(["d2@example.com", "s1@example.com"]);
+  });
+
   test("S43: strangers' cases do not keep a notice's link from opening one, nor an administrator from asking", async () => {
     const world = await town();
     for (let nth = 0; nth < 20; nth += 1) {
