@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { ChangeReply, Directory } from "../src/index.js";
+import { type ChangeReply, citrix, type Directory, type Policy, standard } from "../src/index.js";
 import { codesOf, lastLink, stepUpBy } from "./recovered.js";
-import { createWorld, type World } from "./world.js";
+import { createWorld, expectNext, type World } from "./world.js";
 
 const day = 24 * 60 * 60_000;
 const old = "ann@example.com";
@@ -16,7 +16,8 @@ interface Host {
   before: () => Promise<void>;
 }
 
-async function host(): Promise<Host> {
+/** With an app and the rest; or, under a policy that is given, with nothing enrolled yet. */
+async function host(policy?: Policy): Promise<Host> {
   const asked: Host["asked"] = [];
   const done = new Set<string>();
   const people = createWorld().people;
@@ -33,8 +34,8 @@ async function host(): Promise<Host> {
       people.set(id, { ...person, email: { address, verified: true } });
     },
   };
-  const world = createWorld({ directory, onEvent: undefined });
-  const { secret } = await codesOf(world);
+  const world = createWorld({ directory, onEvent: undefined, ...(policy === undefined ? {} : { policy }) });
+  const secret = policy === undefined ? (await codesOf(world)).secret : "";
   await world.mfa.outbox.flush();
   world.inbox.length = 0;
   return Object.assign(found, { world, secret, asked, people });
@@ -79,6 +80,71 @@ test("J3.11: while a change is pending, mail goes to the old address; once confi
   expect(mails(world, /was changed/).sort()).toEqual([old, fresh].sort());
   expect((await world.mfa.settings.view("u1")).emailChange).toMatchObject({ state: "set" });
 });
+
+test("J3.11: the same change asked for again sends its code again, and tells the old address nothing twice", async () => {
+  const it = await host();
+  const { world } = it;
+  const { proof } = await ask(it, fresh);
+  const first = await world.mailedCode();
+  const again = { action: "change_email", to: fresh } as const;
+  expect(await world.mfa.settings.change(again, { proof })).toMatchObject({
+    done: false,
+    problem: { code: "too_soon" },
+  });
+  world.tick(60_000);
+  expect(await world.mfa.settings.change(again, { proof })).toEqual({
+    done: true,
+    sentTo: "a***@new.example",
+  });
+  const second = await world.mailedCode();
+  expect(second).not.toBe(first);
+  expect(mails(world, /about to change/)).toEqual([old]);
+  const { events } = await world.mfa.events("u1", { limit: 100 });
+  const asked = events.filter(({ type }) => type === "email_change_asked");
+  expect(asked).toHaveLength(1);
+  // Another address is another change, and the old one hears of it.
+  world.tick(60_000);
+  await world.mfa.settings.change({ ...again, to: "ann@other.example" }, { proof });
+  await world.mfa.outbox.flush();
+  expect(mails(world, /about to change/)).toEqual([old, old]);
+  world.tick(60_000);
+  await world.mfa.settings.change(again, { proof });
+  const third = await world.mailedCode();
+  expect(mails(world, /about to change/)).toEqual([old, old, old]);
+  expect(await world.mfa.settings.change({ action: "confirm_contact", code: third }, { proof })).toEqual({
+    done: true,
+  });
+});
+
+test.each(["citrix", "standard"] as const)(
+  "J3.11, S14: who has no factor changes the e-mail by the proof that would bind the first one (%s)",
+  async (name) => {
+    const it = await host({ citrix, standard }[name]());
+    const { world } = it;
+    const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "prove_identity");
+    expect(begun.needs).toEqual(name === "citrix" ? ["email_code", "password"] : ["password"]);
+    const code = name === "citrix" ? await world.mailedCode() : undefined;
+    const { grant } = expectNext(
+      await world.mfa.stepUp.answer(begun.token, { code, password: "correct horse" }),
+      "granted",
+    );
+    const { proof } = grant;
+    expect(await world.mfa.settings.change({ action: "change_email", to: fresh }, { proof })).toMatchObject({
+      done: true,
+    });
+    const sent = await world.mailedCode();
+    expect(await world.mfa.settings.change({ action: "confirm_contact", code: sent }, { proof })).toEqual({
+      done: true,
+    });
+    await world.mfa.outbox.flush();
+    expect(it.asked.map(({ address }) => address)).toEqual([fresh]);
+    expect(mails(world, /was changed/).sort()).toEqual([old, fresh].sort());
+    // And the old one takes it back.
+    await world.mfa.notMe.confirm(linkTo(world, old));
+    await world.mfa.outbox.flush();
+    expect(it.asked.map(({ address }) => address)).toEqual([fresh, old]);
+  },
+);
 
 test("S20: the new address is the account's only after the code that was sent to it came back", async () => {
   const it = await host();

@@ -33,13 +33,17 @@ export function beginEmailChange(draft: Draft, typed: { readonly to: unknown }, 
   }
   // The host has not taken in the change before this one.
   if (isSetting(account)) return withProblem(draft, { code: "busy" });
-  const id = context.fresh.id();
+  const asked = draft.state.challenge.pendingContact;
+  const again = asked !== null && asked.role === "email" && asked.address === address;
+  const id = again ? asked.id : context.fresh.id();
   const pending = withChallenge(draft, {
     pendingContact: { id, role: "email", address },
     pendingCodes: null,
   });
   const sent = sendCode(pending, contactTarget("email", id, address, context), context);
   if (sent.problem !== undefined) return withProblem(draft, sent.problem);
+  // The same change under the same proof sends its code again: the old address was told of it already.
+  if (again) return sent;
   return notifyAll(
     withEvent(sent, { type: "email_change_asked", change: id }),
     { kind: "contact_change_pending", ...changed(person.email?.address ?? "", address, context) },

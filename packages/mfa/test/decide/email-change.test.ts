@@ -55,6 +55,27 @@ describe("asking for another e-mail", () => {
     });
   });
 
+  test("J3.11: asked for again under the same proof, it is the same change: a code, and no second notice", () => {
+    const first = begin("ann@new.example").state;
+    const asked = first.challenge.pendingContact?.id;
+    const later = contextOf({ now: now + 2 * minute });
+    const again = (to: string, { state }: Pick<Draft, "state"> = { state: first }) =>
+      beginEmailChange(draftOf(state), { to }, later);
+    const resent = again("ann@new.example");
+    expect(resent.state.challenge.pendingContact?.id).toBe(asked);
+    expect(resent.state.challenge.sent?.hash).not.toBe(first.challenge.sent?.hash);
+    expect(resent.events.map(({ type }) => type)).toEqual(["code_sent"]);
+    expect(resent.messages.map(({ message }) => message.kind)).toEqual(["contact_code"]);
+    const told = ["contact_code", "contact_change_pending"];
+    // Another address is another change; so is one after a contact of ours was asked for.
+    const other = again("ann@other.example");
+    expect(other.messages.map(({ message }) => message.kind)).toEqual(told);
+    expect(other.state.challenge.pendingContact?.id).not.toBe(asked);
+    const pendingContact = { id: "c2", role: "recovery_email", address: "ann@new.example" } as const;
+    const contact = draftOf({ ...first, challenge: { ...first.challenge, pendingContact } });
+    expect(again("ann@new.example", contact).messages.map(({ message }) => message.kind)).toEqual(told);
+  });
+
   test("where the host has none yet, the notices name nothing before", () => {
     const { messages } = begin("ann@new.example", { contacts: [contactOf()] }, nobody);
     expect(messages[1]).toMatchObject({
