@@ -166,3 +166,29 @@ test("S39, S07: guesses at a gateway's PIN leave the PIN after a password alone,
   world.tick(60 * 60_000);
   expect(await door.begin({ account: "u1", client: nas, pin: "4711" })).toMatchObject({ next: "challenge" });
 });
+
+test("S50: a new PIN ends what was begun at the gateway with the one before", async () => {
+  const { world, secret } = await withPhone();
+  const door = world.mfa.gateway({ method: "sms_code" });
+  await door.begin({ account: "u1", client: nas, pin: "4711" });
+  const code = await passcode(world);
+  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
+  await world.mfa.stepUp.choose(step.token, { method: "authenticator_app" });
+  const { proof } = expectNext(
+    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) }),
+    "granted",
+  ).grant;
+  expect(await world.mfa.settings.change({ action: "set_pin", pin: "8062" }, { proof })).toEqual({
+    done: true,
+  });
+  expect(await door.answerWithoutToken({ account: "u1", client: nas, code })).toEqual({
+    next: "refused",
+    problem: "expired",
+  });
+  // The same proof goes on, and the new PIN works at once.
+  expect(await world.mfa.settings.change({ action: "set_pin", pin: "8063" }, { proof })).toEqual({
+    done: true,
+  });
+  world.tick(60_000);
+  expect(await door.begin({ account: "u1", client: nas, pin: "8063" })).toMatchObject({ next: "challenge" });
+});

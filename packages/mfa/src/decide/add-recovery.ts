@@ -116,9 +116,13 @@ export function acknowledgeCodes(draft: Draft, typed: { readonly saved: unknown 
   const { pendingCodes } = draft.state.challenge;
   if (pendingCodes === null) return draft;
   if (typed.saved !== true) return withProblem(draft, { code: "invalid_input", field: "saved" });
-  const buckets = boundAnewIn(draft.state.account, "backup_codes");
-  const live = withChallenge(withAccount(draft, { backupCodes: pendingCodes, ...buckets }), {
+  const { account } = draft.state;
+  const buckets = boundAnewIn(account, "backup_codes");
+  // What a code of the set before was shown in is over, but for the challenge that replaces it (S50).
+  const epoch = account.epoch + (account.backupCodes === null ? 0 : 1);
+  const live = withChallenge(withAccount(draft, { backupCodes: pendingCodes, ...buckets, epoch }), {
     pendingCodes: null,
+    epoch,
   });
   const count = pendingCodes.codes.length;
   const told = notifyAll(

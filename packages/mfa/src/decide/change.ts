@@ -77,8 +77,11 @@ export function decideChange(
 
 function setPin(draft: Draft, pin: string, context: Context): DecidedChange {
   const buckets = boundAnewIn(draft.state.account, "pin");
-  const set = withEvent(withAccount(draft, { pin, ...buckets }), { type: "pin_set" });
-  const kind = draft.state.account.pin === null ? "factor_added" : "factor_replaced";
+  const first = draft.state.account.pin === null;
+  const stored = withAccount(draft, { pin, ...buckets });
+  // What was begun with the PIN before, at a gateway or after a password, is over (S50).
+  const set = withEvent(first ? stored : voided(stored), { type: "pin_set" });
+  const kind = first ? "factor_added" : "factor_replaced";
   const told = notifyAll(set, { kind, factor: "other", name: "PIN", ...said(context) }, context);
   return done(enrolledByFactor(told, context), context);
 }

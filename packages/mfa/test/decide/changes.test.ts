@@ -282,6 +282,11 @@ describe("backup codes and the PIN", () => {
     });
     expect(account.pools["backup_codes"]).toMatchObject({ disabled: false, consecutive: 0 });
     expect(challenge.pendingCodes).toBe(null);
+    expect([account.epoch, challenge.epoch]).toEqual([0, 0]);
+    // S50: with a set in its place, what was begun with a code of the one before is over.
+    const again = change(proved({ backupCodes: account.backupCodes }), { action: "generate_backup_codes" });
+    const next = change(again.decision.state, { action: "save_backup_codes", saved: true }).decision.state;
+    expect([next.account.epoch, next.challenge.epoch]).toEqual([1, 1]);
     expect(saved.decision.events).toEqual([
       { type: "backup_codes_generated", set: account.backupCodes?.id, count: 2 },
     ]);
@@ -311,6 +316,12 @@ describe("backup codes and the PIN", () => {
     expect(set.decision.messages[0]?.message).toEqual({ kind: "factor_added", ...notice });
     const again = change(proved({ pin: "before" }), { action: "set_pin", pin: "4711" }, contextOf(), "hash");
     expect(again.decision.messages[0]?.message).toEqual({ kind: "factor_replaced", ...notice });
+    // S50: what was begun with the PIN before is over, and the proof of this change goes on.
+    const epochs = ({ decision: { state } }: typeof set) => [state.account.epoch, state.challenge.epoch];
+    expect([epochs(set), epochs(again)]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
   });
 
   test("S34: with a phone it makes the first factor, and the account enrolled for good", () => {
