@@ -84,7 +84,7 @@ function resultOf(slice, attacker) {
 function walk(slice, attacker) {
   if (resultOf(slice, attacker)?.complete === true) return;
   rmSync(fileOf(slice, attacker), { force: true });
-  const args = ["--max-old-space-size=8192", program, `${slice}`, `${attacker}`, fileOf(slice, attacker)];
+  const args = ["--max-old-space-size=8192", "--max-semi-space-size=128", program, `${slice}`, `${attacker}`, fileOf(slice, attacker)];
   const { status } = spawnSync(process.execPath, args, { stdio: "inherit" });
   failed ||= status !== 0;
 }

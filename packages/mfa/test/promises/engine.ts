@@ -1,26 +1,37 @@
-import type { Email } from "@sparekey/delivery";
 import { totp } from "@sparekey/otp";
 import type { Store } from "@sparekey/storage";
+import type { MessageDraft, NotMeLink } from "../../src/decide/decision.js";
 import type { Grant } from "../../src/grant.js";
-import { createKeyring, createMfa, type Mfa, type Reply } from "../../src/index.js";
+import {
+  type AssignReply,
+  createKeyring,
+  createMfa,
+  type GatewayReply,
+  type Mfa,
+  type MfaOptions,
+  type NotMePage,
+  type Reply,
+} from "../../src/index.js";
 import type { Step } from "../../src/reply.js";
 import type { ChangeReply } from "../../src/settings.js";
-import type { Deed } from "./moves.js";
-import type { Performed } from "./perform.js";
+import { type AccountDeed, type AtGateway, type Deed, isAtGateway, type WithToken } from "./moves.js";
+import type { AccountPerformed, Performed } from "./perform.js";
+import { Arrivals } from "./real-arrivals.js";
+import { firstCodes, firstSecret, rightPin, specialist, startFor } from "./real-start.js";
 import type { Realm, Slot } from "./realm.js";
 import type { Slice } from "./slice.js";
-import { isBackupCode, isSentCode, junk, meaningOf } from "./symbols.js";
+import { isBackupCode, isSentCode, junk, junkText, meaningOf } from "./symbols.js";
 
 const rightPassword = "right password";
-const savedCodes = ["saved-code-one-1", "saved-code-two-2"] as const;
-const firstSecret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+const pins = { right: rightPin, wrong: "1379", none: undefined } as const;
 
 /** The engine, walked by the moves of a trace: every symbol stands for something real. */
 export class RealSide {
-  readonly #mfa: Mfa;
+  readonly #options: MfaOptions<string>;
+  readonly #mfa: Mfa<string>;
   readonly #slice: Slice;
   readonly #account: string;
-  readonly #inbox: Email[] = [];
+  readonly #arrivals = new Arrivals();
   readonly #tokens: [string, string] = ["", ""];
   readonly #purposes: ["sign_in" | "enrol" | "settings", "sign_in" | "enrol" | "settings"] = [
     "sign_in",
@@ -30,13 +41,16 @@ export class RealSide {
   readonly #real = new Map<string, string>();
   /** What was granted for settings, by slot: the page of the grant shows the proof. */
   readonly #proofs: [string, string] = ["", ""];
+  /** The address that the host's directory has. */
+  #email: string;
   #now: number;
 
   constructor(slice: Slice, store: Store, account: string, start: Realm) {
     this.#slice = slice;
     this.#account = account;
     this.#now = start.now;
-    this.#mfa = createMfa({
+    this.#email = start.hostEmail;
+    this.#options = {
       issuer: "ACME",
       origin: "https://example.com",
       environment: "here",
@@ -45,40 +59,34 @@ export class RealSide {
       store,
       keyring: createKeyring({ current: "k", keys: { k: new Uint8Array(32).map((_, index) => index) } }),
       directory: {
-        account: async () => ({ userName: "ann", email: { address: "ann@example.com", verified: true } }),
+        account: async () => ({ userName: "ann", email: { address: this.#email, verified: true } }),
         verifyPassword: async (_id, password) => password === rightPassword,
+        setEmail: async (_id, address) => {
+          this.#email = address;
+        },
       },
       methods: slice.methods,
       policy: slice.policy,
-      channels: {
-        email: {
-          medium: "email",
-          name: "inbox",
-          send: async (email) => {
-            this.#inbox.push(email);
-            return { channel: "inbox", providerId: null };
-          },
-        },
+      channels: this.#arrivals.channels,
+      callingCodes: { "+44": true },
+      slowHash: {
+        hash: async (text) => `slow ${text}`,
+        verify: async (hash, text) => hash === `slow ${text}`,
       },
       clock: () => this.#now,
-    });
+    };
+    this.#mfa = createMfa(this.#options);
   }
 
-  /** The account that the slice starts with: taken over from elsewhere, verbatim. */
-  async begin({ account, now }: Realm): Promise<void> {
+  async begin(realm: Realm): Promise<void> {
+    const { account, now } = realm;
     const [app] = account.apps;
-    if (app === undefined) return;
-    this.#real.set(app.secret.reveal(), firstSecret);
-    const { backupCodes, contacts } = account;
-    this.#now = app.addedAt;
-    if (backupCodes !== null)
-      for (const [at, symbol] of ["[b4]", "[b5]"].entries()) this.#real.set(symbol, savedCodes[at] ?? "");
-    await this.#mfa.importAccount({
-      account: this.#account,
-      apps: [{ secret: firstSecret, name: app.name, lastStep: app.lastStep }],
-      contacts: contacts.map(({ role, address }) => ({ role, address, verifiedAtMs: app.addedAt })),
-      ...(backupCodes === null ? {} : { backupCodes: savedCodes }),
-    });
+    if (app !== undefined) this.#real.set(app.secret.reveal(), firstSecret);
+    if (account.backupCodes !== null)
+      for (const [at, symbol] of ["[b4]", "[b5]"].entries()) this.#real.set(symbol, firstCodes[at] ?? "");
+    this.#now = now - this.#slice.unitMs;
+    await startFor(this.#account, realm, this.#slice, this.#options);
+    await this.#deliver([]);
     this.#now = now;
   }
 
@@ -86,20 +94,24 @@ export class RealSide {
     this.#now += ms;
   }
 
-  /** Does what the move says, and learns which real thing each new symbol stands for. */
+  /** What has left arrives, and the host does what it was asked to; which real thing each symbol stands for. */
+  async #deliver(messages: readonly MessageDraft[]): Promise<void> {
+    await this.#mfa.outbox.deliver({ limit: 1_000 });
+    const { codes, links } = this.#arrivals.read();
+    const sent = messages.flatMap(({ message }) => ("code" in message ? [message.code] : []));
+    for (const [index, symbol] of sent.entries()) this.#real.set(symbol, codes[index] ?? "");
+    const carried = this.#slice.links ? messages.flatMap(({ notMe }) => notMe ?? []) : [];
+    for (const [index, link] of carried.entries()) this.#real.set(nameOfLink(link), links[index] ?? "");
+  }
+
+  /** Does what the move says, and learns what came of it. */
   async perform(
-    move: Deed,
+    move: WithToken,
     { decision, reply: changed }: Performed,
     realm: Realm,
   ): Promise<Reply | ChangeReply> {
-    const before = this.#inbox.length;
     const reply = await this.#perform(move, realm);
-    await this.#mfa.outbox.deliver({ limit: 1_000 });
-    const arrived = this.#inbox
-      .slice(before)
-      .flatMap(({ text }) => /^ {4}([0-9]{6})$/m.exec(text)?.[1] ?? []);
-    const sent = decision.messages.flatMap(({ message }) => ("code" in message ? [message.code] : []));
-    for (const [index, symbol] of sent.entries()) this.#real.set(symbol, arrived[index] ?? "");
+    await this.#deliver(decision.messages);
     if (decision.step.next === "confirm_app" && "key" in reply) this.#real.set(decision.step.key, reply.key);
     if (changed?.done === true && "codes" in reply) {
       for (const [index, symbol] of (changed.codes ?? []).entries())
@@ -111,6 +123,26 @@ export class RealSide {
       this.#keepCookies(decision.step, reply.grant);
     }
     return reply;
+  }
+
+  /** At a gateway, which has no token. */
+  async atGateway(move: AtGateway, { decision }: Performed): Promise<GatewayReply> {
+    const door = this.#mfa.gateway({ method: "sms_code" });
+    const at = { account: this.#account, client: move.client };
+    const reply = await (move.command === "decideGatewayBegin"
+      ? door.begin({ ...at, pin: pins[move.pin] })
+      : door.answerWithoutToken({ ...at, code: this.#typed(move.code) }));
+    await this.#deliver(decision.messages);
+    return reply;
+  }
+
+  /** A specialist's word, or the button of a link's page. */
+  async performOfAccount(move: AccountDeed, { draft }: AccountPerformed): Promise<AssignReply | NotMePage> {
+    const answer = await (move.command === "decideAssign"
+      ? this.#mfa.assign({ account: this.#account, by: specialist, ...move.assign })
+      : this.#mfa.notMe.confirm(this.#real.get(nameOfLink(move.link))));
+    await this.#deliver(draft.messages);
+    return answer;
   }
 
   /** The host says that the owner has changed the password, knowing the one before. */
@@ -126,7 +158,9 @@ export class RealSide {
     if (grant.trustedDevice !== null) this.#real.set(grant.trustedDevice.token, trustedDevice?.token ?? "");
   }
 
-  hasToken({ command, slot }: Deed): boolean {
+  hasToken(move: Deed): boolean {
+    if (isAtGateway(move)) return true;
+    const { command, slot } = move;
     return (command === "decideChange" ? this.#proofs[slot] : this.#tokens[slot]) !== "";
   }
 
@@ -134,7 +168,7 @@ export class RealSide {
     return this.#tokens[slot] === "" ? null : this.#flow(slot).show(this.#tokens[slot]);
   }
 
-  async #perform(move: Deed, realm: Realm): Promise<Reply | ChangeReply> {
+  async #perform(move: WithToken, realm: Realm): Promise<Reply | ChangeReply> {
     const { slot } = move;
     const token = this.#tokens[slot];
     switch (move.command) {
@@ -156,17 +190,15 @@ export class RealSide {
       case "decideResend":
         return this.#flow(slot).resend(token);
       case "decideChoose":
-        return this.#flow(slot).choose(token, { method: move.way });
+        return this.#flow(slot).choose(token, { method: move.way, pin: pins[move.pin] });
       case "decideAnswer":
         return this.#flow(slot).answer(token, {
           code: this.#typed(move.code),
+          ...(move.code.includes("@") ? { address: move.code } : {}),
           ...(move.password === "none" ? {} : { password: `${move.password} password` }),
           ...(move.requestId === null ? {} : { requestId: move.requestId }),
           ...(this.#slice.cookies ? { trustDevice: true } : {}),
         });
-      case "decideGatewayBegin":
-      case "decideGatewayAnswer":
-        throw new Error("Gateways are not replayed");
       case "decideChange": {
         const { change } = move;
         const { contacts } = await this.#mfa.settings.view(this.#account);
@@ -198,7 +230,7 @@ export class RealSide {
 
   /** What stands for this symbol: a guess where nothing does. */
   #typed(code: string): string {
-    if (code === junk) return "999999";
+    if (code === junk || code === junkText) return code;
     const meant = isSentCode(code) || isBackupCode(code) ? null : meaningOf(code);
     if (meant === null) return this.#real.get(code) ?? "999999";
     const secret = this.#real.get(meant.secret);
@@ -213,4 +245,8 @@ export class RealSide {
         ? this.#mfa.enrol
         : this.#mfa.stepUp;
   }
+}
+
+function nameOfLink({ since, undo }: NotMeLink): string {
+  return `link ${since} ${undo}`;
 }

@@ -61,6 +61,10 @@ export type Deed =
       readonly code: string;
     };
 
+/** At a gateway there is no token (S39). */
+export type AtGateway = Extract<Deed, { readonly client: string }>;
+export type WithToken = Exclude<Deed, AtGateway>;
+
 /** What is asked about the account alone: by whoever has a notice's link, or by a specialist. */
 export type AccountDeed =
   | { readonly command: "decideNotMeConfirm"; readonly actor: Person; readonly link: NotMeLink }
@@ -76,6 +80,10 @@ export type Happening =
 
 export function isHappening(move: Move): move is Happening {
   return move.actor === "world";
+}
+
+export function isAtGateway(move: Deed): move is AtGateway {
+  return move.command === "decideGatewayBegin" || move.command === "decideGatewayAnswer";
 }
 
 export function isOfAccount(move: Move): move is AccountDeed {

@@ -1,16 +1,12 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { doorSlices } from "./door-slices.js";
-import { emailSlices } from "./email-slices.js";
+import { tested } from "./every-slice.js";
 import { explore, type Walk } from "./explore.js";
 import { forbiddenTargets, maximalForbidden, minimalAllowed, nameOf } from "./holdings.js";
-import { slices as brief } from "./slices.js";
 import { storyOf } from "./story.js";
-
-const slices = [...brief, ...emailSlices, ...doorSlices];
 
 const walks: Walk[] = [];
 
-describe.each(slices)("no shortcut: $name", (slice) => {
+describe.each(tested)("no shortcut: $name", (slice) => {
   let states = 0;
   test.each(
     maximalForbidden(slice.allowed).map((held) => ({

@@ -1,3 +1,4 @@
+import type { AssignReply } from "../../src/assign.js";
 import { decideAnswer, wantsPassword } from "../../src/decide/answer.js";
 import { decideBegin } from "../../src/decide/begin.js";
 import { decideChange } from "../../src/decide/change.js";
@@ -10,6 +11,7 @@ import { decideNotMeConfirm, decideNotMeShow } from "../../src/decide/not-me.js"
 import { decidePasswordChanged } from "../../src/decide/password-changed.js";
 import { decideResend } from "../../src/decide/resend.js";
 import { decideShow } from "../../src/decide/show.js";
+import type { NotMePage } from "../../src/not-me.js";
 import type { ChangeReply } from "../../src/settings.js";
 import type { AccountDeed, Deed } from "./moves.js";
 import type { Realm, Slot } from "./realm.js";
@@ -51,6 +53,7 @@ export interface AccountPerformed {
   readonly draft: Draft<OfAccount>;
   readonly taken: number;
   readonly refused: boolean;
+  readonly answer: AssignReply | NotMePage;
 }
 
 /** Runs the product's decisions on a realm, with symbols in place of entropy and cryptography. */
@@ -101,12 +104,14 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
       const context = contextAt(realm, mint.fresh);
       if (move.command === "decideAssign") {
         const decided = decisions.decideAssign(account, move.assign, context);
-        if ("draft" in decided) return { draft: decided.draft, taken: mint.taken(), refused: false };
-        return { draft: draftOf({ account }), taken: realm.taken, refused: true };
+        if ("draft" in decided)
+          return { draft: decided.draft, taken: mint.taken(), refused: false, answer: { done: true } };
+        const answer = { done: false, problem: decided.problem } as const;
+        return { draft: draftOf({ account }), taken: realm.taken, refused: true, answer };
       }
       const page = decisions.decideNotMeShow(account, move.link, context);
-      const { draft } = decisions.decideNotMeConfirm(account, move.link, context);
-      return { draft, taken: mint.taken(), refused: page.next !== "confirm_not_me" };
+      const { draft, answer } = decisions.decideNotMeConfirm(account, move.link, context);
+      return { draft, taken: mint.taken(), refused: page.next !== "confirm_not_me", answer };
     },
     passwordChanged(realm) {
       const context = contextAt(realm, mintFrom(realm.taken).fresh);

@@ -3,7 +3,7 @@ import { withLinks } from "./lives.js";
 import type { Realm } from "./realm.js";
 import { recordsText } from "./record-text.js";
 import type { Slice } from "./slice.js";
-import { isTrustedCookie, passcode, stepAt, symbolPattern } from "./symbols.js";
+import { isTrustedCookie, type Passcode, passcode, stepAt, symbolPattern } from "./symbols.js";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -73,9 +73,9 @@ export function settle(unsettled: Realm, slice: Slice): Settled {
   return { realm, key };
 }
 
-function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): Realm {
+function withoutDead(realm: Realm, records: string, slice: Slice): Realm {
+  const { unitMs, policy } = slice;
   const alive = (list: readonly string[]) => keep(list, (each) => records.includes(each));
-  const earliest = stepAt(realm.now, unitMs) - 1;
   const window = policy.guess.per30Days < unlimited ? monthMs : dayMs;
   return {
     ...realm,
@@ -91,10 +91,7 @@ function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): 
     attacker: {
       ...realm.attacker,
       codes: alive(realm.attacker.codes),
-      passcodes: keep(
-        realm.attacker.passcodes,
-        ({ secret, step }) => records.includes(secret) && step >= earliest,
-      ),
+      passcodes: keep(realm.attacker.passcodes, (each) => tellsMore(each, realm, records, slice)),
       secrets: alive(realm.attacker.secrets),
       cookies: keep(realm.attacker.cookies, (each) => isOfRecord(each, realm.account)),
       // For one unit more: an expired link must be worth nothing.
@@ -103,6 +100,25 @@ function withoutDead(realm: Realm, records: string, { unitMs, policy }: Slice): 
     guesses: keep(realm.guesses, ({ at }) => at > realm.now - window),
     sends: keep(realm.sends, (at) => at > realm.now - (policy.send.perDay < unlimited ? dayMs : hourMs)),
   };
+}
+
+/**
+ * A passcode is worth something for as long as its app is there and its step can be accepted. Whoever has the
+ * secret reads it off anyway, now and at every later moment: then it says nothing, unless a record mentions it,
+ * as a reply that is kept for its request does.
+ */
+function tellsMore(
+  { secret, step }: Passcode,
+  { now, attacker }: Realm,
+  records: string,
+  { unitMs, passcodesAhead }: Slice,
+): boolean {
+  const ahead = step - stepAt(now, unitMs);
+  if (ahead < -1 || !records.includes(secret)) return false;
+  const readOff = [-1, 0, 1].every((each) => each > ahead || passcodesAhead.includes(each));
+  return (
+    !(readOff && ahead <= 1 && attacker.secrets.includes(secret)) || records.includes(passcode(secret, step))
+  );
 }
 
 /** The first one alone is counted: what was bound by it has come of age when its time is over. */

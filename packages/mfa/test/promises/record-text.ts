@@ -159,16 +159,42 @@ function objectText(value: object, field: string, now: number, slice: Slice): st
   const named = field === "pools" || field === "sends";
   // A finished challenge repeats its grant; only how long it does so can matter.
   const grant = field === "grant";
-  const status: unknown = Reflect.get(value, "status");
-  // When a challenge would have ended matters no more once it has.
-  const ended = status !== undefined && status !== "open";
+  const ended = hasEnded(value);
   const texts: string[] = [];
-  for (const [name, each] of Object.entries(value)) {
+  for (const name of fieldsOf(value)) {
     if (unread.has(name) || (grant && name !== "expiresAtMs") || (ended && name === "expiresAt")) continue;
-    const text = textOf(each, field === "sends" ? "sends" : name, now, slice);
+    const text = textOf(Reflect.get(value, name), fieldIn(field, name), now, slice);
     texts.push(named ? `${name}${text}` : text);
   }
   return `{${(named ? texts.sort() : texts).join(" ")}}`;
+}
+
+/**
+ * When a challenge would have ended matters no more once it has. A step-up that was granted goes on: what is sent to
+ * a new contact under its proof lives no longer than it would have.
+ */
+function hasEnded(value: object): boolean {
+  const status: unknown = Reflect.get(value, "status");
+  return status === "burnt" || (status === "granted" && Reflect.get(value, "purpose") !== "settings");
+}
+
+const orders = new Map<string, readonly string[]>();
+
+/** The order in which a decision happened to write a record's fields says nothing. */
+function fieldsOf(value: object): readonly string[] {
+  const names = Object.keys(value);
+  const written = names.join();
+  const known = orders.get(written);
+  if (known !== undefined) return known;
+  const sorted = names.sort();
+  orders.set(written, sorted);
+  return sorted;
+}
+
+/** What a field is called here: there are several that are called `at`, and any name may be that of a pool. */
+function fieldIn(parent: string, name: string): string {
+  if (parent === "sends") return parent;
+  return parent === "sent" && name === "at" ? "sentAt" : name;
 }
 
 function numberText(value: number, field: string, now: number, slice: Slice): string {
@@ -179,9 +205,10 @@ function numberText(value: number, field: string, now: number, slice: Slice): st
   if (field === "addedAt") return canRecover(slice) ? (value < now ? "o" : "n") : "";
   if (field === "lastStep") return String(Math.max(-2, value - stepAt(now, slice.unitMs)));
   if (field === "consecutive" && delaysAreNone(slice)) return "";
-  // The age of a sent code matters for the cooldown; that of a proof by recovery for what it freezes (S35).
-  const matters = bindsAgain(slice) ? slice.policy.afterRecovery.frozenMs : 0;
-  if (field === "at") return units(Math.min(now - value, Math.max(slice.policy.send.cooldownMs, matters)));
+  // The age of a sent code matters for the cooldown, that of a proof by recovery for what it freezes (S35).
+  if (field === "sentAt") return units(Math.min(now - value, slice.policy.send.cooldownMs));
+  if (field === "at")
+    return canRecover(slice) ? units(Math.min(now - value, slice.policy.afterRecovery.frozenMs)) : "";
   if (field === "wrongAt" || field === "sends") return units(now - value);
   return String(value);
 }

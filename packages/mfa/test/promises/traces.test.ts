@@ -2,13 +2,16 @@ import { migrate, sqliteStore } from "@sparekey/storage/sqlite";
 import { randomFrom, seed } from "@sparekey-internal/chance";
 import Database from "libsql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { guessLimits, type Reply, type Step, sendLimits } from "../../src/index.js";
+import { wantedEmail } from "../../src/decide/email-change.js";
+import { type GatewayReply, guessLimits, type Reply, type Step, sendLimits } from "../../src/index.js";
 import type { ChangeReply } from "../../src/settings.js";
+import { doorSlices, emailAndLinks } from "./door-slices.js";
+import { emailFlavour } from "./email-slices.js";
 import { RealSide } from "./engine.js";
 import { afterWorld, movesFrom } from "./explore.js";
 import { maximalForbidden } from "./holdings.js";
-import { afterDecision } from "./learn.js";
-import { isHappening, isOfAccount, type Move } from "./moves.js";
+import { afterDecision, afterHostsEmail } from "./learn.js";
+import { type AtGateway, isAtGateway, isHappening, isOfAccount, type Move } from "./moves.js";
 import { machineOf, type Performed } from "./perform.js";
 import { attackersSlot, ownersSlot, type Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
@@ -33,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 /** Budgets and times that an engine accepts, on both sides; and everybody errs. */
-const sampled = [...slices, recoverySignIn].map(
+const sampled = [...slices, recoverySignIn, emailFlavour, ...doorSlices, emailAndLinks].map(
   (slice): Slice => ({
     ...slice,
     guessers: ["owner", "attacker"],
@@ -78,7 +81,7 @@ async function replay(slice: Slice, account: string, random: () => number): Prom
   const all = maximalForbidden(slice.allowed);
   const held = all[Math.floor(random() * all.length)] ?? new Set();
   const machine = machineOf(slice);
-  let realm = asImported(startOf(slice, held));
+  let realm = asImported(startOf(slice, held), slice);
   now = realm.now;
   const real = new RealSide(slice, store, account, realm);
   await real.begin(realm);
@@ -93,19 +96,26 @@ async function replay(slice: Slice, account: string, random: () => number): Prom
       continue;
     if (isOfNoRealStep(move, realm, slice)) continue;
     trace.push(move);
+    const told = `seed ${seed}, ${account}:\n${storyOf({ verdict: { kind: "broken", rule: "they differ" }, trace }, held)}`;
     if (isHappening(move) || isOfAccount(move)) {
-      if (move.command === "wait") real.wait(move.ms);
-      if (move.command === "password_changed") await real.passwordChanged();
-      realm = afterWorld(realm, move, held, slice, machine);
+      if (isOfAccount(move)) {
+        const performed = machine.performOfAccount(realm, move);
+        expect(await real.performOfAccount(move, performed), told).toEqual(performed.answer);
+      } else if (move.command === "wait") real.wait(move.ms);
+      else if (move.command === "password_changed") await real.passwordChanged();
+      realm = hostHasHeard(afterWorld(realm, move, held, slice, machine));
       now = realm.now;
     } else {
       const performed = machine.perform(realm, move);
       if (performed === null) continue;
-      const told = `seed ${seed}, ${account}:\n${storyOf({ verdict: { kind: "broken", rule: "they differ" }, trace }, held)}`;
-      const reply = await real.perform(move, performed, realm);
-      expect(summaryOf(reply), told).toEqual(expectedOf(performed));
+      if (isAtGateway(move)) {
+        expect((await real.atGateway(move, performed)).next, told).toBe(lineOf(move, performed));
+      } else {
+        const reply = await real.perform(move, performed, realm);
+        expect(summaryOf(reply), told).toEqual(expectedOf(performed));
+      }
       if (performed.decision.step.next === "granted") granted += 1;
-      realm = afterDecision(realm, move, performed, held, slice);
+      realm = hostHasHeard(afterDecision(realm, move, performed, held, slice));
       const page = machine.show(realm, move.slot);
       const shownNow = await real.show(move.slot);
       if (page !== null && shownNow !== null) expect(summaryOf(shownNow), told).toEqual(expectedOf(page));
@@ -120,9 +130,28 @@ function isOfNoRealStep(move: Move, { now: at }: Realm, { unitMs }: Slice): bool
   return unitMs > periodMs && meant !== null && meant.step !== stepAt(at, unitMs);
 }
 
-/** Codes that were taken over from elsewhere may be short: they count as such on both sides. */
-function asImported(realm: Realm): Realm {
+/** The engine asks the host, and hears that it has, when what a decision left is delivered: at once. */
+function hostHasHeard(realm: Realm): Realm {
+  return wantedEmail(realm.account) === null
+    ? realm
+    : afterHostsEmail(afterHostsEmail(realm, "email_set"), "email_told");
+}
+
+/** What a gateway hears of it. */
+function lineOf({ command }: AtGateway, { decision: { step, problem } }: Performed): GatewayReply["next"] {
+  if (step.next === "granted") return "granted";
+  const sent = command === "decideGatewayBegin" && problem === undefined && step.next === "enter_code";
+  return sent ? "challenge" : "refused";
+}
+
+/**
+ * Codes that were taken over from elsewhere may be short: they count as such on both sides. Whoever has a PIN has
+ * had an app to set it with, which no method of the slice asks for.
+ */
+function asImported(realm: Realm, slice: Slice): Realm {
   const { backupCodes } = realm.account;
+  const { apps } = startOf({ ...slice, enrolled: true }, new Set()).account;
+  if (slice.texts) return { ...realm, account: { ...realm.account, apps } };
   if (backupCodes === null) return realm;
   const codes = backupCodes.codes.map((code) => ({
     ...code,

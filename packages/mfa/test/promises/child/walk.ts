@@ -1,19 +1,17 @@
 import { writeFileSync } from "node:fs";
-import { doorSlices, emailAndLinks } from "../door-slices.js";
-import { emailSlices } from "../email-slices.js";
+import { everySlice } from "../every-slice.js";
 import { explore } from "../explore.js";
 import { forbiddenTargets, maximalForbidden, minimalAllowed, nameOf } from "../holdings.js";
-import { farther, slices, thorough } from "../slices.js";
 import { storyOf } from "../story.js";
 
 /**
  * One attacker of one slice, walked to the end: a program of its own, which `npm run promises` starts for each. It
  * ends with a story where a promise is broken, and writes what the command's table says otherwise.
  */
-const all = [...[...slices, ...emailSlices, ...doorSlices, ...farther].map(thorough), emailAndLinks];
 const [, , sliceAt = "", attackerAt = "", file = ""] = process.argv;
-const slice = all[Number(sliceAt)];
-if (slice === undefined) throw new Error(`There is no slice ${sliceAt}: the last one is ${all.length - 1}`);
+const slice = everySlice[Number(sliceAt)];
+if (slice === undefined)
+  throw new Error(`There is no slice ${sliceAt}: the last one is ${everySlice.length - 1}`);
 const attackers = maximalForbidden(slice.allowed);
 const held = attackers[Number(attackerAt)];
 if (held === undefined) throw new Error(`Slice ${sliceAt} has ${attackers.length} attackers`);
@@ -32,7 +30,7 @@ const seconds = Number((process.hrtime.bigint() - began) / 1_000_000_000n);
 const cpuSeconds = Math.round((process.cpuUsage().user + process.cpuUsage().system) / 1e6);
 const result = {
   slice: Number(sliceAt),
-  of: all.length,
+  of: everySlice.length,
   name: slice.name,
   attackers: attackers.length,
   states,
