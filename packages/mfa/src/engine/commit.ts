@@ -1,13 +1,14 @@
 import type { Json, Write } from "@sparekey/storage";
 import type { HostAct, MessageDraft, OfAccount } from "../decide/decision.js";
 import type { Person } from "../directory.js";
-import type { Actor, EventDetail, MfaEvent } from "../event.js";
+import type { Actor, EventDetail } from "../event.js";
 import { placesOf } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
-import { asJson } from "../record/json.js";
-import { writeAccount, writeChallenge } from "../record/stored.js";
+import { writeAccount } from "../record/stored.js";
+import { writeChallenge } from "../record/stored-challenge.js";
 import type { Engine, Scope } from "./engine.js";
-import { type AccountRef, accountKey, challengeKey, eventKey, recordKey, timedName } from "./keys.js";
+import { eventsWrite } from "./event-entry.js";
+import { type AccountRef, accountKey, challengeKey, recordKey } from "./keys.js";
 import type { Loaded } from "./load.js";
 import { outboxWrites } from "./outbox-entry.js";
 import { resealDue } from "./reseal-order.js";
@@ -62,15 +63,7 @@ export async function commitDecision(
       expiresAt: ends + keptAfterEndMs,
     });
   }
-  if (decision.events.length > 0) {
-    const events = eventsOf(engine, scope, ref, decision, now);
-    set.push({
-      key: eventKey(ref, timedName(now, engine.fresh.id())),
-      value: { schema: 1, events: asJson(events) },
-      expiresAt: now + engine.eventsKeptDays * dayMs,
-      ...(engine.eventsAreDue ? { dueAt: now } : {}),
-    });
-  }
+  if (decision.events.length > 0) set.push(eventsWrite(engine, scope, ref, decision, now));
   set.push(
     ...(await outboxWrites(
       engine,
@@ -101,26 +94,4 @@ export async function commitDecision(
     set,
     delete: records.filter(({ value }) => value === null).map(({ path }) => recordKey(ref, path)),
   });
-}
-
-function eventsOf(
-  engine: Engine,
-  scope: Scope,
-  ref: AccountRef,
-  decision: Committed,
-  now: number,
-): MfaEvent[] {
-  const actor: Actor = decision.actor ?? { kind: "owner" };
-  const { challenge } = decision.state;
-  return decision.events.map((detail) => ({
-    ...detail,
-    id: engine.fresh.id(),
-    atMs: now,
-    tenant: ref.tenant,
-    environment: engine.environment,
-    account: ref.account,
-    actor,
-    ...(challenge === undefined ? {} : { challenge: challenge.id }),
-    ...(scope.address === undefined ? {} : { address: scope.address }),
-  }));
 }

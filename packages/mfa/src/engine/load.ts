@@ -1,7 +1,8 @@
 import type { Entry } from "@sparekey/storage";
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
-import { readAccount, readChallenge, type SecretCodec } from "../record/stored.js";
+import { readAccount, type SecretCodec } from "../record/stored.js";
+import { readChallenge } from "../record/stored-challenge.js";
 import { Secret } from "../secret.js";
 import type { Engine } from "./engine.js";
 import { type AccountRef, accountKey, challengeKey, recordKey } from "./keys.js";
@@ -37,7 +38,7 @@ export async function load(
   const codec = codecFor(engine, ref);
   const [account, challengeRecord] = await Promise.all([
     opened(accountEntry, (entry) => readAccount(entry.value, codec)),
-    opened(challengeEntry, (entry) => readChallenge(entry.value, codec)),
+    opened(challengeEntry, (entry) => readChallenge(entry.value, codec, ref)),
   ]);
   return {
     account,

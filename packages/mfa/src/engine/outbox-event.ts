@@ -7,7 +7,7 @@ const retryMs = 5_000;
 
 /** Tells the hook, at least once. The entry stays: it is the audit. */
 export async function handleEvent(engine: Engine, entry: Entry): Promise<Outcome> {
-  const events = eventsIn(entry.value);
+  const events = eventsIn(entry);
   const { onEvent } = engine;
   if (events === null || onEvent === undefined) return "not_ours";
   const kept = {

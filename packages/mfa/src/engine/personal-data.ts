@@ -57,7 +57,7 @@ export async function listEvents(
     limit,
     ...(page.after === undefined ? {} : { after: eventKey(ref, page.after) }),
   });
-  const events = entries.flatMap((entry) => eventsIn(entry.value) ?? []);
+  const events = entries.flatMap((entry) => eventsIn(entry) ?? []);
   return { events, cursor: entries.at(-1)?.key[3] ?? null };
 }
 

@@ -11,5 +11,7 @@ export function asJson(value: object): Json {
 function holdsUndefined(value: unknown): boolean {
   if (value === undefined) return true;
   if (typeof value !== "object" || value === null) return false;
-  return (Array.isArray(value) ? value : Object.values(value)).some(holdsUndefined);
+  for (const each of Array.isArray(value) ? value : Object.values(value))
+    if (holdsUndefined(each)) return true;
+  return false;
 }

@@ -10,7 +10,7 @@ import { whyNotBegun } from "../../src/decide/why-not-begun.js";
 import { citrix, type Method, standard } from "../../src/index.js";
 import type { AccountRecord, AppFactor, Recovered } from "../../src/record/account.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
-import { readChallenge, writeChallenge } from "../../src/record/stored.js";
+import { readChallenge, writeChallenge } from "../../src/record/stored-challenge.js";
 import { Secret } from "../../src/secret.js";
 import {
   accountOf,
@@ -256,14 +256,18 @@ describe("beginning one", () => {
   });
 });
 
-test("a challenge that was stored before there was replacing is one of an addition", async () => {
+test("a challenge is stored with the device that goes, and one that lost it is no addition", async () => {
   const codec = {
     open: async (sealed: string) => new Secret(sealed),
     seal: async (secret: Secret) => secret.reveal(),
   };
+  const of = { tenant: "tenant", account: "account" };
   const stored = await writeChallenge(challengeOf({ purpose: "enrol", replaces: "app1" }), codec);
-  expect((await readChallenge(stored, codec)).replaces).toBe("app1");
-  const { replaces: _, ...earlier } = stored as Record<string, never>;
-  expect((await readChallenge(earlier, codec)).replaces).toBeNull();
-  await expect(readChallenge({ ...earlier, replaces: 7 } as never, codec)).rejects.toThrow();
+  expect((await readChallenge(stored, codec, of)).replaces).toBe("app1");
+  const { work } = stored as { work: Record<string, never> };
+  const { replaces: _, ...without } = work;
+  for (const damaged of [{ ...work, replaces: 7 }, without])
+    await expect(readChallenge({ ...(stored as object), work: damaged }, codec, of)).rejects.toThrow(
+      "replaces",
+    );
 });
