@@ -192,3 +192,35 @@ test("S50: a new PIN ends what was begun at the gateway with the one before", as
   world.tick(60_000);
   expect(await door.begin({ account: "u1", client: nas, pin: "8063" })).toMatchObject({ next: "challenge" });
 });
+
+test.each([
+  { losses: 40, next: "challenge" },
+  { losses: Number.POSITIVE_INFINITY, next: "refused" },
+])("S24, S29: a right PIN whose budget is being reserved by $losses others before it: $next", async (a) => {
+  const { world, methods, slowHash } = await withPhone();
+  const { store } = world;
+  let lost = 0;
+  const busy = world.engine({
+    methods,
+    slowHash,
+    wait: async () => {},
+    store: {
+      ...store,
+      async commit(commit) {
+        // Others send to other numbers of this tenant, and are always first.
+        const ours = commit.check.some(({ key: [, partition] }) => partition === "sends:phone");
+        if (!ours || lost >= a.losses) return store.commit(commit);
+        lost += 1;
+        return false;
+      },
+    },
+  });
+  const door = busy.gateway({ method: "sms_code" });
+  await world.mfa.outbox.deliver();
+  const texts = world.texts.length;
+  const reply = await door.begin({ account: "u1", client: nas, pin: "4711" });
+  await world.mfa.outbox.deliver();
+  expect(reply.next).toBe(a.next);
+  expect(world.texts.length - texts).toBe(a.next === "challenge" ? 1 : 0);
+  expect(lost).toBe(Math.min(a.losses, 128));
+});

@@ -7,3 +7,9 @@ export const mostAttempts = 16;
 export function pauseAfterLoss(engine: Pick<Engine, "wait" | "random">, tries: number): Promise<void> {
   return engine.wait(((engine.random(1)[0] ?? 0) / 256) * Math.min(2 ** tries, 64));
 }
+
+/**
+ * Lost commits of a row that all accounts share, a tenant's budget for sending, before `unavailable`. Each loss is
+ * somebody else's success, so that many callers need many turns: some seconds of them, within the answer.
+ */
+export const mostAttemptsShared = 128;

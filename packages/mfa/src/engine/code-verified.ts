@@ -2,7 +2,7 @@ import type { Json, Key } from "@sparekey/storage";
 import { codeVerified } from "../decide/code-verified.js";
 import { countVerified } from "../decide/send-ratio.js";
 import { MfaError } from "../error.js";
-import { mostAttempts, pauseAfterLoss } from "./attempts.js";
+import { mostAttemptsShared, pauseAfterLoss } from "./attempts.js";
 import type { Engine } from "./engine.js";
 import { readSends } from "./sends-record.js";
 
@@ -11,7 +11,7 @@ export function countVerifications(engine: Engine): void {
   engine.handlers.set(codeVerified, async ({ tenant, input }) => {
     if (typeof input !== "string") return;
     const key: Key = [tenant, "sends:phone", "sends"];
-    for (let tries = 0; tries < mostAttempts; tries += 1) {
+    for (let tries = 0; tries < mostAttemptsShared; tries += 1) {
       const [entry] = await engine.store.get([key]);
       // Nothing was sent within a day: there is nothing to compare it with.
       if (entry === null || entry === undefined) return;

@@ -5,11 +5,12 @@ import {
   gatewayChallenge,
   gatewayState,
 } from "../decide/gateway.js";
+import { typedPin } from "../decide/typed-code.js";
 import { MfaError } from "../error.js";
 import type { Gateway, GatewayReply } from "../gateway.js";
 import type { Grant } from "../grant.js";
 import type { Engine, Scope } from "./engine.js";
-import { type EvenDoor, evenDoor } from "./even-door.js";
+import { evenDoor } from "./even-door.js";
 import { orUnavailable, type Performed, perform } from "./perform.js";
 import { verifyPin } from "./verify-pin.js";
 
@@ -30,9 +31,11 @@ export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
   return {
     async begin({ account, client, pin }) {
       const asked = new Map<string, Promise<boolean>>();
-      const door = evenDoor(engine);
-      const performed = await at(door, scope, account, async (loaded, context) => {
+      const door = evenDoor(engine, account);
+      let hasPin = false;
+      const performed = await at(door.engine, scope, account, async (loaded, context) => {
         if (loaded.account === null) return unknown();
+        hasPin = loaded.account.pin !== null;
         const state = gatewayState(loaded.account, client, context);
         const wanted = wantsPin(state, { method: name, to: undefined, pin }, context);
         const pinRight = wanted === null ? null : await verifyPin(engine, wanted, asked);
@@ -44,16 +47,14 @@ export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
         );
       });
       const worked = await orUnavailable(engine, async () => {
-        await door.readAnyway();
         if (asked.size === 0) await engine.slowHash?.hash("0000");
-        await door.writeAnyway();
+        await door.writeAnyway({ guess: !hasPin && typedPin(pin) !== null });
         return performed;
       });
       return replyOf(worked, "begin");
     },
     async answerWithoutToken({ account, client, code }) {
-      const door = evenDoor(engine);
-      const performed = await at(door, scope, account, (loaded, context) =>
+      const performed = await at(engine, scope, account, (loaded, context) =>
         loaded.account === null || loaded.challenge === null
           ? unknown()
           : decideGatewayAnswer(
@@ -62,17 +63,13 @@ export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
               context,
             ),
       );
-      const worked = await orUnavailable(engine, async () => {
-        await door.readAnyway();
-        return performed;
-      });
-      return replyOf(worked, "answer");
+      return replyOf(performed, "answer");
     },
   };
 }
 
 function at(
-  { engine }: EvenDoor,
+  engine: Engine,
   scope: Scope,
   account: string,
   decide: Parameters<typeof perform>[5],

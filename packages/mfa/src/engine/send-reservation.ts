@@ -9,7 +9,7 @@ import { MfaError } from "../error.js";
 import type { EventDetail } from "../event.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { SendWindow } from "../send-limits.js";
-import { mostAttempts, pauseAfterLoss } from "./attempts.js";
+import { mostAttemptsShared, pauseAfterLoss } from "./attempts.js";
 import type { Engine } from "./engine.js";
 import type { Loaded } from "./load.js";
 import { addressOf } from "./outbox-entry.js";
@@ -109,7 +109,7 @@ async function takeOne(
   { now, policy }: Context,
   prefix: string | null,
 ): Promise<{ readonly untilMs: number; readonly alarm: SendRatio | null }> {
-  for (let tries = 0; tries < mostAttempts; tries += 1) {
+  for (let tries = 0; tries < mostAttemptsShared; tries += 1) {
     const [entry] = await engine.store.get([key]);
     const before = readSends(entry?.value ?? null);
     const untilMs = allowanceOpensAt(before.slots, limit, now);
