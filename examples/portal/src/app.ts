@@ -5,7 +5,7 @@ import { readForm } from "./form.js";
 import { allowedOrigins, refuseOtherHosts } from "./known-hosts.js";
 import { passwordFirst } from "./password-due.js";
 import type { Services } from "./portal.js";
-import { isUnavailable, refuse } from "./refuse.js";
+import { isUnavailable, refuse, refuseForNow } from "./refuse.js";
 import { assetRoutes } from "./routes/assets.js";
 import { changeBackupCodesRoutes } from "./routes/change-backup-codes.js";
 import { changeContactRoutes } from "./routes/change-contact.js";
@@ -110,12 +110,7 @@ function failed(error: Error, c: Ctx, onError: (error: unknown) => void): Respon
   }
   onError(error);
   if (isUnavailable(error)) {
-    c.header("retry-after", "5");
-    return refuse(c, {
-      status: 503,
-      heading: "Try again in a moment",
-      sentence: "Something we need does not answer right now. Your data is safe.",
-    });
+    return refuseForNow(c, "Your data is safe.");
   }
   return refuse(c, {
     status: 500,

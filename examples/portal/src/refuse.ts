@@ -1,6 +1,7 @@
 import { isSpareKeyError } from "@sparekey/mfa";
 import { errorPage } from "./pages/error.js";
 import { page } from "./pages/layout.js";
+import { retryAfter } from "./retry-after.js";
 import type { Ctx } from "./web.js";
 
 /** Why a request goes no further, for a person to read. */
@@ -21,6 +22,25 @@ export function refuseUnknownVerb(c: Ctx): Response | Promise<Response> {
     status: 400,
     heading: "That cannot be done here",
     sentence: "The form asked for something this page does not do. Nothing was changed.",
+  });
+}
+
+/** Something that is needed does not answer; the sentence says what that leaves behind. */
+export function refuseForNow(c: Ctx, left: string): Response | Promise<Response> {
+  retryAfter(c, 5_000);
+  return refuse(c, {
+    status: 503,
+    heading: "Try again in a moment",
+    sentence: `Something we need does not answer right now. ${left}`,
+  });
+}
+
+/** A page about one device, after somebody removed it. */
+export function refuseGoneDevice(c: Ctx): Response | Promise<Response> {
+  return refuse(c, {
+    status: 404,
+    heading: "This device is not there any more",
+    sentence: "It was removed, perhaps in another window.",
   });
 }
 

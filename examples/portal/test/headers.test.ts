@@ -3,7 +3,7 @@ import Database from "libsql";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createPortal } from "../src/portal.js";
 import type { Web } from "../src/web.js";
-import { Client, secondFactor } from "./support/client.js";
+import { Client, enrol, secondFactor } from "./support/client.js";
 import { startPortal, temporaryFolder } from "./support/portal.js";
 
 async function app(origin: string): Promise<Web> {
@@ -106,7 +106,9 @@ describe("pages for what cannot be answered", () => {
   test("S29: 503 when Spare Key's store does not answer, and nothing is granted", async () => {
     const portal = await startPortal();
     const client = new Client(portal.origin);
-    await client.createAccount();
+    await enrol(client, portal.now());
+    const half = new Client(portal.origin);
+    await half.signIn();
     const db = new Database(join(portal.dataDir, "spare-key.db"));
     for (const { name } of db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all() as {
       name: string;
@@ -117,6 +119,10 @@ describe("pages for what cannot be answered", () => {
     const settings = await client.get("/settings");
     expect(settings.status).toBe(503);
     expect(settings.text).toContain("Try again in a moment");
+    for (const path of ["/sign-in/support", "/sign-in/wait"]) {
+      const later = await half.get(path);
+      expect([later.status, later.headers.get("retry-after")], path).toEqual([503, "5"]);
+    }
     const stranger = new Client(portal.origin);
     const answer = await stranger.signIn();
     expect(answer.status).toBe(503);

@@ -114,6 +114,14 @@ describe("J3.10: my settings", () => {
     expect(renamed.headers.get("location")).toBe("/settings");
     expect((await client.get("/settings")).text).toContain("work phone");
 
+    // A name that is taken, or is none, comes back in its field.
+    for (const [name, why] of [
+      ["work phone", "Another of your devices is called that"],
+      ["\u202Eevil", "This cannot be a name"],
+    ] as const) {
+      const refused = await client.post("/settings/add-device", { name });
+      expect([refused.status, refused.text.includes(why)], name).toEqual([422, true]);
+    }
     // Another one, then the first is taken away: what it shows opens nothing any more.
     await client.post("/settings/add-device", { name: "tablet" });
     portal.advance(minute);

@@ -1,37 +1,20 @@
-import { deviceNameRule } from "../device-name.js";
-import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
+import { ErrorSummary } from "./form.js";
 import { mySettings, type Page } from "./layout.js";
+import { NameDevice, type NameDeviceProps } from "./name-device.js";
 
-interface Props {
-  readonly formToken: string;
-  readonly typed?: string;
-  readonly errors: readonly FieldError[];
-}
+export const addDevicePath = "/settings/add-device";
 
-/** A name first: with several devices, it is how one tells them apart (J5.4). */
-export function addDevicePage({ formToken, errors, typed }: Props): Page {
+/** Another device beside the ones that are there (J5.4). */
+export function addDevicePage(props: NameDeviceProps): Page {
   return {
     title: "Add device",
-    failed: errors.length > 0,
+    failed: props.errors.length > 0,
     back: mySettings,
     body: (
       <>
-        <ErrorSummary errors={errors} />
+        <ErrorSummary errors={props.errors} />
         <h1>Name the device you are adding</h1>
-        <form method="post" action="/settings/add-device" novalidate>
-          <FormToken value={formToken} />
-          <Field
-            name="name"
-            label="Device name"
-            hint={`For example: work phone. ${deviceNameRule} Left empty, it gets a name by itself.`}
-            value={typed ?? ""}
-            autocomplete="off"
-            errors={errors}
-            required={false}
-            autofocus={errors.length === 0}
-          />
-          <button type="submit">Add device</button>
-        </form>
+        <NameDevice {...props} action={addDevicePath} label="Device name" button="Add device" />
       </>
     ),
   };

@@ -1,6 +1,6 @@
 import type { ProblemWords } from "../problem-words.js";
 import { BackupCodes, CodesAreSaved } from "./backup-codes.js";
-import { ErrorSummary, FormToken } from "./form.js";
+import { ErrorSummary, PostForm } from "./form.js";
 import { mySettings, type Page } from "./layout.js";
 
 interface Props {
@@ -31,21 +31,17 @@ export function changeBackupCodesPage({ left, made, formToken, problem }: Props)
               {left === null ? "You have none yet." : `You have ${left} left.`} New codes take the place of
               the old ones as soon as you say that they are saved.
             </p>
-            <form method="post" action="/settings/backup-codes">
-              <FormToken value={formToken} />
-              <input type="hidden" name="do" value="generate" />
+            <PostForm action="/settings/backup-codes" formToken={formToken} verb="generate">
               <button type="submit">Generate backup codes</button>
-            </form>
+            </PostForm>
           </>
         ) : (
           <>
             <h1>Save your backup codes</h1>
             <BackupCodes codes={codes} file={made?.file} />
-            <form method="post" action="/settings/backup-codes">
-              <FormToken value={formToken} />
-              <input type="hidden" name="do" value="save" />
+            <PostForm action="/settings/backup-codes" formToken={formToken} verb="save" checkFirst>
               <CodesAreSaved />
-            </form>
+            </PostForm>
           </>
         )}
       </>

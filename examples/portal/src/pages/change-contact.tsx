@@ -1,8 +1,8 @@
 import type { ShownContact } from "@sparekey/mfa";
 import type { ProblemWords } from "../problem-words.js";
-import { ErrorSummary, Field, FormToken } from "./form.js";
+import { ConfirmContact } from "./confirm-contact.js";
+import { ErrorSummary, Field, PostForm } from "./form.js";
 import { mySettings, type Page } from "./layout.js";
-import { ResendContact } from "./resend-contact.js";
 
 export type ChangedRole = "recovery_email" | "recovery_phone";
 
@@ -69,20 +69,29 @@ export function changeContactPage(props: Props): Page {
             {contacts.map(({ id, masked }) => (
               <li>
                 <strong>{masked}</strong>
-                <form method="post" action={words.path}>
-                  <FormToken value={formToken} />
-                  <input type="hidden" name="do" value="remove" />
+                <PostForm action={words.path} formToken={formToken} verb="remove">
                   <input type="hidden" name="contact" value={id} />
                   <button type="submit" class="link">
                     {words.remove}
                     <span class="unseen"> {masked}</span>
                   </button>
-                </form>
+                </PostForm>
               </li>
             ))}
           </ul>
         )}
-        {sentTo === null ? <Add {...props} /> : <Confirm {...props} sentTo={sentTo} />}
+        {sentTo === null ? (
+          <Add {...props} />
+        ) : (
+          <ConfirmContact
+            path={words.path}
+            formToken={formToken}
+            problem={problem}
+            hint={`6 digits, from the message we sent to ${sentTo}.`}
+            resend={words.resend}
+            another={words.another}
+          />
+        )}
       </>
     ),
   };
@@ -92,9 +101,7 @@ function Add({ role, formToken, problem, typed }: Props) {
   const words = contactPages[role];
   const phone = role === "recovery_phone";
   return (
-    <form method="post" action={words.path} novalidate>
-      <FormToken value={formToken} />
-      <input type="hidden" name="do" value="add" />
+    <PostForm action={words.path} formToken={formToken} verb="add">
       <Field
         name="address"
         label={words.name}
@@ -106,37 +113,6 @@ function Add({ role, formToken, problem, typed }: Props) {
         errors={problem?.errors ?? []}
       />
       <button type="submit">{words.add}</button>
-    </form>
-  );
-}
-
-function Confirm({ role, formToken, problem, sentTo }: Props & { readonly sentTo: string }) {
-  const words = contactPages[role];
-  return (
-    <>
-      <form method="post" action={words.path} novalidate>
-        <FormToken value={formToken} />
-        <input type="hidden" name="do" value="confirm" />
-        <Field
-          name="code"
-          label="Verification code"
-          hint={`6 digits, from the message we sent to ${sentTo}.`}
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          code="short"
-          errors={problem?.errors ?? []}
-          autofocus={problem === null}
-        />
-        <button type="submit">Verify</button>
-      </form>
-      <ResendContact path={words.path} formToken={formToken} label={words.resend} />
-      <form method="post" action={words.path} class="aside">
-        <FormToken value={formToken} />
-        <input type="hidden" name="do" value="another" />
-        <button type="submit" class="link">
-          {words.another}
-        </button>
-      </form>
-    </>
+    </PostForm>
   );
 }

@@ -1,7 +1,7 @@
 import type { Device } from "@sparekey/mfa";
 import { deviceNameRule } from "../device-name.js";
 import type { ProblemWords } from "../problem-words.js";
-import { ErrorSummary, Field, FormToken } from "./form.js";
+import { ErrorSummary, Field, PostForm } from "./form.js";
 import { mySettings, type Page } from "./layout.js";
 
 interface Props {
@@ -26,9 +26,7 @@ export function changeDevicePage({ device, only, formToken, problem, typed }: Pr
         <h1>
           <bdi>{device.name}</bdi>
         </h1>
-        <form method="post" action={path} novalidate>
-          <FormToken value={formToken} />
-          <input type="hidden" name="do" value="rename" />
+        <PostForm action={path} formToken={formToken} verb="rename">
           <Field
             name="name"
             label="Device name"
@@ -38,7 +36,7 @@ export function changeDevicePage({ device, only, formToken, problem, typed }: Pr
             errors={errors}
           />
           <button type="submit">Save name</button>
-        </form>
+        </PostForm>
         <section class="aside" aria-labelledby="remove">
           <h2 id="remove">Remove this device</h2>
           {only ? (
@@ -47,14 +45,12 @@ export function changeDevicePage({ device, only, formToken, problem, typed }: Pr
               <a href={`${path}/replace`}>Replace it by a new one</a>: there is no gap.
             </p>
           ) : (
-            <form method="post" action={path}>
-              <FormToken value={formToken} />
-              <input type="hidden" name="do" value="remove" />
+            <PostForm action={path} formToken={formToken} verb="remove">
               <p>Its codes stop working at once. All your addresses and numbers are told.</p>
               <button type="submit" class="secondary">
                 Remove device
               </button>
-            </form>
+            </PostForm>
           )}
         </section>
       </>

@@ -1,8 +1,8 @@
 import type { Settings } from "@sparekey/mfa";
 import type { ProblemWords } from "../problem-words.js";
-import { ErrorSummary, Field, FormToken } from "./form.js";
+import { ConfirmContact } from "./confirm-contact.js";
+import { ErrorSummary, Field, PostForm } from "./form.js";
 import { mySettings, type Page } from "./layout.js";
-import { ResendContact } from "./resend-contact.js";
 import { Day } from "./time.js";
 
 interface Props {
@@ -51,9 +51,7 @@ function Ask({ email, last, formToken, problem, typed, nowMs }: Props) {
           before it can take that back.
         </p>
       ) : null}
-      <form method="post" action={changeEmailPath} novalidate>
-        <FormToken value={formToken} />
-        <input type="hidden" name="do" value="change" />
+      <PostForm action={changeEmailPath} formToken={formToken} verb="change">
         <Field
           name="to"
           label="New email address"
@@ -64,7 +62,7 @@ function Ask({ email, last, formToken, problem, typed, nowMs }: Props) {
           errors={problem?.errors ?? []}
         />
         <button type="submit">Send code</button>
-      </form>
+      </PostForm>
     </>
   );
 }
@@ -76,29 +74,14 @@ function Confirm({ email, sentTo, formToken, problem }: Props & { readonly sentT
         We sent a code to <strong>{sentTo}</strong>. Until it is typed here, everything goes to{" "}
         <strong>{email}</strong>.
       </p>
-      <form method="post" action={changeEmailPath} novalidate>
-        <FormToken value={formToken} />
-        <input type="hidden" name="do" value="confirm" />
-        <Field
-          name="code"
-          label="Verification code"
-          hint="6 digits, from the message we sent."
-          inputmode="numeric"
-          autocomplete="one-time-code"
-          code="short"
-          errors={problem?.errors ?? []}
-          autofocus={problem === null}
-        />
-        <button type="submit">Verify</button>
-      </form>
-      <ResendContact path={changeEmailPath} formToken={formToken} label="Re-send email" />
-      <form method="post" action={changeEmailPath} class="aside">
-        <FormToken value={formToken} />
-        <input type="hidden" name="do" value="another" />
-        <button type="submit" class="link">
-          Use another address, or keep the one you have
-        </button>
-      </form>
+      <ConfirmContact
+        path={changeEmailPath}
+        formToken={formToken}
+        problem={problem}
+        hint="6 digits, from the message we sent."
+        resend="Re-send email"
+        another="Use another address, or keep the one you have"
+      />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { IssueCode, Requirement } from "@sparekey/password-policy";
 import type { ResetReason } from "@sparekey/recovery";
-import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
+import { ErrorSummary, Field, type FieldError, PostForm } from "./form.js";
 import { mySettings, type Page } from "./layout.js";
 import { NewPassword } from "./password-requirements.js";
 
@@ -32,8 +32,7 @@ export function changePasswordPage({ formToken, userName, requirements, due, mis
         <ErrorSummary errors={errors} />
         <h1>Change password</h1>
         {due === null ? null : <p class="warning">{`${dueWords[due]} Choose a new one before you go on.`}</p>}
-        <form method="post" action="/settings/password" novalidate>
-          <FormToken value={formToken} />
+        <PostForm action="/settings/password" formToken={formToken}>
           <div class="unseen">
             <input
               type="text"
@@ -54,7 +53,7 @@ export function changePasswordPage({ formToken, userName, requirements, due, mis
           />
           <NewPassword label="New password" requirements={requirements} missed={missed} errors={errors} />
           <button type="submit">Change password</button>
-        </form>
+        </PostForm>
         <p class="hint">You are signed out everywhere, and sign in with the new one.</p>
       </>
     ),

@@ -1,4 +1,4 @@
-import { FormToken } from "./form.js";
+import { PostForm } from "./form.js";
 import { mySettings, type Page } from "./layout.js";
 
 /** Before a change: whoever finds an open browser must not be able to take the account over (S14). */
@@ -13,11 +13,10 @@ export function confirmFirstPage({ formToken, asked }: { formToken: string; aske
           This changes how your account is protected. So that nobody else can do it in your place, we ask for
           a code once more. It holds for ten minutes.
         </p>
-        <form method="post" action="/settings/confirm/begin">
-          <FormToken value={formToken} />
+        <PostForm action="/settings/confirm/begin" formToken={formToken}>
           <input type="hidden" name="asked" value={asked} />
           <button type="submit">Continue</button>
-        </form>
+        </PostForm>
       </>
     ),
   };

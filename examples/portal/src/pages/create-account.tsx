@@ -1,7 +1,7 @@
 import type { IssueCode, Requirement } from "@sparekey/password-policy";
 import { userNameRule } from "../user-name.js";
 import type { Visitor } from "../visitor.js";
-import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
+import { ErrorSummary, Field, type FieldError, PostForm } from "./form.js";
 import type { Page } from "./layout.js";
 import { NewPassword } from "./password-requirements.js";
 
@@ -22,8 +22,7 @@ export function createAccountPage({ visitor, requirements, missed, errors, typed
       <>
         <ErrorSummary errors={errors} />
         <h1>Create your account</h1>
-        <form method="post" action="/create-account" novalidate>
-          <FormToken value={visitor.formToken} />
+        <PostForm action="/create-account" formToken={visitor.formToken}>
           <Field
             name="user_name"
             label="User name"
@@ -44,7 +43,7 @@ export function createAccountPage({ visitor, requirements, missed, errors, typed
           />
           <NewPassword requirements={requirements} missed={missed} errors={errors} />
           <button type="submit">Create account</button>
-        </form>
+        </PostForm>
         <p class="aside">
           Do you have an account? <a href="/sign-in">Sign in</a>
         </p>

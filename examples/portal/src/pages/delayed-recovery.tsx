@@ -1,7 +1,7 @@
 import type { DelayedPage } from "@sparekey/recovery";
 import type { Child } from "hono/jsx";
 import { supportPath } from "../support-words.js";
-import { FormToken } from "./form.js";
+import { PostForm } from "./form.js";
 import type { Page } from "./layout.js";
 import { Time, timeInWords, waitInWords } from "./time.js";
 
@@ -93,10 +93,9 @@ function Begin({
           <h2>You follow it, sign in with your password, and set up a new device.</h2>
         </li>
       </ol>
-      <form method="post" action={delayedPath} class="aside">
-        <FormToken value={formToken} />
+      <PostForm action={delayedPath} formToken={formToken} class="aside">
         <button type="submit">Start the wait</button>
-      </form>
+      </PostForm>
     </>
   );
 }

@@ -1,5 +1,6 @@
-import { ErrorSummary, type FieldError, FormToken } from "./form.js";
+import { ErrorSummary, type FieldError, PostForm } from "./form.js";
 import type { Page } from "./layout.js";
+import { oneWayOn } from "./one-way-on.js";
 import { Credentials } from "./sign-in.js";
 
 interface Props {
@@ -18,11 +19,10 @@ export function finishRecoveryPage({ action, formToken, errors, userName }: Prop
         <ErrorSummary errors={errors} />
         <h1>Sign in, and set up a new device</h1>
         <p>The wait is over. With this link, your user name and your password, you are in.</p>
-        <form method="post" action={action} novalidate>
-          <FormToken value={formToken} />
+        <PostForm action={action} formToken={formToken}>
           <Credentials errors={errors} userName={userName} />
           <button type="submit">Sign in</button>
-        </form>
+        </PostForm>
         <p class="aside">
           <a href="/forgot-user-name">Forgot your user name?</a>
         </p>
@@ -37,21 +37,11 @@ export function finishRecoveryPage({ action, formToken, errors, userName }: Prop
 
 /** One page for every reason: whose link it was, and what became of it, is not said to whoever tries it. */
 export function recoveryLinkOverPage(): Page {
-  return {
-    title: "This link does not work",
-    body: (
-      <>
-        <h1>This link does not work</h1>
-        <p>
-          It was used, it is older than three days, a newer one was sent, or somebody signed in with your
-          device since. It works for the account it was sent for, and no other.
-        </p>
-        <p>
-          <a class="button" href="/sign-in">
-            Sign in
-          </a>
-        </p>
-      </>
-    ),
-  };
+  return oneWayOn({
+    heading: "This link does not work",
+    sentence:
+      "It was used, it is older than three days, a newer one was sent, or somebody signed in with your device since. It works for the account it was sent for, and no other.",
+    href: "/sign-in",
+    label: "Sign in",
+  });
 }

@@ -1,4 +1,4 @@
-import { ErrorSummary, Field, FormToken } from "./form.js";
+import { ErrorSummary, Field, PostForm } from "./form.js";
 import type { Page } from "./layout.js";
 
 export type Forgotten = "user_name" | "password";
@@ -39,8 +39,7 @@ export function forgotPage({ thing, formToken, problem }: Props): Page {
         <ErrorSummary errors={errors} />
         <h1>{heading}</h1>
         <p>{intro}</p>
-        <form method="post" action={path} novalidate>
-          <FormToken value={formToken} />
+        <PostForm action={path} formToken={formToken}>
           {thing === "user_name" ? (
             <Field
               name="email"
@@ -61,7 +60,7 @@ export function forgotPage({ thing, formToken, problem }: Props): Page {
             />
           )}
           <button type="submit">Send message</button>
-        </form>
+        </PostForm>
         <p class="aside">
           <a href="/sign-in">Back to sign in</a>
         </p>

@@ -1,9 +1,26 @@
 import type { Child } from "hono/jsx";
 import { formTokenField } from "../csrf.js";
 
-/** Goes into every form: see csrf.ts. */
-export function FormToken({ value }: { value: string }) {
-  return <input type="hidden" name={formTokenField} value={value} />;
+export interface PostProps {
+  readonly action: string;
+  readonly formToken: string;
+  /** Which of the things that can be done at this address. */
+  readonly verb?: string;
+  readonly class?: string | undefined;
+  /** Lets the browser hold the form back until it is complete: only where sending it too early loses something. */
+  readonly checkFirst?: boolean;
+  readonly children?: Child;
+}
+
+/** A form, with the token that goes into every one: see csrf.ts. */
+export function PostForm({ action, formToken, verb, checkFirst = false, children, ...rest }: PostProps) {
+  return (
+    <form method="post" action={action} novalidate={!checkFirst} class={rest.class}>
+      <input type="hidden" name={formTokenField} value={formToken} />
+      {verb === undefined ? null : <input type="hidden" name="do" value={verb} />}
+      {children}
+    </form>
+  );
 }
 
 /** What is wrong, and with which field; without one it is about the whole form. */

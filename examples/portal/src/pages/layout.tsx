@@ -5,7 +5,7 @@ import { icon, script, styles } from "../assets.js";
 import { noticeSentence } from "../notice.js";
 import type { Visitor } from "../visitor.js";
 import type { Ctx } from "../web.js";
-import { FormToken } from "./form.js";
+import { PostForm } from "./form.js";
 
 export const productName = "Spare Key Portal";
 
@@ -93,12 +93,11 @@ function Account({ visitor, path }: { visitor: Visitor; path: string }) {
       <a href="/settings" aria-current={path === "/settings" ? "page" : undefined}>
         My settings
       </a>
-      <form method="post" action="/sign-out">
-        <FormToken value={visitor.formToken} />
+      <PostForm action="/sign-out" formToken={visitor.formToken}>
         <button class="link" type="submit">
           Sign out
         </button>
-      </form>
+      </PostForm>
     </nav>
   );
 }

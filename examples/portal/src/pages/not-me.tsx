@@ -1,11 +1,11 @@
 import type { NotMePage } from "@sparekey/mfa";
 import type { Child } from "hono/jsx";
-import { FormToken } from "./form.js";
+import { PostForm } from "./form.js";
 import type { Page } from "./layout.js";
 import { Time } from "./time.js";
 
 interface Props {
-  readonly found: NotMePage;
+  readonly found: Exclude<NotMePage, { readonly next: "try_again" }>;
   readonly action: string;
   readonly formToken: string;
   readonly nowMs: number;
@@ -66,11 +66,6 @@ function content(props: Props): { readonly title: string; readonly body: Child }
           </p>
         ),
       };
-    case "try_again":
-      return {
-        title: "Try again in a moment",
-        body: <p>Something we need does not answer right now. Nothing was changed.</p>,
-      };
   }
 }
 
@@ -90,10 +85,9 @@ function Ask({
           way back in that is under way. You can still sign in with your device; that lifts it.
         </p>
       )}
-      <form method="post" action={action}>
-        <FormToken value={formToken} />
+      <PostForm action={action} formToken={formToken}>
         <button type="submit">This was not me</button>
-      </form>
+      </PostForm>
       <p class="hint">It was you? Then close this page: nothing has changed.</p>
     </>
   );

@@ -1,7 +1,8 @@
 import type { IssueCode, Requirement } from "@sparekey/password-policy";
 import type { ResetReply } from "@sparekey/recovery";
-import { ErrorSummary, FormToken } from "./form.js";
+import { ErrorSummary, PostForm } from "./form.js";
 import type { Page } from "./layout.js";
+import { oneWayOn } from "./one-way-on.js";
 import { NewPassword } from "./password-requirements.js";
 
 interface Props {
@@ -21,11 +22,10 @@ export function resetPasswordPage({ action, formToken, requirements, missed, pro
       <>
         <ErrorSummary errors={errors} />
         <h1>Set a new password</h1>
-        <form method="post" action={action} novalidate>
-          <FormToken value={formToken} />
+        <PostForm action={action} formToken={formToken}>
           <NewPassword requirements={requirements} missed={missed} errors={errors} />
           <button type="submit">Set password</button>
-        </form>
+        </PostForm>
         <p class="hint">
           You sign in with it afterwards, and with your second factor. Whoever is signed in now is signed out.
         </p>
@@ -64,18 +64,5 @@ const words = {
 
 export function resetOverPage(reason: OverReason): Page {
   const [heading, sentence] = words[reason];
-  return {
-    title: heading,
-    body: (
-      <>
-        <h1>{heading}</h1>
-        <p>{sentence}</p>
-        <p>
-          <a class="button" href="/forgot-password">
-            Ask for a new link
-          </a>
-        </p>
-      </>
-    ),
-  };
+  return oneWayOn({ heading, sentence, href: "/forgot-password", label: "Ask for a new link" });
 }

@@ -1,7 +1,7 @@
 import type { Settings } from "@sparekey/mfa";
 import type { PortalMethod } from "../method-words.js";
 import type { User } from "../users.js";
-import { FormToken } from "./form.js";
+import { PostForm } from "./form.js";
 import type { Page } from "./layout.js";
 import { Devices } from "./settings/devices.js";
 import { GoOn } from "./settings/go-on.js";
@@ -70,10 +70,9 @@ function FirstDevice({ formToken, unfinished }: SettingsProps) {
         app on your phone, nobody gets in who does not hold the phone too.
       </p>
       {unfinished ? <GoOn /> : null}
-      <form method="post" action="/settings/add-device">
-        <FormToken value={formToken} />
+      <PostForm action="/settings/add-device" formToken={formToken}>
         <button type="submit">Set up authenticator app</button>
-      </form>
+      </PostForm>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { Visitor } from "../visitor.js";
-import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
+import { ErrorSummary, Field, type FieldError, PostForm } from "./form.js";
 import type { Page } from "./layout.js";
 
 interface Props {
@@ -19,11 +19,10 @@ export function signInPage({ visitor, errors, userName }: Props): Page {
         {visitor.user === null ? null : (
           <p class="hint">{`You are signed in as ${visitor.user.userName}. Signing in again ends that.`}</p>
         )}
-        <form method="post" action="/sign-in" novalidate>
-          <FormToken value={visitor.formToken} />
+        <PostForm action="/sign-in" formToken={visitor.formToken}>
           <Credentials errors={errors} userName={userName ?? ""} />
           <button type="submit">Sign in</button>
-        </form>
+        </PostForm>
         <p class="aside links">
           <a href="/forgot-user-name">Forgot your user name?</a>{" "}
           <a href="/forgot-password">Forgot password?</a>

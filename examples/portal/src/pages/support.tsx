@@ -1,7 +1,7 @@
 import type { CaseState, SupportPage } from "@sparekey/recovery";
 import { languages } from "../languages.js";
 import { selfHelpWords } from "../support-words.js";
-import { ErrorSummary, Field, type FieldError, FormToken } from "./form.js";
+import { ErrorSummary, Field, type FieldError, PostForm } from "./form.js";
 import type { Page } from "./layout.js";
 import { Time } from "./time.js";
 
@@ -64,8 +64,7 @@ function NewCase({ found, formToken, errors, typed }: Props) {
           ? "There is no recovery phone we may call. You can still describe what happened, and keep the case, or get back in by waiting (below)."
           : `Support calls your recovery phone, ${found.phone}, within two hours. It says where and when this was opened, and asks for a word that only this browser shows.`}
       </p>
-      <form method="post" action="/sign-in/support" novalidate>
-        <FormToken value={formToken} />
+      <PostForm action="/sign-in/support" formToken={formToken}>
         <Field
           name="description"
           label="What happened?"
@@ -113,7 +112,7 @@ function NewCase({ found, formToken, errors, typed }: Props) {
           required={false}
         />
         <button type="submit">Contact support</button>
-      </form>
+      </PostForm>
     </>
   );
 }
@@ -175,14 +174,13 @@ function OpenCase({
         </div>
       )}
       {found.dueAtMs === null && found.phone !== null ? (
-        <form method="post" action="/sign-in/support">
-          <FormToken value={formToken} />
+        <PostForm action="/sign-in/support" formToken={formToken}>
           <input type="hidden" name="description" value={found.description} />
           {/* The case keeps what it was opened with; only the call is new (J3.16). */}
           <input type="hidden" name="language" value="en" />
           <input type="hidden" name="callback" value="now" />
           <button type="submit">Call me now</button>
-        </form>
+        </PostForm>
       ) : null}
       <SelfHelpList found={found} />
       <p>Keep this browser: the recovery code works only here, after your user name and password.</p>

@@ -1,6 +1,6 @@
 import type { ShownTrustedDevice } from "@sparekey/mfa";
 import type { ProblemWords } from "../problem-words.js";
-import { ErrorSummary, FormToken } from "./form.js";
+import { ErrorSummary, PostForm } from "./form.js";
 import { mySettings, type Page } from "./layout.js";
 import { Day } from "./time.js";
 
@@ -44,25 +44,21 @@ export function trustedDevicesPage({ devices, formToken, problem, nowMs }: Props
                     <Day atMs={device.lastUsedAtMs} nowMs={nowMs} />, until{" "}
                     <Day atMs={device.expiresAtMs} nowMs={nowMs} />
                   </span>
-                  <form method="post" action={trustedDevicesPath}>
-                    <FormToken value={formToken} />
-                    <input type="hidden" name="do" value="remove" />
+                  <PostForm action={trustedDevicesPath} formToken={formToken} verb="remove">
                     <input type="hidden" name="device" value={device.id} />
                     <button type="submit" class="link">
                       Remove<span class="unseen"> {device.name}</span>
                     </button>
-                  </form>
+                  </PostForm>
                 </li>
               ))}
             </ul>
             {devices.length === 1 ? null : (
-              <form method="post" action={trustedDevicesPath}>
-                <FormToken value={formToken} />
-                <input type="hidden" name="do" value="remove_all" />
+              <PostForm action={trustedDevicesPath} formToken={formToken} verb="remove_all">
                 <button type="submit" class="secondary danger">
                   Remove all
                 </button>
-              </form>
+              </PostForm>
             )}
           </>
         )}

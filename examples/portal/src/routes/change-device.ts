@@ -2,7 +2,7 @@ import { changing } from "../change-settings.js";
 import { changeDevicePage } from "../pages/change-device.js";
 import { page } from "../pages/layout.js";
 import type { Services } from "../portal.js";
-import { refuse, refuseUnknownVerb } from "../refuse.js";
+import { refuseGoneDevice, refuseUnknownVerb } from "../refuse.js";
 import type { Ctx, Web } from "../web.js";
 
 const path = "/settings/devices/:id";
@@ -36,11 +36,7 @@ function show(c: Ctx, services: Services, problem: Parameters<typeof changeDevic
     const settings = await services.mfa.settings.view(user.id);
     const device = settings.devices.find(({ id }) => id === c.req.param("id"));
     if (device === undefined) {
-      return refuse(c, {
-        status: 404,
-        heading: "This device is not there any more",
-        sentence: "It was removed, perhaps in another window.",
-      });
+      return refuseGoneDevice(c);
     }
     const typed = problem === null ? device.name : c.get("form").get("name") || device.name;
     const { formToken } = c.get("visitor");

@@ -3,7 +3,7 @@ import { recoveryFor } from "../engine.js";
 import { delayedPage, delayedPath } from "../pages/delayed-recovery.js";
 import { page } from "../pages/layout.js";
 import type { Services } from "../portal.js";
-import { refuse } from "../refuse.js";
+import { refuse, refuseForNow } from "../refuse.js";
 import type { Ctx, Web } from "../web.js";
 
 /**
@@ -31,12 +31,7 @@ function show(c: Ctx, services: Services, found: DelayedPage): Response | Promis
           "This goes on once your user name and password are shown. Sign in, and come back from there.",
       });
     case "try_again":
-      c.header("retry-after", "5");
-      return refuse(c, {
-        status: 503,
-        heading: "Try again in a moment",
-        sentence: "Something we need does not answer right now. Nothing was changed.",
-      });
+      return refuseForNow(c, "Nothing was changed.");
     default:
       return page(c, delayedPage({ found, formToken: c.get("visitor").formToken, nowMs: services.clock() }));
   }

@@ -2,7 +2,7 @@ import { recoveryFor } from "../engine.js";
 import { checkMailPage, type Forgotten, forgotPage, forgottenThings } from "../pages/forgot.js";
 import { page } from "../pages/layout.js";
 import type { Services } from "../portal.js";
-import { refuse } from "../refuse.js";
+import { refuseForNow } from "../refuse.js";
 import type { Ctx, Web } from "../web.js";
 
 /** Forgot your user name (J3.6), forgot password (J3.7): whatever is typed, the page is the same (S25). */
@@ -15,12 +15,7 @@ export function forgotRoutes(app: Web, services: Services): void {
       if (typed.trim() === "") return show(c, thing, missing);
       const asked = await ask(c, services, thing, typed);
       if (asked.problem !== undefined) {
-        c.header("retry-after", "5");
-        return refuse(c, {
-          status: 503,
-          heading: "Try again in a moment",
-          sentence: "Something we need does not answer right now. No message was sent.",
-        });
+        return refuseForNow(c, "No message was sent.");
       }
       return page(c, checkMailPage(thing));
     });

@@ -5,7 +5,7 @@ import { page } from "../pages/layout.js";
 import { resetOverPage, resetPasswordPage } from "../pages/reset-password.js";
 import { weakPassword } from "../password-rule.js";
 import type { Services } from "../portal.js";
-import { refuse } from "../refuse.js";
+import { refuse, refuseForNow } from "../refuse.js";
 import type { Ctx, Web } from "../web.js";
 
 /** Where the mailed link leads: the path is given to `createRecovery`. */
@@ -69,10 +69,5 @@ function answer(c: Ctx, services: Services, reply: ResetReply): Response | Promi
 }
 
 function later(c: Ctx): Response | Promise<Response> {
-  c.header("retry-after", "5");
-  return refuse(c, {
-    status: 503,
-    heading: "Try again in a moment",
-    sentence: "Something we need does not answer right now. Your link still works.",
-  });
+  return refuseForNow(c, "Your link still works.");
 }

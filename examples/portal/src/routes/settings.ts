@@ -1,7 +1,7 @@
-import { deviceNameRule, readDeviceName } from "../device-name.js";
 import { mfaFor } from "../engine.js";
 import { journeyRoutes, type PortalJourney, respond } from "../journey-routes.js";
-import { addDevicePage } from "../pages/add-device.js";
+import { beginNamed } from "../named-device.js";
+import { addDevicePage, addDevicePath } from "../pages/add-device.js";
 import { page } from "../pages/layout.js";
 import { settingsPage } from "../pages/settings.js";
 import type { Services } from "../portal.js";
@@ -31,30 +31,22 @@ export function settingsRoutes(app: Web, services: Services): void {
     );
   });
 
-  app.get("/settings/add-device", (c) => {
+  app.get(addDevicePath, (c) => {
     const { user, formToken } = c.get("visitor");
     if (user === null) return toSignIn(c, services);
     return page(c, addDevicePage({ formToken, errors: [] }));
   });
 
   // Begins anew: a code is sent. A GET of the journey goes on where one stopped (J1.7).
-  app.post("/settings/add-device", async (c) => {
-    const { user, formToken } = c.get("visitor");
+  app.post(addDevicePath, async (c) => {
+    const { user, session, formToken } = c.get("visitor");
     if (user === null) return toSignIn(c, services);
-    const typed = c.get("form").get("name");
-    const name = typed.trim() === "" ? undefined : readDeviceName(typed);
-    if (name === null) {
-      const errors = [{ field: "name", text: `This cannot be a name. It has ${deviceNameRule}` }];
-      return page(c, addDevicePage({ formToken, errors, typed }), 422);
-    }
-    const reply = await mfaFor(c, services).enrol.begin({
-      account: user.id,
-      name,
-      browser: services.cookies.get(c, "known"),
-      // Who came in by a recovery method binds one replacement without another factor, once (S35).
-      proof: c.get("visitor").session?.notes.recovery_proof,
-    });
-    return respond(c, services, journey, reply);
+    // Who came in by a recovery method binds one replacement without another factor, once (S35).
+    const proof = session?.notes.recovery_proof;
+    const begun = await beginNamed(c, services, { account: user.id, proof });
+    if (!("wrong" in begun)) return respond(c, services, journey, begun);
+    const errors = [{ field: "name", text: begun.wrong }];
+    return page(c, addDevicePage({ formToken, errors, typed: c.get("form").get("name") }), 422);
   });
 
   journeyRoutes(app, services, journey);

@@ -3,7 +3,7 @@ import type { FieldError } from "../pages/form.js";
 import { page } from "../pages/layout.js";
 import { supportPage } from "../pages/support.js";
 import type { Services } from "../portal.js";
-import { refuse } from "../refuse.js";
+import { refuse, refuseForNow } from "../refuse.js";
 import { openProblemWords, supportPath } from "../support-words.js";
 import type { Ctx, Web } from "../web.js";
 
@@ -35,11 +35,7 @@ async function show(
   const found = await recoveryFor(c, services).support.show(services.cookies.get(c, "sign_in"));
   if (found.next === "start_over") return toTheStart(c);
   if (found.next === "try_again") {
-    return refuse(c, {
-      status: 503,
-      heading: "Try again in a moment",
-      sentence: "Something we need does not answer right now. Nothing was changed.",
-    });
+    return refuseForNow(c, "Nothing was changed.");
   }
   const { formToken } = c.get("visitor");
   const typed = (field: string) => (c.req.method === "POST" ? c.get("form").get(field) : "");

@@ -1,4 +1,4 @@
-import { FormToken } from "../form.js";
+import { PostForm } from "../form.js";
 import type { SettingsProps } from "../settings.js";
 import { Day } from "../time.js";
 import { GoOn } from "./go-on.js";
@@ -52,10 +52,9 @@ function Unfinished({ formToken, unfinished }: SettingsProps) {
       {unfinished ? (
         <GoOn />
       ) : (
-        <form method="post" action="/settings/add-device">
-          <FormToken value={formToken} />
+        <PostForm action="/settings/add-device" formToken={formToken}>
           <button type="submit">Finish setting up</button>
-        </form>
+        </PostForm>
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 import type { StaffAction } from "@sparekey/recovery";
 import type { Child } from "hono/jsx";
-import { FormToken } from "../form.js";
+import { PostForm } from "../form.js";
 import type { CaseProps } from "./case.js";
 
 /** A form that does one thing to the case. */
@@ -11,10 +11,8 @@ export function CaseAction({
   children,
 }: CaseProps & { readonly action: StaffAction; readonly children?: Child }) {
   return (
-    <form method="post" action={`/staff/cases/${found.id}`} novalidate>
-      <FormToken value={formToken} />
-      <input type="hidden" name="do" value={action} />
+    <PostForm action={`/staff/cases/${found.id}`} formToken={formToken} verb={action}>
       {children}
-    </form>
+    </PostForm>
   );
 }

@@ -2,7 +2,7 @@
 import type { Case } from "@sparekey/recovery";
 import type { StaffKind } from "../../staff.js";
 import { caseStateWords } from "../../staff-words.js";
-import { ErrorSummary, Field, FormToken } from "../form.js";
+import { ErrorSummary, Field, PostForm } from "../form.js";
 import type { Page } from "../layout.js";
 import { Time } from "../time.js";
 
@@ -38,8 +38,7 @@ export function staffPage(props: Props): Page {
         )}
         <section aria-labelledby="people">
           <h2 id="people">Find a person</h2>
-          <form method="post" action="/staff" novalidate class="narrow">
-            <FormToken value={formToken} />
+          <PostForm action="/staff" formToken={formToken} class="narrow">
             <Field
               name="user_name"
               label="User name"
@@ -50,7 +49,7 @@ export function staffPage(props: Props): Page {
             <button type="submit" class="secondary">
               Open
             </button>
-          </form>
+          </PostForm>
         </section>
       </>
     ),

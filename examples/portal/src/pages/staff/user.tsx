@@ -1,7 +1,7 @@
 import type { TemporaryCodesView } from "@sparekey/recovery";
 import { inGroups } from "../../in-groups.js";
 import type { User } from "../../users.js";
-import { ErrorSummary, Field, type FieldError, FormToken } from "../form.js";
+import { ErrorSummary, Field, type FieldError, PostForm } from "../form.js";
 import type { Page } from "../layout.js";
 import { Time, When } from "../time.js";
 
@@ -95,13 +95,11 @@ function Requests({ user, me, codes, formToken, nowMs }: StaffUserProps) {
       </p>
       <p class="faint">{approved ? "A second person has approved it." : "Waits for a second person."}</p>
       {approved || by === me || !codes.allowed.includes("approve_temporary_code") ? null : (
-        <form method="post" action={`/staff/users/${user.id}`}>
-          <FormToken value={formToken} />
-          <input type="hidden" name="do" value="approve" />
+        <PostForm action={`/staff/users/${user.id}`} formToken={formToken} verb="approve">
           <input type="hidden" name="request" value={id} />
           <input type="hidden" name="digest" value={digest} />
           <button type="submit">Approve</button>
-        </form>
+        </PostForm>
       )}
     </div>
   ));
@@ -117,9 +115,7 @@ function Actions({ user, me, enrolled, codes, formToken, problem }: StaffUserPro
   return (
     <>
       {issues ? (
-        <form method="post" action={action} novalidate class={again ? "aside" : undefined}>
-          <FormToken value={formToken} />
-          <input type="hidden" name="do" value="issue" />
+        <PostForm action={action} formToken={formToken} verb="issue" class={again ? "aside" : undefined}>
           {codes.secondPerson && mine === undefined ? (
             <Field
               name="evidence"
@@ -135,17 +131,15 @@ function Actions({ user, me, enrolled, codes, formToken, problem }: StaffUserPro
               ? "Ask for a temporary code"
               : "Generate temporary code"}
           </button>
-        </form>
+        </PostForm>
       ) : null}
       {enrolled ? null : <p class="faint">There is no second factor that a code could stand in for.</p>}
       {again && codes.allowed.includes("revoke_temporary_code") ? (
-        <form method="post" action={action} class="aside">
-          <FormToken value={formToken} />
-          <input type="hidden" name="do" value="revoke" />
+        <PostForm action={action} formToken={formToken} verb="revoke" class="aside">
           <button type="submit" class="secondary danger">
             Revoke the code
           </button>
-        </form>
+        </PostForm>
       ) : null}
     </>
   );

@@ -1,4 +1,5 @@
 import type { Sent } from "@sparekey/mfa";
+import type { Child } from "hono/jsx";
 import { Time, When, waitInWords } from "../time.js";
 import type { Journey } from "./journey.js";
 import { VerbForm } from "./verb.js";
@@ -19,11 +20,10 @@ export function SentTo({ sent, journey: { nowMs } }: { sent: Sent; journey: Jour
   );
 }
 
-/** The button is never dead: pressed too soon, the answer says how long it takes (J3.12). */
 export function Resend({ sent, journey, label }: { sent: Sent; journey: Journey; label: string }) {
   const waitMs = (sent.resendAtMs ?? 0) - journey.nowMs;
   return (
-    <section class="aside" aria-label="The message did not come">
+    <NotArrived>
       <VerbForm journey={journey} verb="resend" class="inline">
         <button type="submit" class="secondary" aria-describedby={waitMs > 0 ? "resend-wait" : undefined}>
           {label}
@@ -34,20 +34,25 @@ export function Resend({ sent, journey, label }: { sent: Sent; journey: Journey;
           </span>
         ) : null}
       </VerbForm>
-      <NotArrived />
-    </section>
+    </NotArrived>
   );
 }
 
-/** What to do about a message that does not come (J3.12). */
-export function NotArrived() {
+/**
+ * What to do about a message that does not come (J3.12). The form that sends it again has a button that is never
+ * dead: pressed too soon, the answer says how long it takes.
+ */
+export function NotArrived({ children }: { children: Child }) {
   return (
-    <details>
-      <summary>It has not arrived</summary>
-      <p>
-        It can take a minute. Look in the spam folder, and allow mail from this portal. In this demo nothing
-        leaves the machine: the message is in the <a href="/inbox">demo inbox</a>.
-      </p>
-    </details>
+    <section class="aside" aria-label="The message did not come">
+      {children}
+      <details>
+        <summary>It has not arrived</summary>
+        <p>
+          It can take a minute. Look in the spam folder, and allow mail from this portal. In this demo nothing
+          leaves the machine: the message is in the <a href="/inbox">demo inbox</a>.
+        </p>
+      </details>
+    </section>
   );
 }
