@@ -1,4 +1,4 @@
-import { citrix, type Person, Secret } from "@sparekey/mfa";
+import { citrix, type Person } from "@sparekey/mfa";
 import {
   type AccountRecord,
   type ChallengeRecord,
@@ -10,7 +10,10 @@ import {
   type OfAccount,
 } from "@sparekey/mfa/extend";
 import { delayedRecovery, supportCall, temporaryCode } from "../../src/index.js";
-import { symbolic } from "../promises/desk/machine.js";
+import { appOf } from "../app.js";
+import { passwordAlone } from "../challenge.js";
+import { plainContext } from "../context.js";
+import { symbolicCodes } from "../promises/symbols.js";
 
 /** How things stand before one decision: symbols in place of entropy and cryptography, as in the walks. */
 export const now = 2_000_000_000_000;
@@ -39,25 +42,14 @@ export function freshFrom(first = 1): Context["fresh"] {
 
 export function contextOf(change: Partial<Context> = {}): Context {
   return {
+    ...plainContext,
     now,
-    tenant: "tenant",
-    account: "account",
-    environment: "here",
-    issuer: "ACME",
-    boundHost: null,
-    restored: null,
     binding: "browser of ann",
-    token: "token",
-    callingCodes: { "+": true },
-    sendsOpenAt: 0,
     policy: citrix(),
     methods: [temporaryCode(), supportCall(), delayedRecovery()],
     person: ann,
-    channels: { email: true, sms: false, voice: true },
-    checksPassword: true,
-    setsEmail: false,
     fresh: freshFrom(),
-    codes: symbolic,
+    codes: symbolicCodes,
     ...change,
   };
 }
@@ -68,19 +60,7 @@ export function accountOf(change: Partial<AccountRecord> = {}): AccountRecord {
   return {
     ...newAccount(long),
     enrolledAt: long,
-    apps: [
-      {
-        id: "app1",
-        name: "Phone",
-        secret: new Secret("[secret]"),
-        algorithm: "SHA-1",
-        digits: 6,
-        periodSeconds: 30,
-        addedAt: long,
-        lastStep: 0,
-        lastUsedAt: null,
-      },
-    ],
+    apps: [appOf({ id: "app1", secret: "[secret]", addedAt: long })],
     contacts: [
       {
         id: "phone1",
@@ -102,36 +82,10 @@ export function draftFor(account: AccountRecord = accountOf()): Draft<OfAccount>
 /** A sign-in of a minute ago, with the password shown and nothing else. */
 export function challengeOf(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
   return {
-    schema: 1,
+    ...passwordAlone,
     id: "challenge1",
-    purpose: "sign_in",
-    environment: "here",
-    epoch: 0,
     createdAt: now - minute,
     expiresAt: now + 14 * minute,
-    status: "open",
-    amr: ["pwd"],
-    roots: ["password"],
-    proofs: [],
-    chosen: null,
-    pinProved: false,
-    client: null,
-    browser: null,
-    trustedDevice: null,
-    sent: null,
-    wrong: 0,
-    enrolBecause: null,
-    deviceName: null,
-    identityProved: false,
-    pendingApp: null,
-    boundFactor: null,
-    replaces: null,
-    identityRoots: [],
-    goal: "app",
-    addressTyped: null,
-    pendingContact: null,
-    pendingCodes: null,
-    completed: null,
     ...change,
   };
 }

@@ -16,29 +16,9 @@ import { linkRefusal } from "../../src/decide/reset-link.js";
 import { decideReserve, decideStored, decideUnsure } from "../../src/decide/set-password.js";
 import { type RecoveryLimits, recoveryLimits } from "../../src/limits.js";
 import { delayedRecovery } from "../../src/method/delayed-recovery.js";
+import { mailCode } from "./mail-code.js";
 import { dayMs } from "./realm.js";
-
-/** A code to the account's own mailbox, as a second factor. */
-const mailCode: Method = {
-  name: "mail_code",
-  role: "factor",
-  assurance: "aal1_email",
-  ways: () => [
-    {
-      id: "mail_code",
-      root: "mailbox:account",
-      send: { channel: "email", to: { accountEmail: true }, masked: "a***", message: "sign_in_code" },
-    },
-  ],
-  verify({ typed, account, challenge, context, way }) {
-    const { sent } = challenge;
-    const place = ["sent", context.tenant, context.account, challenge.id, challenge.purpose, way.id];
-    const right = typeof typed === "string" && context.codes.matches(typed, sent?.hash ?? "", place);
-    return right && sent?.way === way.id
-      ? { result: "right", account, root: "mailbox:account", amr: ["otp"] }
-      : { result: "wrong" };
-  },
-};
+import { typed } from "./typed.js";
 
 export const limits: RecoveryLimits = {
   ...recoveryLimits,
@@ -96,19 +76,7 @@ export const product: Machine = {
     ),
   choose: (account, challenge, method, context) =>
     decideChoose({ account, challenge }, { method, to: undefined, pin: undefined, pinRight: null }, context),
-  answer: (account, challenge, code, context) =>
-    decideAnswer(
-      { account, challenge },
-      {
-        code,
-        password: undefined,
-        saved: undefined,
-        trustDevice: undefined,
-        requestId: null,
-        passwordRight: null,
-      },
-      context,
-    ),
+  answer: (account, challenge, code, context) => decideAnswer({ account, challenge }, typed(code), context),
   link: (draft, link, context) => decideResetLink(draft, link, context, limits),
   refusal: linkRefusal,
   reserve: (draft, id, context) => decideReserve(draft, { id, through: "mailbox" }, context, limits),

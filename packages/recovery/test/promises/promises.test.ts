@@ -1,6 +1,6 @@
 import { withAccount } from "@sparekey/mfa/extend";
 import { describe, expect, test } from "vitest";
-import { delayOf, withDelay } from "../../src/record/delay.js";
+import { goesOnForEver, needsNoToken } from "./bugs.js";
 import { type Machine, product } from "./machine.js";
 import { forbidden, type Holding, mayReachSignIn } from "./oracle.js";
 import { walk } from "./walk.js";
@@ -97,16 +97,7 @@ const planted: readonly (readonly [string, "mail" | "delay", Machine, Holding[],
     "delay",
     {
       ...product,
-      methods: product.methods.map((method) =>
-        method.name === "delayed_recovery"
-          ? {
-              ...method,
-              completed: (draft) => draft,
-              ways: (account, context) => method.ways({ ...account, lastFactorAt: null }, context),
-              verify: (a) => method.verify({ ...a, account: { ...a.account, lastFactorAt: null } }),
-            }
-          : method,
-      ),
+      methods: product.methods.map(goesOnForEver),
       tick: (draft, work, token, context) =>
         withAccount(product.tick(withAccount(draft, { lastFactorAt: null }), work, token, context), {
           lastFactorAt: draft.state.account.lastFactorAt,
@@ -120,25 +111,7 @@ const planted: readonly (readonly [string, "mail" | "delay", Machine, Holding[],
     "delay",
     {
       ...product,
-      methods: product.methods.map((method) =>
-        method.name === "delayed_recovery"
-          ? {
-              ...method,
-              verify: ({ account }) => {
-                const delay = delayOf(account);
-                const state = { account };
-                const draft = { state, events: [], messages: [], acts: [] };
-                return {
-                  result: "right",
-                  account:
-                    delay === null ? account : withDelay(draft, { ...delay, over: "finished" }).state.account,
-                  root: "mailbox:account",
-                  amr: ["otp"],
-                };
-              },
-            }
-          : method,
-      ),
+      methods: product.methods.map(needsNoToken),
     },
     ["password"],
     "S51",

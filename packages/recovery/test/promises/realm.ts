@@ -6,6 +6,10 @@ import {
   type Context,
   newAccount,
 } from "@sparekey/mfa/extend";
+import { appOf } from "../app.js";
+import { plainContext } from "../context.js";
+import { renaming } from "./renaming.js";
+import { symbolicCodes } from "./symbols.js";
 
 export type Person = "owner" | "attacker";
 export const dayMs: number = 24 * 60 * 60_000;
@@ -46,40 +50,24 @@ export const policy: Context["policy"] = {
 /** The passcode of a day: everybody with the secret reads it off. */
 export const passcode = (day: number): string => String(900_000 + day);
 
-/** Hashes that say what was hashed, and are compared as such. */
-export const symbolicCodes: Codes = {
-  hash: (code, place) => `#${code} at ${place.join("/")}`,
-  matches: (code, hash, place) => hash === `#${code} at ${place.join("/")}`,
+/** An app's codes are those of its days here. */
+const codes: Codes = {
+  ...symbolicCodes,
   totpStep(_app, code, now, after) {
     const day = Math.floor(now / dayMs);
     return code === passcode(day) && (after === null || day > after) ? day : null;
   },
-  hashBackupCodes: () => [],
-  matchBackupCode: () => null,
-  keyUri: () => "",
 };
 
 export function contextAt(realm: Realm, methods: readonly Method[], mint: Context["fresh"]): Context {
   return {
+    ...plainContext,
     now: realm.day * dayMs,
-    tenant: "t",
-    account: "a",
-    environment: "here",
-    issuer: "ACME",
-    boundHost: null,
-    restored: null,
-    binding: null,
-    token: "token",
-    callingCodes: {},
-    sendsOpenAt: 0,
     policy,
     methods,
-    person: { userName: "ann", email: { address: "ann@example.com", verified: true } },
-    channels: { email: true, sms: false, voice: false },
-    checksPassword: true,
-    setsEmail: false,
+    channels: { ...plainContext.channels, voice: false },
     fresh: mint,
-    codes: symbolicCodes,
+    codes,
   };
 }
 
@@ -104,19 +92,7 @@ export function startRealm(): Realm {
   const account: AccountRecord = {
     ...newAccount(0),
     enrolledAt: 0,
-    apps: [
-      {
-        id: "app",
-        name: "Phone",
-        secret: new Secret("secret"),
-        algorithm: "SHA-1",
-        digits: 6,
-        periodSeconds: 30,
-        addedAt: 0,
-        lastStep: 0,
-        lastUsedAt: null,
-      },
-    ],
+    apps: [appOf({ id: "app", secret: "secret", addedAt: 0 })],
   };
   return {
     day: 1,
@@ -134,11 +110,5 @@ export function startRealm(): Realm {
 
 /** What no decision of these walks reads is left out, and symbols are renamed in the order they occur. */
 export function nameOf(realm: Realm): string {
-  const text = JSON.stringify({ ...realm, minted: 0 });
-  const names = new Map<string, string>();
-  return text.replace(/@\d+|\b7\d{5}\b/g, (symbol) => {
-    const known = names.get(symbol) ?? `~${names.size}`;
-    names.set(symbol, known);
-    return known;
-  });
+  return renaming(/@\d+|\b7\d{5}\b/g)(JSON.stringify({ ...realm, minted: 0 }));
 }

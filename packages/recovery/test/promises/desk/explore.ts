@@ -1,6 +1,7 @@
 import { draftOf, isFrozen } from "@sparekey/mfa/extend";
 import { supportCasesOf, withSupportCases } from "../../../src/record/support-case.js";
 import { temporaryCodesOf, withTemporaryCodes } from "../../../src/record/temporary-code.js";
+import { renaming } from "../renaming.js";
 import { judge } from "./judge.js";
 import { type Decisions, real, startOf } from "./machine.js";
 import { type Move, movesFrom } from "./moves.js";
@@ -146,12 +147,7 @@ function keyOf({ now, account, lives, owner, attacker, ghosts, frozenAt }: Realm
       return typeof value === "number" && value >= start ? `t${Math.max(-1, (value - now) / unitMs)}` : value;
     },
   );
-  const names = new Map<string, string>();
-  return text.replace(/\[[in]\d+\]|\b1\d{7}\b|\b1\d{9}\b/g, (symbol) => {
-    const known = names.get(symbol) ?? `#${names.size}`;
-    names.set(symbol, known);
-    return known;
-  });
+  return renaming(/\[[in]\d+\]|\b1\d{7}\b|\b1\d{9}\b/g)(text);
 }
 
 function sentenceOf(move: Move): string {

@@ -1,5 +1,5 @@
 import { citrix } from "@sparekey/mfa";
-import type { AccountRecord, Codes, Context } from "@sparekey/mfa/extend";
+import type { AccountRecord, Context } from "@sparekey/mfa/extend";
 import { newAccount } from "@sparekey/mfa/extend";
 import { decideAct } from "../../../src/decide/support/act.js";
 import { decideOpen } from "../../../src/decide/support/open.js";
@@ -7,6 +7,8 @@ import type { CaseDesk } from "../../../src/decide/support/rules.js";
 import { decideApproveRequest } from "../../../src/decide/temporary/approve.js";
 import { type CodeDesk, decideIssue } from "../../../src/decide/temporary/issue.js";
 import { supportCall, supportPolicy, temporaryCode, temporaryCodePolicy } from "../../../src/index.js";
+import { plainContext } from "../../context.js";
+import { mintFrom, symbolicCodes } from "../symbols.js";
 import { phoneId, type Realm, type Slice, start, unitMs } from "./realm.js";
 
 /** The product's decisions; a planted bug wraps one of them. */
@@ -49,60 +51,23 @@ export const methods: readonly [ReturnType<typeof temporaryCode>, ReturnType<typ
   supportCall(),
 ];
 
-/** Codes as symbols: a hash opens for the same code in the same place, and nobody guesses one. */
-export const symbolic: Codes = {
-  hash: (code, place) => `h(${place.join("|")}|${code})`,
-  matches: (code, hash, place) => hash === `h(${place.join("|")}|${code})`,
-  totpStep: () => null,
-  hashBackupCodes: () => [],
-  matchBackupCode: () => null,
-  keyUri: () => "",
-};
-
 export function contextAt(
   { now, taken }: Realm,
   slice: Slice,
   binding: string | null,
 ): { readonly context: Context; taken(): number } {
-  let next = taken;
-  const take = (): number => {
-    next += 1;
-    return next;
-  };
-  const unused = (): never => {
-    throw new Error("No decision here asks for this");
-  };
+  const mint = mintFrom(taken);
   const context: Context = {
+    ...plainContext,
     now,
-    tenant: "tenant",
-    account: "account",
-    environment: "here",
-    issuer: "ACME",
-    boundHost: null,
-    restored: null,
-    callingCodes: { "+": true },
-    sendsOpenAt: 0,
-    setsEmail: false,
     binding,
-    token: "token",
     policy: citrix(),
     methods,
-    person: {
-      userName: slice.rank === 0 ? "ann" : "root",
-      email: { address: "ann@example.com", verified: true },
-    },
-    channels: { email: true, sms: false, voice: true },
-    checksPassword: true,
-    fresh: {
-      id: () => `[i${take()}]`,
-      totpSecret: unused,
-      backupCodes: unused,
-      digits: (count) => String(10 ** (count - 1) + take()),
-      alphanumeric: () => `[n${take()}]`,
-    },
-    codes: symbolic,
+    person: { ...plainContext.person, userName: slice.rank === 0 ? "ann" : "root" },
+    fresh: mint.fresh,
+    codes: symbolicCodes,
   };
-  return { context, taken: () => next };
+  return { context, taken: mint.taken };
 }
 
 export function caseDesk(by: string, kind: "agent" | "supervisor", { rank }: Slice): CaseDesk {

@@ -2,7 +2,8 @@ import { isFrozen } from "@sparekey/mfa/extend";
 import { screenWordOf } from "../../../src/decide/support/screen-word.js";
 import { type SupportCase, supportCasesOf } from "../../../src/record/support-case.js";
 import { temporaryCodesOf } from "../../../src/record/temporary-code.js";
-import { symbolic } from "./machine.js";
+import type { DeskAction } from "../desk-input.js";
+import { symbolicCodes } from "../symbols.js";
 import type { Held } from "./oracle.js";
 import { attackersBrowser, ownersBrowser, type Realm, type Slice } from "./realm.js";
 
@@ -20,7 +21,7 @@ export type Move =
       readonly do: "act";
       readonly who: string;
       readonly case: string;
-      readonly action: "claim" | "call" | "approve" | "send_code" | "screen_word" | "expects_this_call";
+      readonly action: Exclude<DeskAction, "close">;
       readonly word: string;
     }
   | { readonly do: "issue"; readonly who: string }
@@ -73,7 +74,7 @@ function callee(realm: Realm, found: SupportCase, held: Held): { word: string; e
   const expects = ghost !== undefined && (attackers || ghost.openedBy === "owner");
   const binding = ghost?.openedBy === "owner" ? ownersBrowser : attackersBrowser;
   const knows = attackers ? binding === attackersBrowser || held.has("browser") : expects;
-  const place = { tenant: "tenant", account: "account", codes: symbolic };
+  const place = { tenant: "tenant", account: "account", codes: symbolicCodes };
   return { word: knows ? screenWordOf(found, binding, place) : "no idea", expects };
 }
 
@@ -104,7 +105,7 @@ function honest(realm: Realm, found: SupportCase, rank: number, held: Held): rea
 
 /** Bought staff try everything, with every word that the attacker can know. */
 function dishonest(found: SupportCase, held: Held): readonly Move[] {
-  const place = { tenant: "tenant", account: "account", codes: symbolic };
+  const place = { tenant: "tenant", account: "account", codes: symbolicCodes };
   const words = [
     screenWordOf(found, attackersBrowser, place),
     ...(held.has("browser") ? [screenWordOf(found, ownersBrowser, place)] : []),

@@ -1,6 +1,17 @@
 import { draftOf } from "@sparekey/mfa/extend";
 import { expect, test } from "vitest";
-import { supportCasesOf, withSupportCases } from "../../../src/record/support-case.js";
+import {
+  anyBrowserIsTheCases,
+  anybodySends,
+  approvesOneself,
+  approvesOnesOwnRequest,
+  everybodyIsACustomer,
+  holdsNothing,
+  mailsTheCode,
+  neverUsed,
+  oneAdministratorIsEnough,
+  skipsChecks,
+} from "../bugs.js";
 import { explore } from "./explore.js";
 import { type Decisions, real } from "./machine.js";
 import { type Holding, isAllowed, nameOf } from "./oracle.js";
@@ -23,60 +34,28 @@ const mutants: readonly Mutant[] = [
     bug: "an agent skips checks (S23)",
     slice: caseOfCustomer,
     held: ["password", "agent"],
-    planted: {
-      decideAct: (draft, found, input, desk, context) =>
-        real.decideAct(draft, found, input, { ...desk, policy: { ...desk.policy, checks: [] } }, context),
-    },
+    planted: { decideAct: skipsChecks },
     found: /S23/,
   },
   {
     bug: "somebody else than who attested lets the code go (S52)",
     slice: caseOfCustomer,
     held: ["password", "agent"],
-    planted: {
-      decideAct: (draft, found, input, desk, context) => {
-        const [first] = found.checks;
-        const acting =
-          input.action === "send_code" && first !== undefined
-            ? { ...desk.acting, by: first.by, session: first.session }
-            : desk.acting;
-        return real.decideAct(draft, found, input, { ...desk, acting }, context);
-      },
-    },
+    planted: { decideAct: anybodySends },
     found: /S23|S52/,
   },
   {
     bug: "a case's code goes to whoever asks, and not to the phone that was called (S41)",
     slice: caseOfCustomer,
     held: ["password", "mailbox", "agent"],
-    planted: {
-      decideAct: (...asked) => {
-        const acted = real.decideAct(...asked);
-        const messages = acted.draft.messages.map((each) =>
-          "code" in each.message ? { ...each, to: { accountEmail: true } as const } : each,
-        );
-        return { ...acted, draft: { ...acted.draft, messages } };
-      },
-    },
+    planted: { decideAct: mailsTheCode },
     found: signedIn,
   },
   {
     bug: "a case's code for whoever asks: any browser enters it (S41)",
     slice: caseOfCustomer,
     held: ["password", "told"],
-    planted: {
-      verifyIn: (realm, context) => ({
-        realm,
-        context: {
-          ...context,
-          codes: {
-            ...context.codes,
-            matches: (code, hash, place) =>
-              place[0] === "case_browser" || context.codes.matches(code, hash, place),
-          },
-        },
-      }),
-    },
+    planted: { verifyIn: (realm, context) => ({ realm, context: anyBrowserIsTheCases(context) }) },
     found: signedIn,
   },
   {
@@ -84,16 +63,7 @@ const mutants: readonly Mutant[] = [
     slice: caseOfCustomer,
     held: ["password", "browser"],
     planted: {
-      verifyIn: (realm, context) => {
-        const kept = supportCasesOf(realm.account);
-        const cases = kept.cases.map((each) => ({
-          ...each,
-          end: null,
-          code: each.code === null ? null : { ...each.code, usedAt: null },
-        }));
-        const { account } = withSupportCases(draftOf({ account: realm.account }), { ...kept, cases }).state;
-        return { realm: { ...realm, account }, context };
-      },
+      verifyIn: (realm, context) => ({ realm: { ...realm, account: neverUsed(realm.account) }, context }),
     },
     found: signedIn,
   },
@@ -101,33 +71,21 @@ const mutants: readonly Mutant[] = [
     bug: "one person is enough for those who may do something to others (S23)",
     slice: caseOfStaff,
     held: ["password", "told", "agent"],
-    planted: {
-      decideAct: (draft, found, input, desk, context) =>
-        real.decideAct(draft, found, input, { ...desk, served: { ...desk.served, rank: 0 } }, context),
-    },
+    planted: { decideAct: everybodyIsACustomer },
     found: /S23/,
   },
   {
     bug: "the one who attests approves (S42)",
     slice: caseOfStaff,
     held: ["password", "told", "agent"],
-    planted: {
-      decideAct: (draft, found, input, desk, context) => {
-        const by = { ...desk.acting.by, id: "somebody else" };
-        const acting = input.action === "approve" ? { ...desk.acting, by } : desk.acting;
-        return real.decideAct(draft, found, input, { ...desk, acting }, context);
-      },
-    },
+    planted: { decideAct: approvesOneself },
     found: /S23/,
   },
   {
     bug: "no hold (S41)",
     slice: caseOfCustomer,
     held: ["password", "agent"],
-    planted: {
-      decideAct: (draft, found, input, desk, context) =>
-        real.decideAct(draft, found, input, { ...desk, policy: { ...desk.policy, holdMs: 0 } }, context),
-    },
+    planted: { decideAct: holdsNothing },
     found: /S41/,
   },
   {
@@ -151,25 +109,14 @@ const mutants: readonly Mutant[] = [
     bug: "a temporary code's approval comes from the same person (S42)",
     slice: codeOfStaff,
     held: ["password", "administrator"],
-    planted: {
-      decideApproveRequest: (draft, asked, desk, context) =>
-        real.decideApproveRequest(
-          draft,
-          asked,
-          { ...desk, acting: { ...desk.acting, by: { ...desk.acting.by, id: "somebody else" } } },
-          context,
-        ),
-    },
+    planted: { decideApproveRequest: approvesOnesOwnRequest },
     found: signedIn,
   },
   {
     bug: "one administrator is enough for another (S23)",
     slice: codeOfStaff,
     held: ["password", "administrator"],
-    planted: {
-      decideIssue: (draft, command, desk, context) =>
-        real.decideIssue(draft, command, { ...desk, served: { ...desk.served, rank: 0 } }, context),
-    },
+    planted: { decideIssue: oneAdministratorIsEnough },
     found: signedIn,
   },
 ];

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { leadingTo } from "../leads-to.js";
 import { explore, type Walk } from "./explore.js";
 import type { Move } from "./moves.js";
 import type { Slice } from "./realm.js";
@@ -9,20 +10,9 @@ const thief = new Set(["password"] as const);
 
 /** The states from which no moves of the owner, of honest staff and of time lead to the owner's grant. */
 function deadEnds(walk: Walk, usable: (move: Move) => boolean): number {
-  const into = new Map<number, number[]>();
-  for (const { from, to, move } of walk.edges) {
-    if (usable(move)) into.set(to, [...(into.get(to) ?? []), from]);
-  }
-  const saved = new Set(walk.ownersGrants.filter(({ move }) => usable(move)).map(({ from }) => from));
-  const frontier = [...saved];
-  for (let state = frontier.pop(); state !== undefined; state = frontier.pop()) {
-    for (const source of into.get(state) ?? []) {
-      if (saved.has(source)) continue;
-      saved.add(source);
-      frontier.push(source);
-    }
-  }
-  return walk.states - saved.size;
+  const grants = walk.ownersGrants.filter(({ move }) => usable(move)).map(({ from }) => from);
+  const edges = walk.edges.filter(({ move }) => usable(move));
+  return walk.states - leadingTo(grants, edges).size;
 }
 
 const owners = (move: Move) => !("who" in move && move.who === "attacker");

@@ -1,8 +1,9 @@
-import { type ChallengeRecord, draftOf, type MessageDraft, type OfAccount } from "@sparekey/mfa/extend";
-import { digestOf as caseDigest } from "../../../src/decide/support/digest.js";
-import { digestOf as requestDigest } from "../../../src/decide/temporary/request.js";
+import { draftOf, type MessageDraft, type OfAccount } from "@sparekey/mfa/extend";
+import { digestOf } from "../../../src/decide/temporary/request.js";
 import { supportCaseOf } from "../../../src/record/support-case.js";
 import { temporaryCodesOf } from "../../../src/record/temporary-code.js";
+import { passwordAlone } from "../../challenge.js";
+import { deskInput } from "../desk-input.js";
 import { caseDesk, codeDesk, codePolicy, contextAt, type Decisions, methods, policy } from "./machine.js";
 import type { Move } from "./moves.js";
 import type { Held } from "./oracle.js";
@@ -55,13 +56,7 @@ export function perform(realm: Realm, move: Move, slice: Slice, held: Held, deci
       const found = supportCaseOf(realm.account, move.case);
       if (found === null) return refused;
       const kind = move.who === "h2" || move.who === "agent2" ? "supervisor" : "agent";
-      const { action, word } = move;
-      const input =
-        action === "screen_word" || action === "expects_this_call"
-          ? ({ action: "record_check", check: action, word } as const)
-          : action === "approve"
-            ? ({ action, digest: caseDigest(found, context) } as const)
-            : ({ action } as const);
+      const input = deskInput(move.action, move.word, found, context);
       const desk = caseDesk(move.who, kind, slice);
       const acted = decisions.decideAct(draft, found, input, desk, context);
       // A word that was wrong leaves its trace, and three of them are enough: nobody here types one by accident.
@@ -93,7 +88,7 @@ export function perform(realm: Realm, move: Move, slice: Slice, held: Held, deci
     case "approve_request": {
       const request = temporaryCodesOf(realm.account).requests.find(({ id }) => id === move.request);
       if (request === undefined) return refused;
-      const asked = { request: request.id, digest: requestDigest(request, context) };
+      const asked = { request: request.id, digest: digestOf(request, context) };
       const approved = decisions.decideApproveRequest(draft, asked, codeDesk(move.who, slice), context);
       return approved.problem === null
         ? { ...refused, realm: after(approved.draft.state.account), done: true }
@@ -115,7 +110,7 @@ function enter(
 ): Performed | null {
   const looked = decisions.verifyIn(realm, contextAt(realm, slice, move.binding).context);
   const { account } = looked.realm;
-  const challenge: ChallengeRecord = { ...shown, id: "[i0]", expiresAt: realm.now + unitMs };
+  const challenge = { ...passwordAlone, id: "[i0]", createdAt: 0, expiresAt: realm.now + unitMs };
   for (const method of methods) {
     for (const way of method.ways(account, looked.context)) {
       const verdict = method.verify({ way, typed: move.code, account, challenge, context: looked.context });
@@ -138,40 +133,6 @@ function enter(
   }
   return null;
 }
-
-/** Of a challenge these methods read what the first factor rested on. */
-const shown: ChallengeRecord = {
-  schema: 1,
-  id: "",
-  purpose: "sign_in",
-  environment: "here",
-  epoch: 0,
-  createdAt: 0,
-  expiresAt: 0,
-  status: "open",
-  amr: ["pwd"],
-  roots: ["password"],
-  proofs: [],
-  chosen: null,
-  pinProved: false,
-  client: null,
-  sent: null,
-  wrong: 0,
-  enrolBecause: null,
-  deviceName: null,
-  identityProved: false,
-  pendingApp: null,
-  boundFactor: null,
-  identityRoots: [],
-  goal: "app",
-  pendingContact: null,
-  addressTyped: null,
-  pendingCodes: null,
-  replaces: null,
-  completed: null,
-  browser: null,
-  trustedDevice: null,
-};
 
 function withGhost(realm: Realm, { who, case: id, action }: Extract<Move, { do: "act" }>): Realm {
   const changed = (ghost: Ghost): Ghost => {

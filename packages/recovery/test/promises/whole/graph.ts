@@ -1,3 +1,4 @@
+import { leadingTo } from "../leads-to.js";
 import type { Walk } from "./explore.js";
 import type { Move } from "./move.js";
 import type { Kind, Realm } from "./realm.js";
@@ -9,25 +10,16 @@ export function deadEnds(
   owned: readonly Owned[],
   fits: (realm: Realm) => boolean,
 ): readonly number[] {
-  const into = new Map<number, number[]>();
-  const saved = new Set<number>();
-  for (const { from, to, move, ownerGranted } of walk.edges) {
-    const uses = usesOf(move, walk.realmOf(from));
-    const lent = lentBy(walk.realmOf(from));
+  const usable = walk.edges.filter(({ from, move }) => {
+    const realm = walk.realmOf(from);
+    const uses = usesOf(move, realm);
+    const lent = lentBy(realm);
     const has = (each: Owned) =>
       owned.includes(each) || (each === "password" && lent !== null && owned.includes(lent));
-    if (uses === null || !uses.every(has)) continue;
-    if (ownerGranted) saved.add(from);
-    into.set(to, [...(into.get(to) ?? []), from]);
-  }
-  const frontier = [...saved];
-  for (let state = frontier.pop(); state !== undefined; state = frontier.pop()) {
-    for (const source of into.get(state) ?? []) {
-      if (saved.has(source)) continue;
-      saved.add(source);
-      frontier.push(source);
-    }
-  }
+    return uses?.every(has) === true;
+  });
+  const grants = usable.filter(({ ownerGranted }) => ownerGranted).map(({ from }) => from);
+  const saved = leadingTo(grants, usable);
   return Array.from({ length: walk.states }, (_, state) => state).filter(
     (state) => !saved.has(state) && fits(walk.realmOf(state)),
   );

@@ -1,10 +1,10 @@
 import { temporaryCodesOf } from "../../../src/record/temporary-code.js";
+import { junkOf } from "../symbols.js";
 import type { Move } from "./move.js";
 import type { Target } from "./oracle.js";
 import type { Performed, Performing } from "./performed.js";
 import { firstKey, phoneId, type Realm } from "./realm.js";
 import type { Slice } from "./slice.js";
-import { junkOf } from "./symbols.js";
 
 /** What the attacker has reached by this move. */
 export function reachedBy(before: Realm, move: Move, { realm, granted }: Performed): readonly Target[] {

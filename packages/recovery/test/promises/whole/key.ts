@@ -4,9 +4,10 @@ import { passwordRecordOf } from "../../../src/password-record.js";
 import { delayOf } from "../../../src/record/delay.js";
 import { supportCasesOf } from "../../../src/record/support-case.js";
 import { temporaryCodesOf } from "../../../src/record/temporary-code.js";
+import { renaming } from "../renaming.js";
+import { symbolicCodes, symbolPattern } from "../symbols.js";
 import type { Realm, Secret, Slot } from "./realm.js";
 import { unitMs } from "./realm.js";
-import { symbolicCodes, symbolPattern } from "./symbols.js";
 
 const place = { tenant: "tenant", account: "account", codes: symbolicCodes };
 
@@ -45,13 +46,7 @@ export function keyOf(realm: Realm): string {
       ),
   ];
   const text = textOf(records, now);
-  const names = new Map<string, string>();
-  const rename = (from: string): string =>
-    from.replace(symbolPattern, (symbol) => {
-      const known = names.get(symbol) ?? `#${names.size}`;
-      names.set(symbol, known);
-      return known;
-    });
+  const rename = renaming(symbolPattern);
   const first = rename(text);
   const order = (symbol: string): number => text.indexOf(symbol);
   const ghosts = [

@@ -38,9 +38,11 @@ import {
   temporaryCodePolicy,
 } from "../../../src/index.js";
 import { type RecoveryLimits, recoveryLimits } from "../../../src/limits.js";
+import { plainContext } from "../../context.js";
+import { mailCode } from "../mail-code.js";
+import { mintFrom, symbolicCodes } from "../symbols.js";
 import { ownersAddress, type Realm, unitMs } from "./realm.js";
 import type { Slice } from "./slice.js";
-import { mintFrom, symbolicCodes } from "./symbols.js";
 
 /** The decisions that are walked, of this package and of the sign-in around it; a planted bug wraps one of them. */
 export interface Decisions {
@@ -111,28 +113,6 @@ export interface Planted {
   readonly context?: (context: Context) => Context;
   readonly method?: (method: Method) => Method;
 }
-
-/** A code to the account's own mailbox, as a factor that a host has added. */
-const mailCode: Method = {
-  name: "mail_code",
-  role: "factor",
-  assurance: "aal1_email",
-  ways: () => [
-    {
-      id: "mail_code",
-      root: "mailbox:account",
-      send: { channel: "email", to: { accountEmail: true }, masked: "a***", message: "sign_in_code" },
-    },
-  ],
-  verify({ typed, account, challenge, context, way }) {
-    const { sent } = challenge;
-    const place = ["sent", context.tenant, context.account, challenge.id, challenge.purpose, way.id];
-    const right = typeof typed === "string" && context.codes.matches(typed, sent?.hash ?? "", place);
-    return right && sent?.way === way.id && sent.expiresAt > context.now
-      ? { result: "right", account, root: "mailbox:account", amr: ["otp"] }
-      : { result: "wrong" };
-  },
-};
 
 export interface Machine {
   readonly decisions: Decisions;
@@ -237,23 +217,12 @@ export function machineOf(slice: Slice, planted: Planted = {}): Machine {
     contextAt(realm, binding) {
       const mint = mintFrom(realm.taken);
       const context: Context = {
+        ...plainContext,
         now: realm.now,
-        tenant: "tenant",
-        account: "account",
-        environment: "here",
-        issuer: "ACME",
-        boundHost: null,
-        restored: null,
-        callingCodes: { "+": true },
-        sendsOpenAt: 0,
-        setsEmail: false,
         binding,
-        token: "token",
         policy: policies.sign,
         methods,
         person: { userName: "ann", email: { address: ownersAddress, verified: true } },
-        channels: { email: true, sms: false, voice: true },
-        checksPassword: true,
         fresh: mint.fresh,
         codes: symbolicCodes,
       };

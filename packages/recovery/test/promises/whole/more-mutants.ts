@@ -1,6 +1,14 @@
-import { draftOf, withAccount } from "@sparekey/mfa/extend";
-import { delayOf, withDelay } from "../../../src/record/delay.js";
-import { supportCasesOf, withSupportCases } from "../../../src/record/support-case.js";
+import { withAccount } from "@sparekey/mfa/extend";
+import {
+  anybodySends,
+  approvesOneself,
+  approvesOnesOwnRequest,
+  everybodyIsACustomer,
+  goodAgain,
+  holdsNothing,
+  needsNoToken,
+  oneAdministratorIsEnough,
+} from "../bugs.js";
 import { real } from "./machine.js";
 import type { Mutant } from "./mutants.js";
 
@@ -59,22 +67,7 @@ export const more: readonly Mutant[] = [
     bug: "a delay is finished without the mailed token (S51)",
     slice: "delays",
     held: ["password"],
-    planted: {
-      method: (method) =>
-        method.name === "delayed_recovery"
-          ? {
-              ...method,
-              verify: ({ account }) => {
-                const delay = delayOf(account);
-                const over =
-                  delay === null
-                    ? account
-                    : withDelay(draftOf({ account }), { ...delay, over: "finished" }).state.account;
-                return { result: "right", account: over, root: "mailbox:account", amr: ["otp"] };
-              },
-            }
-          : method,
-    },
+    planted: { method: needsNoToken },
     found: /S51|The attacker has reached: sign_in/,
   },
   {
@@ -112,102 +105,49 @@ export const more: readonly Mutant[] = [
     bug: "somebody else than who attested lets the code go (S52)",
     slice: "cases",
     held: ["password", "mailbox", "browser", "agent", "agent2"],
-    planted: {
-      decisions: {
-        decideAct: (draft, found, input, desk, context) => {
-          const [first] = found.checks;
-          const acting =
-            input.action === "send_code" && first !== undefined
-              ? { ...desk.acting, by: first.by, session: first.session }
-              : desk.acting;
-          return real.decideAct(draft, found, input, { ...desk, acting }, context);
-        },
-      },
-    },
+    planted: { decisions: { decideAct: anybodySends } },
     found: /S23|S52/,
   },
   {
     bug: "one agent is enough for those who may do something to others (S23)",
     slice: "cases of staff",
     held: ["password", "mailbox", "told", "agent"],
-    planted: {
-      decisions: {
-        decideAct: (draft, found, input, desk, context) =>
-          real.decideAct(draft, found, input, { ...desk, served: { ...desk.served, rank: 0 } }, context),
-      },
-    },
+    planted: { decisions: { decideAct: everybodyIsACustomer } },
     found: /S23/,
   },
   {
     bug: "the one who attests approves (S42)",
     slice: "cases of staff",
     held: ["password", "mailbox", "told", "agent"],
-    planted: {
-      decisions: {
-        decideAct: (draft, found, input, desk, context) => {
-          const by = { ...desk.acting.by, id: "somebody else" };
-          const acting = input.action === "approve" ? { ...desk.acting, by } : desk.acting;
-          return real.decideAct(draft, found, input, { ...desk, acting }, context);
-        },
-      },
-    },
+    planted: { decisions: { decideAct: approvesOneself } },
     found: /S23/,
   },
   {
     bug: "no hold before a code (S41)",
     slice: "cases",
     held: ["password", "mailbox", "told"],
-    planted: {
-      decisions: {
-        decideAct: (draft, found, input, desk, context) =>
-          real.decideAct(draft, found, input, { ...desk, policy: { ...desk.policy, holdMs: 0 } }, context),
-      },
-    },
+    planted: { decisions: { decideAct: holdsNothing } },
     found: /S41/,
   },
   {
     bug: "a recovery code that was used is good again (S03)",
     slice: "cases",
     held: ["password", "mailbox", "told"],
-    planted: {
-      method: (method) =>
-        method.name === "support_call"
-          ? {
-              ...method,
-              ways: (account, context) => method.ways(unused(account), context),
-              verify: (asked) => method.verify({ ...asked, account: unused(asked.account) }),
-            }
-          : method,
-    },
+    planted: { method: goodAgain },
     found: /a case whose life was over is good/,
   },
   {
     bug: "one administrator is enough for another (S23)",
     slice: "temporary codes of staff",
     held: ["password", "mailbox", "administrator"],
-    planted: {
-      decisions: {
-        decideIssue: (draft, command, desk, context) =>
-          real.decideIssue(draft, command, { ...desk, served: { ...desk.served, rank: 0 } }, context),
-      },
-    },
+    planted: { decisions: { decideIssue: oneAdministratorIsEnough } },
     found: /S23/,
   },
   {
     bug: "a temporary code's approval comes from the same person (S42)",
     slice: "temporary codes of staff",
     held: ["password", "mailbox", "administrator"],
-    planted: {
-      decisions: {
-        decideApproveRequest: (draft, asked, desk, context) =>
-          real.decideApproveRequest(
-            draft,
-            asked,
-            { ...desk, acting: { ...desk.acting, by: { ...desk.acting.by, id: "somebody else" } } },
-            context,
-          ),
-      },
-    },
+    planted: { decisions: { decideApproveRequest: approvesOnesOwnRequest } },
     found: /S23/,
   },
   {
@@ -220,15 +160,3 @@ export const more: readonly Mutant[] = [
     found: /a temporary whose life was over is good/,
   },
 ];
-
-type Account = Parameters<typeof supportCasesOf>[0] & Parameters<typeof draftOf>[0]["account"];
-
-function unused(account: Account): Account {
-  const kept = supportCasesOf(account);
-  const cases = kept.cases.map((each) => ({
-    ...each,
-    end: null,
-    code: each.code === null ? null : { ...each.code, usedAt: null },
-  }));
-  return withSupportCases(draftOf({ account }), { ...kept, cases }).state.account;
-}

@@ -1,4 +1,5 @@
 import type { decideChange } from "@sparekey/mfa/extend";
+import type { DeskAction } from "../desk-input.js";
 import type { Person } from "./realm.js";
 
 export type Change = Parameters<typeof decideChange>[1];
@@ -11,15 +12,6 @@ export interface Shown {
 
 /** What becomes of a password that is handed to the host: stored; the process died, before or after; refused. */
 export type End = "stored" | "died_before" | "died_after" | "failed";
-
-export type CaseAction =
-  | "claim"
-  | "call"
-  | "screen_word"
-  | "expects_this_call"
-  | "approve"
-  | "send_code"
-  | "close";
 
 /** One thing that somebody does. Honest staff have names that begin with `h`. */
 export type Move =
@@ -54,7 +46,7 @@ export type Move =
       readonly do: "act";
       readonly who: string;
       readonly case: string;
-      readonly action: CaseAction;
+      readonly action: DeskAction;
       readonly word: string;
     }
   | { readonly do: "issue"; readonly who: string }

@@ -1,11 +1,12 @@
 import { screenWordOf } from "../../../src/decide/support/screen-word.js";
 import { type SupportCase, supportCasesOf } from "../../../src/record/support-case.js";
 import { temporaryCodesOf } from "../../../src/record/temporary-code.js";
+import type { DeskAction } from "../desk-input.js";
+import { symbolicCodes } from "../symbols.js";
 import type { Asked } from "./asked.js";
-import type { CaseAction, Move } from "./move.js";
+import type { Move } from "./move.js";
 import type { Holding } from "./oracle.js";
 import { attackersBrowser, ownersBrowser, type Realm } from "./realm.js";
-import { symbolicCodes } from "./symbols.js";
 
 const place = { tenant: "tenant", account: "account", codes: symbolicCodes };
 const agents = ["agent", "agent2"] as const;
@@ -44,7 +45,7 @@ function callee(realm: Realm, found: SupportCase, held: ReadonlySet<Holding>): s
 /** Honest agents check before they send, and honest second people check what they approve. */
 function honest({ realm, slice, held }: Asked, found: SupportCase): readonly Move[] {
   const said = callee(realm, found, held);
-  const act = (who: string, action: CaseAction): Move => ({
+  const act = (who: string, action: DeskAction): Move => ({
     do: "act",
     who,
     case: found.id,

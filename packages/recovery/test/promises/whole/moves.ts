@@ -1,3 +1,4 @@
+import { junkOf, passcode } from "../symbols.js";
 import type { Asked } from "./asked.js";
 import type { Change, Move, Shown } from "./move.js";
 import { staffMoves } from "./moves-staff.js";
@@ -11,7 +12,6 @@ import {
   people,
 } from "./realm.js";
 import type { Feature } from "./slice.js";
-import { junkOf, passcode } from "./symbols.js";
 
 /** Everything that somebody may do now. */
 export function movesFrom(asked: Asked): readonly Move[] {

@@ -1,4 +1,5 @@
 import { withAccount } from "@sparekey/mfa/extend";
+import { anyBrowserIsTheCases, goesOnForEver, mailsTheCode, skipsChecks } from "../bugs.js";
 import { type Planted, real } from "./machine.js";
 import type { Holding } from "./oracle.js";
 
@@ -67,12 +68,7 @@ export const listed: readonly Mutant[] = [
     bug: "an agent skips checks (S23)",
     slice: "cases",
     held: ["password", "mailbox", "browser", "agent", "agent2"],
-    planted: {
-      decisions: {
-        decideAct: (draft, found, input, desk, context) =>
-          real.decideAct(draft, found, input, { ...desk, policy: { ...desk.policy, checks: [] } }, context),
-      },
-    },
+    planted: { decisions: { decideAct: skipsChecks } },
     found: /S23/,
   },
   {
@@ -110,18 +106,7 @@ export const listed: readonly Mutant[] = [
     bug: "a delayed recovery cannot be cancelled (S43)",
     slice: "delays",
     held: ["password"],
-    planted: {
-      method: (method) =>
-        method.name === "delayed_recovery"
-          ? {
-              ...method,
-              completed: (draft) => draft,
-              ways: (account, context) => method.ways({ ...account, lastFactorAt: null }, context),
-              verify: (asked) =>
-                method.verify({ ...asked, account: { ...asked.account, lastFactorAt: null } }),
-            }
-          : method,
-    },
+    planted: { method: goesOnForEver },
     found: /S43|a delay whose life was over is good/,
   },
   {
@@ -142,33 +127,14 @@ export const listed: readonly Mutant[] = [
     bug: "a case's code for whoever asks, and not for the phone that was called (S41)",
     slice: "cases",
     held: ["password", "mailbox", "browser", "agent", "agent2"],
-    planted: {
-      decisions: {
-        decideAct: (...asked) => {
-          const acted = real.decideAct(...asked);
-          const messages = acted.draft.messages.map((each) =>
-            "code" in each.message ? { ...each, to: { accountEmail: true } as const } : each,
-          );
-          return { ...acted, draft: { ...acted.draft, messages } };
-        },
-      },
-    },
+    planted: { decisions: { decideAct: mailsTheCode } },
     found: signedIn,
   },
   {
     bug: "a case's code for whoever asks: any browser enters it (S41)",
     slice: "cases",
     held: ["password", "mailbox", "told"],
-    planted: {
-      context: (context) => ({
-        ...context,
-        codes: {
-          ...context.codes,
-          matches: (code, hash, place) =>
-            place[0] === "case_browser" || context.codes.matches(code, hash, place),
-        },
-      }),
-    },
+    planted: { context: anyBrowserIsTheCases },
     found: signedIn,
   },
 ];

@@ -1,8 +1,8 @@
 import { draftOf } from "@sparekey/mfa/extend";
-import { digestOf as caseDigest } from "../../../src/decide/support/digest.js";
-import { digestOf as requestDigest } from "../../../src/decide/temporary/request.js";
+import { digestOf } from "../../../src/decide/temporary/request.js";
 import { supportCaseOf } from "../../../src/record/support-case.js";
 import { temporaryCodesOf } from "../../../src/record/temporary-code.js";
+import { deskInput } from "../desk-input.js";
 import { after } from "./effects.js";
 import type { Move } from "./move.js";
 import { challengeFor, drafted, type Performed, type Performing } from "./performed.js";
@@ -34,7 +34,7 @@ export function performAtDesk(realm: Realm, move: DeskMove, by: Performing): Per
       if (request === undefined) return null;
       const approved = by.machine.decisions.decideApproveRequest(
         draftOf({ account: realm.account }),
-        { request: request.id, digest: requestDigest(request, context) },
+        { request: request.id, digest: digestOf(request, context) },
         by.machine.codeDesk(move.who),
         context,
       );
@@ -88,14 +88,7 @@ function act(realm: Realm, move: Extract<Move, { do: "act" }>, by: Performing): 
   const found = supportCaseOf(realm.account, move.case);
   if (found === null) return null;
   const { action, word } = move;
-  const input =
-    action === "screen_word" || action === "expects_this_call"
-      ? ({ action: "record_check", check: action, word } as const)
-      : action === "approve"
-        ? ({ action, digest: caseDigest(found, context) } as const)
-        : action === "close"
-          ? ({ action, because: "refused" } as const)
-          : ({ action } as const);
+  const input = deskInput(action, word, found, context);
   const draft = draftOf({ account: realm.account });
   const acted = by.machine.decisions.decideAct(draft, found, input, by.machine.caseDesk(move.who), context);
   // A word that was wrong leaves its trace, and three of them are enough: nobody here types one by accident.

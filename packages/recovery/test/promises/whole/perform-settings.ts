@@ -1,10 +1,10 @@
 import type { Context, Decision } from "@sparekey/mfa/extend";
+import { passcode } from "../symbols.js";
 import { after } from "./effects.js";
 import type { Move, Shown } from "./move.js";
 import { answered, begun, type Performed, type Performing } from "./performed.js";
 import type { Realm } from "./realm.js";
 import { settled } from "./settled.js";
-import { passcode } from "./symbols.js";
 
 /** From the beginning to the bound device; its key is on the page of whoever does it. */
 export function bind(

@@ -7,6 +7,7 @@ import type {
   MessageDraft,
   OfAccount,
 } from "@sparekey/mfa/extend";
+import { typed } from "../typed.js";
 import { after } from "./effects.js";
 import type { Machine } from "./machine.js";
 import type { Held } from "./oracle.js";
@@ -76,12 +77,9 @@ export function answered(
   return machine.decisions.decideAnswer(
     state,
     {
-      code,
-      password: password ? "right password" : undefined,
-      saved: undefined,
+      ...typed(code),
       trustDevice: context.policy.trustedDevices !== null,
-      requestId: null,
-      passwordRight: password ? true : null,
+      ...(password ? { password: "right password", passwordRight: true } : {}),
     },
     context,
   );

@@ -1,7 +1,8 @@
 import type { Context } from "@sparekey/mfa/extend";
+import { passcode } from "../symbols.js";
+import { typed } from "../typed.js";
 import { begun, type Performed, type Performing } from "./performed.js";
 import { attackersBrowser, ownersBrowser, people, type Realm, type Secret, type Slot } from "./realm.js";
-import { passcode } from "./symbols.js";
 
 /**
  * A secret whose life is over is public: anybody may type it, and it must be worth nothing. Here it is typed at the
@@ -148,14 +149,7 @@ function answersWith(
 ): boolean {
   const decision = machine.decisions.decideAnswer(
     { account, challenge: { ...challenge, chosen: way } },
-    {
-      code,
-      password: undefined,
-      saved: undefined,
-      trustDevice: undefined,
-      requestId: null,
-      passwordRight: null,
-    },
+    typed(code),
     context,
   );
   return decision.step.next === "granted";

@@ -1,9 +1,9 @@
-import { Secret as AppSecret } from "@sparekey/mfa";
 import { type AccountRecord, newAccount } from "@sparekey/mfa/extend";
+import { appOf } from "../../app.js";
+import { hashedBackupCode } from "../symbols.js";
 import type { Held } from "./oracle.js";
 import { firstApp, firstKey, phoneId, type Realm, recoveryMailboxId, type Secret, start } from "./realm.js";
 import type { Slice } from "./slice.js";
-import { hashedBackupCode } from "./symbols.js";
 
 const savedCode = "[b3]";
 const savedSet = "[i4]";
@@ -21,19 +21,7 @@ export function startOf({ features }: Slice, held: Held): Realm {
   const account: AccountRecord = {
     ...newAccount(0),
     enrolledAt: 0,
-    apps: [
-      {
-        id: firstApp,
-        name: "App",
-        secret: new AppSecret(firstKey),
-        algorithm: "SHA-1",
-        digits: 6,
-        periodSeconds: 30,
-        addedAt: 0,
-        lastStep: 0,
-        lastUsedAt: null,
-      },
-    ],
+    apps: [appOf({ id: firstApp, secret: firstKey, addedAt: 0 })],
     contacts: [
       ...(features.has("case") ? [contact(phoneId, "recovery_phone", "+447700900123")] : []),
       ...(features.has("recovery_email")

@@ -1,0 +1,32 @@
+import type { ChallengeRecord } from "@sparekey/mfa/extend";
+
+/** A sign-in with the password shown and nothing else. */
+export const passwordAlone: Omit<ChallengeRecord, "id" | "createdAt" | "expiresAt"> = {
+  schema: 1,
+  purpose: "sign_in",
+  environment: "here",
+  epoch: 0,
+  status: "open",
+  amr: ["pwd"],
+  roots: ["password"],
+  proofs: [],
+  chosen: null,
+  pinProved: false,
+  client: null,
+  browser: null,
+  trustedDevice: null,
+  sent: null,
+  wrong: 0,
+  enrolBecause: null,
+  deviceName: null,
+  identityProved: false,
+  pendingApp: null,
+  boundFactor: null,
+  replaces: null,
+  identityRoots: [],
+  goal: "app",
+  addressTyped: null,
+  pendingContact: null,
+  pendingCodes: null,
+  completed: null,
+};
