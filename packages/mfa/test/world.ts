@@ -2,6 +2,7 @@ import type { Email, Sms } from "@sparekey/delivery";
 import { totp } from "@sparekey/otp";
 import type { Store } from "@sparekey/storage";
 import { memoryStore } from "@sparekey/storage/memory";
+import { annAndBob, directoryOf, type Inhabitant, keeping } from "@sparekey-internal/host";
 import {
   authenticatorApp,
   backupCodes,
@@ -28,7 +29,7 @@ export interface World {
   readonly inbox: Email[];
   readonly texts: Sms[];
   readonly events: MfaEvent[];
-  readonly people: Map<string, Person & { password: string; marked?: boolean }>;
+  readonly people: Map<string, Inhabitant<Person>>;
   readonly errors: unknown[];
   now: number;
   /** Another engine on the same store: another process, region or policy. */
@@ -45,29 +46,8 @@ export interface World {
 }
 
 export function createWorld({ store, ...options }: Partial<MfaOptions<TestMethod>> = {}): World {
-  const people: World["people"] = new Map([
-    [
-      "u1",
-      { userName: "ann", email: { address: "ann@example.com", verified: true }, password: "correct horse" },
-    ],
-    [
-      "u2",
-      { userName: "bob", email: { address: "bob@example.com", verified: true }, password: "battery staple" },
-    ],
-  ]);
-  const directory: Directory = {
-    account: async (id) => {
-      const person = people.get(id);
-      if (person === undefined) return null;
-      const { password: _, marked, ...known } = person;
-      return { ...known, enrolled: marked === true };
-    },
-    verifyPassword: async (id, password) => people.get(id)?.password === password,
-    markEnrolled: async (id) => {
-      const person = people.get(id);
-      if (person !== undefined) person.marked = true;
-    },
-  };
+  const people: World["people"] = new Map(annAndBob());
+  const directory: Directory = directoryOf(people);
   const inbox: Email[] = [];
   const texts: Sms[] = [];
   const events: MfaEvent[] = [];
@@ -99,24 +79,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<TestMethod
         callingCodes: { "+": true },
         methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
         policy: citrix(),
-        channels: {
-          email: {
-            medium: "email",
-            name: "inbox",
-            async send(email: Email) {
-              inbox.push(email);
-              return { channel: "inbox", providerId: null };
-            },
-          },
-          sms: {
-            medium: "sms",
-            name: "phone",
-            async send(sms: Sms) {
-              texts.push(sms);
-              return { channel: "phone", providerId: null };
-            },
-          },
-        },
+        channels: keeping(world),
         onEvent: (event: MfaEvent) => void events.push(event),
         onError: (error: unknown) => void errors.push(error),
         clock: () => world.now,

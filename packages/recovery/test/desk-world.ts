@@ -1,4 +1,4 @@
-import type { VoiceCall } from "@sparekey/delivery";
+import type { VoiceCall, VoiceChannel } from "@sparekey/delivery";
 import { authenticatorApp, backupCodes, type Mfa, type MfaOptions, recoveryEmail } from "@sparekey/mfa";
 import {
   createRecovery,
@@ -58,7 +58,7 @@ const ranks: Readonly<Record<string, number>> = { a1: 1, a2: 1, d1: 1, d2: 1, s1
 export async function createDeskWorld(
   help: Partial<HelpDeskOptions> = {},
   options: Partial<MfaOptions<string>> = {},
-  { voice = true }: { readonly voice?: boolean } = {},
+  { voice: dials = true }: { readonly voice?: boolean } = {},
 ): Promise<DeskWorld> {
   const calls: VoiceCall[] = [];
   const dialled: unknown[] = [];
@@ -66,35 +66,15 @@ export async function createDeskWorld(
     methods: [authenticatorApp(), backupCodes(), recoveryEmail(), temporaryCode(), supportCall()],
     ...options,
   });
-  const phone = {
-    voice: {
-      medium: "voice" as const,
-      name: "phone",
-      async send(call: VoiceCall) {
-        calls.push(call);
-        return { channel: "phone", providerId: null };
-      },
+  const voice: VoiceChannel = {
+    medium: "voice",
+    name: "phone",
+    async send(call) {
+      calls.push(call);
+      return { channel: "phone", providerId: null };
     },
   };
-  const channels = {
-    ...(voice ? phone : {}),
-    email: {
-      medium: "email" as const,
-      name: "inbox",
-      async send(email: World["inbox"][number]) {
-        world.inbox.push(email);
-        return { channel: "inbox", providerId: null };
-      },
-    },
-    sms: {
-      medium: "sms" as const,
-      name: "texts",
-      async send(sms: World["texts"][number]) {
-        world.texts.push(sms);
-        return { channel: "texts", providerId: null };
-      },
-    },
-  };
+  const channels = { ...world.channels, ...(dials ? { voice } : {}) };
   for (const id of ["a1", "a2", "s1", "d1", "d2"]) {
     const email = { address: `${id}@example.com`, verified: true };
     world.people.set(id, { userName: id, email, password: id });

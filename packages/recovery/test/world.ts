@@ -16,16 +16,11 @@ import { totp } from "@sparekey/otp";
 import { citrixCloud, createWordList, definePolicy, type PasswordPolicy } from "@sparekey/password-policy";
 import type { Store } from "@sparekey/storage";
 import { memoryStore } from "@sparekey/storage/memory";
+import { annAndBob, type Channels, directoryOf, type Inhabitant, keeping } from "@sparekey-internal/host";
 import { expect } from "vitest";
 import { createRecovery, type RecoveryDirectory, type RecoveryOptions } from "../src/index.js";
 
 export const start: number = Date.UTC(2026, 10, 21, 12, 0, 0);
-
-export interface Inhabitant extends Person {
-  password: string;
-  company?: string;
-  marked?: boolean;
-}
 
 /** A host in a test: one store, one clock, an inbox, people with passwords, and what was asked of the host. */
 export interface World {
@@ -38,10 +33,11 @@ export interface World {
   recoveryOver(mfa: Mfa, options?: Partial<RecoveryOptions>): ReturnType<typeof createRecovery>;
   /** The link in the last mail that has one, after sending what is due. */
   mailedLink(): Promise<string>;
+  readonly channels: Channels;
   readonly inbox: Email[];
   readonly texts: Sms[];
   readonly events: MfaEvent[];
-  readonly people: Map<string, Inhabitant>;
+  readonly people: Map<string, Inhabitant<Person>>;
   readonly errors: unknown[];
   /** What the host was asked to do, in order. */
   readonly asked: string[];
@@ -67,30 +63,11 @@ export const fresh = "Qx7!vorp%klee";
 export const another = "Zt9?wumb*frox";
 
 export function createWorld({ store, ...options }: Partial<MfaOptions<string>> = {}): World {
-  const people: World["people"] = new Map([
-    [
-      "u1",
-      { userName: "ann", email: { address: "ann@example.com", verified: true }, password: "correct horse" },
-    ],
-    [
-      "u2",
-      { userName: "bob", email: { address: "bob@example.com", verified: true }, password: "battery staple" },
-    ],
-  ]);
+  const people: World["people"] = new Map(annAndBob());
   const asked: string[] = [];
   const set = new Set<string>();
   const directory: RecoveryDirectory = {
-    async account(id) {
-      const person = people.get(id);
-      if (person === undefined) return null;
-      const { password: _, marked, company: __, ...known } = person;
-      return { ...known, enrolled: marked === true };
-    },
-    verifyPassword: async (id, password) => people.get(id)?.password === password,
-    async markEnrolled(id) {
-      const person = people.get(id);
-      if (person !== undefined) person.marked = true;
-    },
+    ...directoryOf(people),
     async findByUserName(typed) {
       return [...people].find(([, { userName }]) => userName === typed)?.[0] ?? null;
     },
@@ -116,6 +93,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<string>> =
   };
   const inbox: Email[] = [];
   const texts: Sms[] = [];
+  const channels = keeping({ inbox, texts });
   const events: MfaEvent[] = [];
   const errors: unknown[] = [];
   const keyring = createKeyring({
@@ -133,24 +111,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<string>> =
       directory,
       methods: [authenticatorApp(), backupCodes(), recoveryEmail()],
       policy: citrix(),
-      channels: {
-        email: {
-          medium: "email",
-          name: "inbox",
-          async send(email: Email) {
-            inbox.push(email);
-            return { channel: "inbox", providerId: null };
-          },
-        },
-        sms: {
-          medium: "sms",
-          name: "phone",
-          async send(sms: Sms) {
-            texts.push(sms);
-            return { channel: "phone", providerId: null };
-          },
-        },
-      },
+      channels,
       onEvent: (event: MfaEvent) => void events.push(event),
       onError: (error: unknown) => void errors.push(error),
       clock: () => world.now,
@@ -183,6 +144,7 @@ export function createWorld({ store, ...options }: Partial<MfaOptions<string>> =
     },
     store: store ?? memoryStore({ now: () => world.now }),
     directory,
+    channels,
     inbox,
     texts,
     events,
