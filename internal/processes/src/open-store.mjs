@@ -45,6 +45,7 @@ export async function openStore({ kind, where, name }, now) {
     import("@sparekey/storage/redis"),
   ]);
   const client = new Redis(where);
+  client.on("error", () => undefined);
   return {
     store: redisStore({ client, prefix: name, now }),
     migrate: async () => undefined,

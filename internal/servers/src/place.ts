@@ -1,20 +1,33 @@
 import { execFileSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 
+/**
+ * Below what systems give to outgoing connections: one of another test would take the port between here and the
+ * server's start. A node of a Redis Cluster listens 10,000 above its own, too, and has that there.
+ */
+const ports = { least: 10_000, below: 22_000 };
+
 /** A port on loopback that nothing listens on right now. */
 export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    const port = randomInt(ports.least, ports.below);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("no free port was found on loopback");
+}
+
+async function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
+  const free = await new Promise<boolean>((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => resolve(true));
   });
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== "object" || address === null) throw new Error("no port was given");
-  return address.port;
+  if (free) await new Promise((resolve) => server.close(resolve));
+  return free;
 }
 
 /** A folder of this process alone, gone when the process ends. */

@@ -40,7 +40,11 @@ export async function start({ command, args, signal = "TERM", uid, gid, cwd }: S
   child.stderr.on("data", keep);
   // A guard that is gone already cannot read the end of its input: nothing is lost by that.
   child.stdin.on("error", () => undefined);
-  while (!output.includes("pid ")) await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  while (!output.includes("pid ")) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`${command} was not started: ${output}`);
+    await Promise.race([once(child.stdout, "data"), once(child, "exit")]);
+  }
   const pid = Number(/pid (\d+)/.exec(output)?.[1]);
   return {
     output: () => output,

@@ -31,13 +31,23 @@ export async function survivesKills(
       detached: true,
       env: { ...process.env, FROM: "0", TO: "4000" },
     });
+    let killed = false;
+    const kill = (): void => {
+      killed = true;
+      try {
+        process.kill(-(child.pid ?? 0), "SIGKILL");
+      } catch {
+        // Nobody of the group is left.
+      }
+    };
     child.on("message", (number) => {
       told.add(Number(number));
       // The moment is random in commits and, by the turn of the event loop, within one.
-      if (told.size === until) setTimeout(() => process.kill(-(child.pid ?? 0), "SIGKILL"), random.below(4));
+      if (told.size === until) setTimeout(kill, random.below(4));
     });
-    const [, signal] = (await once(child, "close")) as [number | null, string | null];
-    expect(signal, `seed ${seed}: the child ended by itself`).toBe("SIGKILL");
+    const [code, signal] = (await once(child, "close")) as [number | null, string | null];
+    // What the child notices of the death of its workerd, a moment before its own, may end it first.
+    expect(killed, `seed ${seed}: the child ended by itself, ${code ?? signal}`).toBe(true);
     kills++;
     acknowledged += told.size;
     const reopened = await reopen();
