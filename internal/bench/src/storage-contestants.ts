@@ -87,10 +87,12 @@ function sqlite(): Contestant {
     store,
     sent,
     renew: (read, values) => {
-      const rows = read as Row[];
-      if (values.length === 4)
-        return [JSON.stringify(rows.map((row) => [row.path, row.version])), ...values.slice(1)];
-      return values.map((item) => (typeof item === "string" && /^[0-9a-f]{32}$/.test(item) ? fresh() : item));
+      // All values come as one list: tenant, partition, path, value, version, times, and what was read.
+      const [row] = values as unknown[][];
+      const found = (read as Row[]).find(({ path }) => path === row?.[2]);
+      return [
+        row?.map((item, place) => (place === 4 ? fresh() : place === 7 ? (found?.version ?? item) : item)),
+      ];
     },
     records: (read) => (read as Row[]).map((row) => row.value),
     fill: async (accounts) => {

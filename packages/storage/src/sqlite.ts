@@ -5,10 +5,13 @@ import { readDue, readGet, readLimit, readList } from "./question.js";
 import { atPaths, positions, readRows } from "./sql/row.js";
 import { type TableOption, tableName } from "./sql/table.js";
 import { applyPlan, keyStatements } from "./sqlite/apply.js";
-import { queue, whenFree } from "./sqlite/busy.js";
-import type { SqliteDatabase, SqliteStatement, SqliteValue } from "./sqlite/database.js";
+import { whenFree } from "./sqlite/busy.js";
+import { commitsInOne } from "./sqlite/commits.js";
+import { connect } from "./sqlite/connection.js";
+import type { SqliteDatabase, SqliteValue } from "./sqlite/database.js";
 import { migrationSql } from "./sqlite/schema.js";
 import { statements } from "./sqlite/statements.js";
+import { allInOne, atomically } from "./sqlite/transaction.js";
 import type { Store } from "./store.js";
 import type { Sweepable } from "./sweep.js";
 import { readTimeout, type TimeoutOption } from "./timeout.js";
@@ -41,7 +44,8 @@ export async function migrate(options: Omit<SqliteStoreOptions, "now">): Promise
   const timeoutMs = readTimeout(options);
   await whenFree(timeoutMs, () => database.exec("PRAGMA journal_mode = WAL"));
   const sql = migrationSql(options).join(";\n");
-  await whenFree(timeoutMs, () => atomically(database, () => database.exec(sql)));
+  const connection = connect(database);
+  await whenFree(timeoutMs, () => atomically(connection, () => connection.exec(sql)));
 }
 
 /**
@@ -57,10 +61,14 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
   const sql = statements(table);
   const ofKeys = keyStatements(table);
   const getsOfOne = Array.from({ length: mostAtOnce + 1 }, (_, count) => sql.getOfOne(count));
-  const prepare = prepareOnce(database);
-  const inTurn = queue();
-  const rows = (text: string, values: SqliteValue[]): Promise<unknown[]> =>
-    whenFree(timeoutMs, () => prepare(text).all(...values));
+  const connection = connect(database);
+  const rows = (text: string, values: readonly SqliteValue[]): Promise<unknown[]> =>
+    whenFree(timeoutMs, () => connection.all(text, values));
+  const write = commitsInOne((plans) =>
+    whenFree(timeoutMs, () =>
+      allInOne(connection, plans, (plan) => applyPlan(connection, ofKeys, plan, now())),
+    ),
+  );
 
   return {
     async get(keys) {
@@ -88,44 +96,15 @@ export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
     async commit(commit) {
       const plan = planCommit(commit);
       if (plan === null) return true;
-      const step = (): boolean => applyPlan(prepare, ofKeys, plan, now());
-      return inTurn(() => whenFree(timeoutMs, () => atomically(database, step)));
+      return write(plan);
     },
     async sweep(batch = {}) {
       const limit = readLimit(batch.limit ?? 1000);
-      return (await rows(sql.sweep, [now(), limit])).length;
+      const sweep = (): unknown[] => connection.all(sql.sweep, [now(), limit]);
+      return (await whenFree(timeoutMs, () => atomically(connection, sweep))).length;
     },
   };
 }
 
 /** Up to so many keys of one partition are asked for by name; more travel as JSON. */
 const mostAtOnce = 4;
-
-/** `BEGIN IMMEDIATE` takes the write lock before the first read, so nothing read can change until `COMMIT`. */
-function atomically<T>(database: SqliteDatabase, step: () => T): T {
-  database.exec("BEGIN IMMEDIATE");
-  try {
-    const result = step();
-    // A check that does not hold may stand behind a write: nothing of such a commit stays.
-    database.exec(result === false ? "ROLLBACK" : "COMMIT");
-    return result;
-  } catch (error) {
-    try {
-      database.exec("ROLLBACK");
-    } catch {
-      // SQLite has already rolled back (disk full, I/O error): the first error is the one to report.
-    }
-    throw error;
-  }
-}
-
-function prepareOnce(database: SqliteDatabase): (sql: string) => SqliteStatement {
-  const prepared = new Map<string, SqliteStatement>();
-  return (sql) => {
-    const known = prepared.get(sql);
-    if (known !== undefined) return known;
-    const statement = database.prepare(sql);
-    prepared.set(sql, statement);
-    return statement;
-  };
-}

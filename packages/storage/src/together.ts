@@ -1,3 +1,6 @@
+import { isIn } from "./key.js";
+import { keysPerCall, type Plan } from "./plan.js";
+
 /** What one caller waits for. */
 interface Waiting<Job, Answer> {
   readonly job: Job;
@@ -72,4 +75,17 @@ export function together<Job, Answer>({
       waiting.push({ job, resolve, reject });
       wake();
     });
+}
+
+/**
+ * Whether a commit may be carried out with others: no two of one partition, so that none depends on another, and
+ * together no more keys than one may have, so that nobody waits for a crowd.
+ */
+export function goesWith(plan: Plan, others: readonly Plan[]): boolean {
+  let touched = plan.touches.length;
+  for (const other of others) {
+    if (isIn(plan, other)) return false;
+    touched += other.touches.length;
+  }
+  return touched <= keysPerCall;
 }

@@ -32,14 +32,25 @@ export function readValue(text: string): Json {
 }
 
 function assertJson(value: unknown, depth: number): void {
-  if (value === null || typeof value === "boolean" || typeof value === "string") return;
-  if (typeof value === "number") {
-    if (Number.isFinite(value)) return;
-    throw new StorageError("invalid_value", "A number in a value must be finite: JSON has no NaN.");
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return;
+    case "number":
+      if (Number.isFinite(value)) return;
+      throw new StorageError("invalid_value", "A number in a value must be finite: JSON has no NaN.");
+    case "object":
+      if (value !== null) assertJsonParts(value, depth);
+      return;
+    default:
+      throw new StorageError(
+        "invalid_value",
+        `A value may not hold ${typeof value}: JSON has no word for it.`,
+      );
   }
-  if (typeof value !== "object") {
-    throw new StorageError("invalid_value", `A value may not hold ${typeof value}: JSON has no word for it.`);
-  }
+}
+
+function assertJsonParts(value: object, depth: number): void {
   if (depth >= depthLimit) {
     throw new StorageError(
       "invalid_value",
@@ -52,11 +63,17 @@ function assertJson(value: unknown, depth: number): void {
     return;
   }
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+  if (
+    prototype !== Object.prototype &&
+    prototype !== null &&
+    // Plain in another realm: its prototype is the last one, too.
+    Object.getPrototypeOf(prototype) !== null
+  ) {
     throw new StorageError(
       "invalid_value",
       "A value holds plain objects and arrays only, no class instances.",
     );
   }
-  for (const item of Object.values(value)) assertJson(item, depth + 1);
+  // Not `Object.values`, which makes a list of every object that is written.
+  for (const name in value) assertJson((value as Readonly<Record<string, unknown>>)[name], depth + 1);
 }

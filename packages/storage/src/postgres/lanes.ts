@@ -1,8 +1,8 @@
 import { StorageError } from "../error.js";
-import { isIn, type WrittenKey } from "../key.js";
+import type { WrittenKey } from "../key.js";
 import { keysPerCall, type Plan } from "../plan.js";
 import type { Entry, Key } from "../store.js";
-import { together } from "../together.js";
+import { goesWith, together } from "../together.js";
 
 type Entries = (Entry | null)[];
 type GetAll = (keys: readonly Key[], asked: readonly WrittenKey[]) => Promise<Entries>;
@@ -60,8 +60,7 @@ export function commitTogether({
   };
   const commit = together<Plan, Outcome>({
     lanes,
-    fits: (plan, chosen) =>
-      touched(chosen) + plan.touches.length <= keysPerCall && !chosen.some((each) => isIn(each, plan)),
+    fits: goesWith,
     send: async (plans) => {
       if (plans.length === 1) return alone(plans);
       try {
@@ -73,10 +72,6 @@ export function commitTogether({
     },
   });
   return async (plan) => commit(plan);
-}
-
-function touched(plans: readonly Plan[]): number {
-  return plans.reduce((sum, { touches }) => sum + touches.length, 0);
 }
 
 /** Data, integrity, rollback and limits (SQLSTATE 22, 23, 40, 54): the statement ran, and nothing of it stays. */

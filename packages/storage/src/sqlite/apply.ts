@@ -1,5 +1,7 @@
-import type { Plan, Touch, WrittenEntry } from "../plan.js";
-import type { SqliteStatement, SqliteValue } from "./database.js";
+import type { Plan, Touch } from "../plan.js";
+import type { Connection } from "./connection.js";
+import type { SqliteValue } from "./database.js";
+import type { Became } from "./transaction.js";
 
 /** What is done to one key, a statement each. 1: tenant, 2: partition, 3: path; the rest stands beside each. */
 export interface KeyStatements {
@@ -16,7 +18,7 @@ export interface KeyStatements {
   readonly remove: string;
 }
 
-/** The statements for one table. Those that may find nothing to write say with `RETURNING` whether they did. */
+/** The statements for one table. */
 export function keyStatements(table: string): KeyStatements {
   const here = "WHERE tenant = ?1 AND partition_id = ?2 AND path = ?3";
   const same = `${here} AND version = ?8 AND (expires_at IS NULL OR expires_at > ?9)`;
@@ -25,51 +27,46 @@ VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (tenant, partition_id, path)
 SET value = excluded.value, version = excluded.version, expires_at = excluded.expires_at, due_at = excluded.due_at`;
   return {
     // SQLite writes an index anew when one of its columns is set, to the same value too.
-    renew: `UPDATE ${table} SET value = ?4, version = ?5 ${same} AND expires_at IS ?6 AND due_at IS ?7 RETURNING 1`,
-    replace: `UPDATE ${table} SET value = ?4, version = ?5, expires_at = ?6, due_at = ?7 ${same} RETURNING 1`,
-    add: `${insert} WHERE ${table}.expires_at <= ?9 RETURNING 1`,
+    renew: `UPDATE ${table} SET value = ?4, version = ?5 ${same} AND expires_at IS ?6 AND due_at IS ?7`,
+    replace: `UPDATE ${table} SET value = ?4, version = ?5, expires_at = ?6, due_at = ?7 ${same}`,
+    add: `${insert} WHERE ${table}.expires_at <= ?9`,
     put: insert,
     read: `SELECT version FROM ${table} ${here} AND (expires_at IS NULL OR expires_at > ?4)`,
     remove: `DELETE FROM ${table} ${here}`,
   };
 }
 
-type Prepare = (sql: string) => SqliteStatement;
-
 /**
- * Carries a plan out key by key, inside a transaction: `false` at the first check that does not hold, and the
- * caller takes back what was written before it. A check and its write are one statement where both are asked for.
+ * Carries a plan out key by key, inside a transaction, up to the first check that does not hold. A check and its
+ * write are one statement where both are asked for.
  */
-export function applyPlan(prepare: Prepare, sql: KeyStatements, plan: Plan, now: number): boolean {
-  return plan.touches.every((touch) => applyTouch(prepare, sql, plan, touch, now));
+export function applyPlan(connection: Connection, sql: KeyStatements, plan: Plan, now: number): Became {
+  let written = false;
+  for (const touch of plan.touches) {
+    if (!applyTouch(connection, sql, plan, touch, now)) return written ? "torn" : "refused";
+    written ||= touch.effect !== "keep";
+  }
+  return "done";
 }
 
 function applyTouch(
-  prepare: Prepare,
+  connection: Connection,
   sql: KeyStatements,
   { tenant, partition, version, bucket }: Plan,
   { path, check, effect }: Touch,
   now: number,
 ): boolean {
-  const key = [tenant, partition, path] as const;
-  const did = (text: string, ...values: SqliteValue[]): boolean =>
-    prepare(text).all(...key, ...values).length > 0;
   if (typeof effect !== "string") {
-    const row = rowOf(effect, version);
-    if (check === undefined) {
-      prepare(sql.put).run(...key, ...row, bucket);
-      return true;
-    }
-    if (check === null) return did(sql.add, ...row, bucket, now);
-    return did(sql.renew, ...row, check, now) || did(sql.replace, ...row, check, now);
+    const row = [tenant, partition, path, effect.value, version, effect.expiresAt, effect.dueAt];
+    if (check === undefined) return connection.change(sql.put, [...row, bucket]) > 0;
+    if (check === null) return connection.change(sql.add, [...row, bucket, now]) > 0;
+    const values: readonly SqliteValue[] = [...row, check, now];
+    return connection.change(sql.renew, values) > 0 || connection.change(sql.replace, values) > 0;
   }
-  if (check !== undefined && !isThere(prepare(sql.read).all(...key, now), check)) return false;
-  if (effect === "delete") prepare(sql.remove).run(...key);
+  if (check !== undefined && !isThere(connection.all(sql.read, [tenant, partition, path, now]), check))
+    return false;
+  if (effect === "delete") connection.change(sql.remove, [tenant, partition, path]);
   return true;
-}
-
-function rowOf({ value, expiresAt, dueAt }: WrittenEntry, version: string): readonly SqliteValue[] {
-  return [value, version, expiresAt, dueAt];
 }
 
 function isThere([row]: readonly unknown[], version: string | null): boolean {

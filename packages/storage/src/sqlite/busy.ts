@@ -24,18 +24,11 @@ export async function whenFree<T>(timeoutMs: number, step: () => T): Promise<T> 
   }
 }
 
-/** Runs one step after the other. Only the first in line has to wait for other connections, not all at once. */
-export function queue(): <T>(step: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (step) => {
-    const mine = last.then(step);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
-}
-
-// better-sqlite3 and libsql give a name (SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT), node:sqlite the number 5.
-function isBusy(error: unknown): boolean {
+/**
+ * Whether another connection holds the database. better-sqlite3 and libsql give a name (SQLITE_BUSY,
+ * SQLITE_BUSY_SNAPSHOT), node:sqlite the number 5.
+ */
+export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code: unknown = Reflect.get(error, "code");
   const number: unknown = Reflect.get(error, "errcode");
