@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { MfaError } from "../src/index.js";
+import { settingsProof } from "./own-app.js";
 import { withPhone } from "./phone.js";
 import { createWorld, expectNext, type World } from "./world.js";
 
@@ -172,12 +173,7 @@ test("S50: a new PIN ends what was begun at the gateway with the one before", as
   const door = world.mfa.gateway({ method: "sms_code" });
   await door.begin({ account: "u1", client: nas, pin: "4711" });
   const code = await passcode(world);
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
-  await world.mfa.stepUp.choose(step.token, { method: "authenticator_app" });
-  const { proof } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) }),
-    "granted",
-  ).grant;
+  const proof = await settingsProof(world, secret);
   expect(await world.mfa.settings.change({ action: "set_pin", pin: "8062" }, { proof })).toEqual({
     done: true,
   });

@@ -7,6 +7,7 @@ import {
   type SmsCodeOptions,
   smsCode,
 } from "../src/index.js";
+import { bindApp, settingsProof } from "./own-app.js";
 import { createWorld, expectNext, type TestMethod, type World } from "./world.js";
 
 export const gateway: SmsCodeOptions = {
@@ -36,17 +37,11 @@ export async function withPhone(
   const methods = [authenticatorApp(), smsCode(options)];
   const slowHash = plainHash(asked);
   const world = createWorld({ policy, slowHash, methods });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const proof = { code: await world.mailedCode(), password: "correct horse" };
-  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
-  expectNext(await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) }), "granted");
+  const app = await bindApp(world);
+  expectNext(app.reply, "granted");
   world.tick(31_000);
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const { grant } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(app.key) }),
-    "granted",
-  );
-  const by = { proof: grant.proof };
+  const proof = await settingsProof(world, app.key);
+  const by = { proof };
   const { change } = world.mfa.settings;
   expect(await change({ action: "add_contact", role: "phone", address: "+447700900112" }, by)).toMatchObject({
     done: true,

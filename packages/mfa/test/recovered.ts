@@ -1,12 +1,10 @@
 import type { Grant } from "../src/index.js";
+import { bindApp, settingsProof } from "./own-app.js";
 import { expectNext, type World } from "./world.js";
 
 /** An account with an app, a recovery phone and ten backup codes. */
 export async function codesOf(world: World): Promise<{ secret: string; codes: readonly string[] }> {
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1", name: "Phone" }), "prove_identity");
-  const proof = { code: await world.mailedCode(), password: "correct horse" };
-  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
-  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  const app = await bindApp(world, "Phone");
   await world.mfa.enrol.choose(app.token, { method: "recovery_phone", to: "+447700900112" });
   await world.mfa.enrol.answer(app.token, { code: await world.textedCode() });
   const made = expectNext(
@@ -33,11 +31,9 @@ export async function signInByApp(world: World, secret: string): Promise<Grant<"
 }
 
 export async function stepUpBy(world: World, secret: string): Promise<string> {
-  const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const answer = { code: world.codeOf(secret) };
-  const { grant } = expectNext(await world.mfa.stepUp.answer(token, answer), "granted");
+  const proof = await settingsProof(world, secret);
   world.tick(31_000);
-  return grant.proof;
+  return proof;
 }
 
 /** The token of the last "this was not me" link that was mailed. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { citrix, type Reply, sendLimits, standard } from "../src/index.js";
+import { bindApp } from "./own-app.js";
 import { createWorld, expectNext, type World } from "./world.js";
 
 /** Enrols an app and stops where recovery methods are asked for. */
@@ -8,10 +9,8 @@ function atRecovery(world: World): Promise<{ token: string; secret: string }> {
 }
 
 async function atRecoveryOf(world: World, missing: number): Promise<{ token: string; secret: string }> {
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1", name: "Pixel 9" }), "prove_identity");
-  const proof = { code: await world.mailedCode(), password: "correct horse" };
-  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
-  const reply = await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  const app = await bindApp(world, "Pixel 9");
+  const { reply } = app;
   expect(reply).toMatchObject({ next: "add_recovery_method", have: [], missing });
   world.tick(31_000);
   return { token: app.token, secret: app.key };
@@ -87,12 +86,7 @@ test("J1.7: codes that were shown and not called saved are not live; the earlier
 
 test("J3.3: a backup code signs in, is spent, and every contact hears how many are left", async () => {
   const world = createWorld({ policy: { ...standard(), recovery: { ...standard().recovery, atLeast: 1 } } });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const app = expectNext(
-    await world.mfa.enrol.answer(begun.token, { password: "correct horse" }),
-    "confirm_app",
-  );
-  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  const app = await bindApp(world);
   const { codes = [] } = expectNext(
     await world.mfa.enrol.choose(app.token, { method: "backup_codes" }),
     "save_backup_codes",
@@ -122,12 +116,7 @@ test("J3.3: a backup code signs in, is spent, and every contact hears how many a
 
 test("S04: five different backup codes at once: five grants", async () => {
   const world = createWorld({ policy: { ...standard(), recovery: { ...standard().recovery, atLeast: 1 } } });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const app = expectNext(
-    await world.mfa.enrol.answer(begun.token, { password: "correct horse" }),
-    "confirm_app",
-  );
-  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  const app = await bindApp(world);
   const { codes = [] } = expectNext(
     await world.mfa.enrol.choose(app.token, { method: "backup_codes" }),
     "save_backup_codes",
@@ -149,10 +138,7 @@ test("J3.2, S47: the recovery e-mail gets a code, is shown masked, and J3.12: a 
   const world = createWorld({
     policy: { ...citrix(), recovery: { ...citrix().recovery, required: [], atLeast: 1 } },
   });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const proof = { code: await world.mailedCode(), password: "correct horse" };
-  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
-  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  const app = await bindApp(world);
   world.tick(31_000);
   await world.mfa.enrol.choose(app.token, { method: "recovery_email", to: "Ann.Private@Example.ORG" });
   expectNext(await world.mfa.enrol.answer(app.token, { code: await world.mailedCode() }), "granted");

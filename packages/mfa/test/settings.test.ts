@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type ChangeReply, citrix, standard } from "../src/index.js";
+import { bindApp } from "./own-app.js";
 import { createWorld, expectNext, type World } from "./world.js";
 
 const loose = { ...citrix(), recovery: { ...citrix().recovery, atLeast: 0, required: [] } };
@@ -164,12 +165,7 @@ test("J3.10: new backup codes are live when called saved, and void the old set t
 
 test("J3.10: contacts are added by a code that came back, and removed only down to what policy asks for", async () => {
   const world = createWorld({ policy: { ...standard(), recovery: { ...standard().recovery, atLeast: 1 } } });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const app = expectNext(
-    await world.mfa.enrol.answer(begun.token, { password: "correct horse" }),
-    "confirm_app",
-  );
-  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  const app = await bindApp(world);
   await world.mfa.enrol.choose(app.token, { method: "recovery_phone", to: "+447700900112" });
   expectNext(await world.mfa.enrol.answer(app.token, { code: await world.textedCode() }), "granted");
   world.tick(31_000);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { MfaError, smsCode } from "../src/index.js";
+import { settingsProof } from "./own-app.js";
 import { gateway, withPhone } from "./phone.js";
 import { createWorld, expectNext, type World } from "./world.js";
 
@@ -85,14 +86,9 @@ test("S21, S39: the PIN is stored only as the slow hash, and a weak one is refus
   const { world, secret } = await withPhone();
   const [entry] = await world.store.get([["default", "account:u1", "record"]]);
   expect(JSON.stringify(entry)).toContain("$test$4$1174");
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
-  await world.mfa.stepUp.choose(step.token, { method: "authenticator_app" });
-  const { grant } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) }),
-    "granted",
-  );
+  const proof = await settingsProof(world, secret);
   for (const pin of ["", "123", "1111", "1234", "9876", "12a4", "1234567890123", 4711, null]) {
-    expect(await world.mfa.settings.change({ action: "set_pin", pin }, { proof: grant.proof })).toEqual({
+    expect(await world.mfa.settings.change({ action: "set_pin", pin }, { proof })).toEqual({
       done: false,
       problem: { code: "invalid_input", field: "pin" },
     });

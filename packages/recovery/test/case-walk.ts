@@ -24,8 +24,13 @@ export async function act(desk: Desk, id: string, input: DeskInput): Promise<Cas
 }
 
 /** Up to everything that is checked, by one agent in one session. */
-export async function checked(desk: Desk, { id, word }: Open): Promise<Case> {
-  await act(desk, id, { action: "claim" });
+export async function checked(desk: Desk, open: Open): Promise<Case> {
+  await act(desk, open.id, { action: "claim" });
+  return called(desk, open);
+}
+
+/** A call by whoever has the case, and both checks. */
+export async function called(desk: Desk, { id, word }: Open): Promise<Case> {
   await act(desk, id, { action: "call" });
   await act(desk, id, { action: "record_check", check: "screen_word", word });
   return act(desk, id, { action: "record_check", check: "expects_this_call" });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { checked, opened } from "./case-walk.js";
 import { createDeskWorld, request } from "./desk-world.js";
+import { sayNotMe } from "./not-me.js";
 import { expectNext } from "./world.js";
 
 const minute = 60_000;
@@ -58,8 +59,6 @@ test("J4.5: the desk says for whose temporary code it takes two people, and whil
   const begun = expectNext(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "enter_code");
   await world.mfa.signIn.answer(begun.token, { code: world.appCode() });
   await (await world.desk("d1")).issueTemporaryCode({ account: "u1" });
-  await world.deliver();
-  const link = world.inbox.map(({ text }) => /\/not-me\/([\w.-]+)/.exec(text)?.[1]).findLast(Boolean);
-  expect(await world.mfa.notMe.confirm(link)).toMatchObject({ next: "frozen" });
+  await sayNotMe(world);
   expect(await takesTwo("u1")).toBe(true);
 });

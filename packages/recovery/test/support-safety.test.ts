@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { act, checked, enter, opened, sent } from "./case-walk.js";
 import { createDeskWorld, type DeskWorld, otherBrowser, request } from "./desk-world.js";
+import { sayNotMe } from "./not-me.js";
 import { expectNext } from "./world.js";
 
 const minute = 60_000;
@@ -182,11 +183,7 @@ test("J3.4: somebody whose case without the password was closed opens another fr
 test("S43: a notice's link freezes the case for good, kills its code, and support is asked to look", async () => {
   const world = await createDeskWorld();
   const { code, id } = await sent(world);
-  await world.deliver();
-  const link = world.inbox
-    .map(({ text }) => /not-me\/(\S+)/.exec(text)?.[1])
-    .findLast((each) => each !== undefined);
-  expect((await world.mfa.notMe.confirm(link)).next).toBe("frozen");
+  await sayNotMe(world);
   expect(await enter(world, code)).toMatchObject({ problem: { code: "invalid_input" } });
   const desk = await world.desk("a1");
   expect(await desk.get(id)).toMatchObject({ state: "frozen", allowed: ["see_queue", "see_case"] });
@@ -213,11 +210,7 @@ test("S43: support is asked to look where there is no phone to call, too", async
   const world = await createDeskWorld();
   // Of a member of staff no phone is on file.
   await world.mfa.passwordChanged({ account: "a2", through: "known" });
-  await world.deliver();
-  const link = world.inbox
-    .map(({ text }) => /not-me\/(\S+)/.exec(text)?.[1])
-    .findLast((each) => each !== undefined);
-  expect((await world.mfa.notMe.confirm(link)).next).toBe("frozen");
+  await sayNotMe(world);
   await world.deliver();
   const [look] = (await (await world.desk("s1")).queue()).cases;
   expect(look).toMatchObject({ account: "a2", description: "This was not me", proven: false, phone: null });
@@ -227,11 +220,7 @@ test("S43: the link ends a temporary code, and while it is frozen a new one take
   const world = await createDeskWorld();
   const desk = await world.desk("d1");
   await desk.issueTemporaryCode({ account: "u1" });
-  await world.deliver();
-  const link = world.inbox
-    .map(({ text }) => /not-me\/(\S+)/.exec(text)?.[1])
-    .findLast((each) => each !== undefined);
-  await world.mfa.notMe.confirm(link);
+  await sayNotMe(world);
   expect((await desk.temporaryCodes({ account: "u1" }))?.live).toBeNull();
   expect(await desk.issueTemporaryCode({ account: "u1", evidence: "DOC-9" })).toMatchObject(
     refusal("needs_approval"),

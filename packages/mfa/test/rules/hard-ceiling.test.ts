@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { citrix } from "../../src/index.js";
+import { bindApp, settingsProof } from "../own-app.js";
 import { withPhone } from "../phone.js";
 import { alterRecord, burntPool, recordOf } from "../record.js";
 import { createWorld, expectNext, type World } from "../world.js";
@@ -7,18 +8,11 @@ import { createWorld, expectNext, type World } from "../world.js";
 const loose = { ...citrix(), recovery: { ...citrix().recovery, atLeast: 0, required: [] } };
 
 async function withCodes(world: World): Promise<{ secret: string; codes: readonly string[] }> {
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1", name: "Old" }), "prove_identity");
-  const proof = { code: await world.mailedCode(), password: "correct horse" };
-  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
-  const code = { code: world.codeOf(app.key) };
-  expectNext(await world.mfa.enrol.answer(app.token, code), "granted");
+  const app = await bindApp(world, "Old");
+  expectNext(app.reply, "granted");
   world.tick(31_000);
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const { grant } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(app.key) }),
-    "granted",
-  );
-  const by = { proof: grant.proof };
+  const proof = await settingsProof(world, app.key);
+  const by = { proof };
   const made = await world.mfa.settings.change({ action: "generate_backup_codes" }, by);
   await world.mfa.settings.change({ action: "save_backup_codes", saved: true }, by);
   world.tick(31_000);
@@ -59,12 +53,8 @@ test("S09: new backup codes answer again after the old ones were disabled", asyn
   const world = createWorld({ policy: loose });
   const { secret } = await withCodes(world);
   await alterRecord(world, { pools: { backup_codes: burntPool } });
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const { grant } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) }),
-    "granted",
-  );
-  const by = { proof: grant.proof };
+  const proof = await settingsProof(world, secret);
+  const by = { proof };
   const made = await world.mfa.settings.change({ action: "generate_backup_codes" }, by);
   await world.mfa.settings.change({ action: "save_backup_codes", saved: true }, by);
   const { token } = expectNext(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "enter_code");
@@ -76,13 +66,8 @@ test("S09: new backup codes answer again after the old ones were disabled", asyn
 test("S09: a new PIN answers again after the old one was disabled", async () => {
   const { world, secret } = await withPhone();
   await alterRecord(world, { pools: { pin: burntPool } });
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
-  await world.mfa.stepUp.choose(step.token, { method: "authenticator_app" });
-  const { grant } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) }),
-    "granted",
-  );
-  await world.mfa.settings.change({ action: "set_pin", pin: "8062" }, { proof: grant.proof });
+  const proof = await settingsProof(world, secret);
+  await world.mfa.settings.change({ action: "set_pin", pin: "8062" }, { proof });
   const begun = expectNext(await world.mfa.signIn.begin({ account: "u1", amr: ["pwd"] }), "choose_method");
   const chosen = { method: "sms_code", pin: "8062" };
   expectNext(await world.mfa.signIn.choose(begun.token, chosen), "enter_code");

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { citrix, type Grant, guessLimits, type Mfa, type Policy, standard } from "../../src/index.js";
+import { settingsProof } from "../own-app.js";
 import { alterRecord, recordOf } from "../record.js";
 import { createWorld, expectNext, type TestMethod, type World } from "../world.js";
 
@@ -187,9 +188,7 @@ test("S38: a browser is forgotten when unused for ninety days, to the millisecon
   expect(grantOf(await answer(own, browser, world.codeOf(secret))).browser).not.toBe(browser);
   world.tick(30_000);
   const [known] = (await world.mfa.settings.view("u1")).browsers;
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const stepped = await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) });
-  const { proof } = expectNext(stepped, "granted").grant;
+  const proof = await settingsProof(world, secret);
   const forget = { action: "forget_browser", browser: known?.id } as const;
   expect(await world.mfa.settings.change(forget, { proof })).toEqual({ done: true });
   expect(await world.mfa.settings.change(forget, { proof })).toMatchObject({

@@ -11,6 +11,7 @@ import {
   sendLimits,
   standard,
 } from "../../src/index.js";
+import { bindApp, settingsProof } from "../own-app.js";
 import { withPhone } from "../phone.js";
 import { alterRecord, recordOf } from "../record.js";
 import { createWorld, expectNext, type TestMethod } from "../world.js";
@@ -129,18 +130,10 @@ test("S24: codes of one challenge are counted together, whichever ways they are 
   const texts = { ...sendLimits, perChallenge: 3 };
   const policy = { ...standard(), recovery: { ...standard().recovery, atLeast: 0 }, send: texts };
   const world = createWorld({ policy });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const app = expectNext(
-    await world.mfa.enrol.answer(begun.token, { password: "correct horse" }),
-    "confirm_app",
-  );
-  expectNext(await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) }), "granted");
+  const app = await bindApp(world);
+  expectNext(app.reply, "granted");
   world.tick(31_000);
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const { proof } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(app.key) }),
-    "granted",
-  ).grant;
+  const proof = await settingsProof(world, app.key);
   const { change } = world.mfa.settings;
   for (const address of ["a@example.org", "b@example.org"]) {
     await change({ action: "add_contact", role: "recovery_email", address }, { proof });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { standard } from "../../src/index.js";
+import { bindApp, settingsProof } from "../own-app.js";
 import { alterRecord } from "../record.js";
 import { createWorld, expectNext, type World } from "../world.js";
 
@@ -15,16 +16,10 @@ interface Ready {
 /** An account with an app, a recovery e-mail, backup codes, and a fresh proof for settings. */
 async function ready(): Promise<Ready> {
   const world = createWorld({ policy });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1", name: "Old" }), "prove_identity");
-  const password = "correct horse";
-  const app = expectNext(await world.mfa.enrol.answer(begun.token, { password }), "confirm_app");
-  expectNext(await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) }), "granted");
+  const app = await bindApp(world, "Old");
+  expectNext(app.reply, "granted");
   world.tick(31_000);
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const { proof } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(app.key) }),
-    "granted",
-  ).grant;
+  const proof = await settingsProof(world, app.key);
   const { change } = world.mfa.settings;
   await change(
     { action: "add_contact", role: "recovery_email", address: "Ann.Private@Example.org" },

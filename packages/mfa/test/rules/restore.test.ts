@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { type Mfa, MfaError, type Policy, type Restored, standard } from "../../src/index.js";
+import { bindApp, settingsProof } from "../own-app.js";
 import { withPhone } from "../phone.js";
 import { createWorld, expectNext, type TestMethod, type World } from "../world.js";
 
@@ -19,24 +20,14 @@ interface Owner {
 /** An account with an app and backup codes, at the beginning of a step. */
 async function owner(): Promise<Owner> {
   const world = createWorld({ policy });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const app = expectNext(
-    await world.mfa.enrol.answer(begun.token, { password: "correct horse" }),
-    "confirm_app",
-  );
-  expectNext(await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) }), "granted");
+  const app = await bindApp(world);
+  expectNext(app.reply, "granted");
   world.tick(2 * periodMs);
   const proof = await settingsProof(world, app.key);
   const made = await world.mfa.settings.change({ action: "generate_backup_codes" }, { proof });
   await world.mfa.settings.change({ action: "save_backup_codes", saved: true }, { proof });
   world.tick(4 * periodMs - (world.now % periodMs));
   return { world, secret: app.key, codes: made.done ? (made.codes ?? []) : [] };
-}
-
-async function settingsProof(world: World, secret: string): Promise<string> {
-  const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  return expectNext(await world.mfa.stepUp.answer(token, { code: world.codeOf(secret) }), "granted").grant
-    .proof;
 }
 
 /** What is stored now, and how to bring it back. */

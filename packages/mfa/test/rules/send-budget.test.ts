@@ -2,6 +2,7 @@ import type { Store } from "@sparekey/storage";
 import { memoryStore } from "@sparekey/storage/memory";
 import { expect, test } from "vitest";
 import { citrix, MfaError, type MfaOptions, type Policy, sendLimits, smsCode } from "../../src/index.js";
+import { settingsProof } from "../own-app.js";
 import { withPhone } from "../phone.js";
 import { createWorld, expectNext, type TestMethod, type World } from "../world.js";
 
@@ -156,10 +157,7 @@ test("S24: numbers are reached where the host says, by the longest prefix; none 
 
 test("S24: a number out of reach becomes no contact", async () => {
   const { world, secret } = await withPhone();
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
-  await world.mfa.stepUp.choose(step.token, { method: "authenticator_app" });
-  const stepped = await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) });
-  const { proof } = expectNext(stepped, "granted").grant;
+  const proof = await settingsProof(world, secret);
   const mfa = world.engine({ callingCodes: { "+44": true, "+44900": false } });
   const add = (address: string) =>
     mfa.settings.change({ action: "add_contact", role: "phone", address }, { proof });

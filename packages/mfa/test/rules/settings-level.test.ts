@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { settingsProof } from "../own-app.js";
 import { alterRecord, burntPool } from "../record.js";
 import { createWorld, expectNext, type World } from "../world.js";
 
@@ -6,7 +7,7 @@ import { createWorld, expectNext, type World } from "../world.js";
 async function withRecoveryEmail(): Promise<{ world: World; secret: string }> {
   const world = createWorld();
   const secret = await world.enrol();
-  const by = { proof: await proofOf(world, secret) };
+  const by = { proof: await settingsProof(world, secret) };
   await world.mfa.settings.change(
     { action: "add_contact", role: "recovery_email", address: "ann@example.org" },
     by,
@@ -15,12 +16,6 @@ async function withRecoveryEmail(): Promise<{ world: World; secret: string }> {
   expect(await world.mfa.settings.change({ action: "confirm_contact", code }, by)).toEqual({ done: true });
   world.tick(31_000);
   return { world, secret };
-}
-
-async function proofOf(world: World, secret: string): Promise<string> {
-  const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const answer = { code: world.codeOf(secret) };
-  return expectNext(await world.mfa.stepUp.answer(begun.token, answer), "granted").grant.proof;
 }
 
 test("S14: a recovery e-mail changes nothing, so a step-up does not offer it", async () => {
@@ -33,7 +28,7 @@ test("S14: a recovery e-mail changes nothing, so a step-up does not offer it", a
     problem: { code: "invalid_input", field: "method" },
   });
   // A grant that can change nothing is never made: whoever steps up can go on.
-  const proof = await proofOf(world, secret);
+  const proof = await settingsProof(world, secret);
   const change = { action: "generate_backup_codes" } as const;
   expect(await world.mfa.settings.change(change, { proof })).toMatchObject({ done: true });
 });

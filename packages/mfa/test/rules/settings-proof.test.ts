@@ -1,28 +1,21 @@
 import { expect, test } from "vitest";
 import { citrix, smsCode, standard } from "../../src/index.js";
+import { bindApp, settingsProof } from "../own-app.js";
 import { gateway, withPhone } from "../phone.js";
 import { createWorld, expectNext, type World } from "../world.js";
 
 const loose = { ...standard(), recovery: { ...standard().recovery, atLeast: 0, required: [] } };
 
 async function stepUp(world: World, secret: string): Promise<string> {
-  const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const reply = await world.mfa.stepUp.answer(token, { code: world.codeOf(secret) });
+  const proof = await settingsProof(world, secret);
   world.tick(31_000);
-  return expectNext(reply, "granted").grant.proof;
+  return proof;
 }
 
 test("S13: an address that two challenges wait for becomes one contact, in one role", async () => {
   const { world, secret } = await withPhone();
-  const proofOf = async (): Promise<string> => {
-    const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
-    await world.mfa.stepUp.choose(token, { method: "authenticator_app" });
-    const reply = await world.mfa.stepUp.answer(token, { code: world.codeOf(secret) });
-    world.tick(31_000);
-    return expectNext(reply, "granted").grant.proof;
-  };
-  const one = await proofOf();
-  const two = await proofOf();
+  const one = await stepUp(world, secret);
+  const two = await stepUp(world, secret);
   const { change } = world.mfa.settings;
   const address = "+447700900113";
   await change({ action: "add_contact", role: "phone", address }, { proof: one });
@@ -119,10 +112,7 @@ test("J1.7: an enrolment that was finished elsewhere says so, and leaves nobody 
 
 test("J3.12: a code for a new contact can be sent again", async () => {
   const world = createWorld();
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const proof = { code: await world.mailedCode(), password: "correct horse" };
-  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
-  await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) });
+  const app = await bindApp(world);
   await world.mfa.enrol.choose(app.token, { method: "recovery_phone", to: "+447700900112" });
   expect(await world.mfa.enrol.resend(app.token)).toMatchObject({ problem: { code: "too_soon" } });
   world.tick(30_000);
@@ -157,13 +147,8 @@ test("S31: every contact is told of a new PIN, the first and each after it", asy
     world.inbox.filter(({ text }) => /PIN/.test(text)).map(({ to }) => to);
   expect(told()).toEqual(["ann@example.com"]);
   const texts = world.texts.length;
-  const step = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "choose_method");
-  await world.mfa.stepUp.choose(step.token, { method: "authenticator_app" });
-  const { grant } = expectNext(
-    await world.mfa.stepUp.answer(step.token, { code: world.codeOf(secret) }),
-    "granted",
-  );
-  await world.mfa.settings.change({ action: "set_pin", pin: "8062" }, { proof: grant.proof });
+  const proof = await settingsProof(world, secret);
+  await world.mfa.settings.change({ action: "set_pin", pin: "8062" }, { proof });
   await world.mfa.outbox.deliver();
   expect(told()).toHaveLength(2);
   expect(world.texts.length - texts).toBe(1);

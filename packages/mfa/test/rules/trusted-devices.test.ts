@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { citrix, type Grant, type MfaOptions, type Policy, type Reply } from "../../src/index.js";
+import { bindApp, settingsProof } from "../own-app.js";
 import { recordOf } from "../record.js";
 import { createWorld, expectNext, type TestMethod, type World } from "../world.js";
 
@@ -19,10 +20,8 @@ const grantOf = (reply: Reply<"sign_in">): Grant<"sign_in"> => expectNext(reply,
 
 async function owner(options: Partial<MfaOptions<TestMethod>> = {}): Promise<Owner> {
   const world = createWorld({ policy, ...options });
-  const begun = expectNext(await world.mfa.enrol.begin({ account: "u1" }), "prove_identity");
-  const proof = { code: await world.mailedCode(), password: "correct horse" };
-  const app = expectNext(await world.mfa.enrol.answer(begun.token, proof), "confirm_app");
-  expectNext(await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) }), "granted");
+  const app = await bindApp(world);
+  expectNext(app.reply, "granted");
   world.tick(30_000);
   return { world, secret: app.key };
 }
@@ -43,11 +42,10 @@ async function trusted(own: Owner, name: unknown = true): Promise<string> {
 const begin = ({ world }: Owner, trustedDevice: unknown, account = "u1") =>
   world.mfa.signIn.begin({ account, amr: ["pwd"], trustedDevice });
 
-async function settingsProof({ world, secret }: Owner): Promise<{ proof: string }> {
-  const { token } = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "enter_code");
-  const stepped = await world.mfa.stepUp.answer(token, { code: world.codeOf(secret) });
+async function proved({ world, secret }: Owner): Promise<{ proof: string }> {
+  const proof = await settingsProof(world, secret);
   world.tick(30_000);
-  return { proof: expectNext(stepped, "granted").grant.proof };
+  return { proof };
 }
 
 test("S45: a trusted device is asked for no factor, and its grant says that none was shown", async () => {
@@ -82,7 +80,7 @@ test("S45: it is never proof: stepping up and enrolling ask for the factor, and 
 test("S45: no recovery method, trusted device, wrong answer or first factor alone makes one", async () => {
   const own = await owner();
   const { world } = own;
-  const by = await settingsProof(own);
+  const by = await proved(own);
   const made = await world.mfa.settings.change({ action: "generate_backup_codes" }, by);
   await world.mfa.settings.change({ action: "save_backup_codes", saved: true }, by);
   const { token } = expectNext(await begin(own, undefined), "enter_code");
@@ -131,12 +129,12 @@ test("S50: so does every change of factors, contacts and codes", async () => {
       expectNext(await world.mfa.enrol.answer(app.token, { code: world.codeOf(app.key) }), "granted");
     },
     async "backup codes"(own) {
-      const by = await settingsProof(own);
+      const by = await proved(own);
       await own.world.mfa.settings.change({ action: "generate_backup_codes" }, by);
       await own.world.mfa.settings.change({ action: "save_backup_codes", saved: true }, by);
     },
     async "a contact"(own) {
-      const by = await settingsProof(own);
+      const by = await proved(own);
       const contact = { action: "add_contact", role: "recovery_email", address: "a@example.org" } as const;
       await own.world.mfa.settings.change(contact, by);
       const code = await own.world.mailedCode();
@@ -213,7 +211,7 @@ test("S45: they are listed by name, bounded in number, and revoked one by one or
   expect(chrome?.expiresAtMs).toBe((chrome?.addedAtMs ?? 0) + 30 * dayMs);
   await world.mfa.outbox.deliver();
   world.inbox.length = 0;
-  const by = await settingsProof(own);
+  const by = await proved(own);
   const one = { action: "remove_trusted_device", device: chrome?.id } as const;
   expect(await world.mfa.settings.change(one, by)).toEqual({ done: true });
   expect(await world.mfa.settings.change(one, by)).toMatchObject({ problem: { code: "not_found" } });

@@ -2,8 +2,9 @@ import { citrix } from "@sparekey/mfa";
 import { coreOf } from "../../src/core.js";
 import { accountOfCase } from "../../src/desk/queue.js";
 import type { Case, Desk } from "../../src/index.js";
-import { act, checked, enter, type Open, opened, sent } from "../case-walk.js";
+import { act, called, checked, enter, type Open, opened, sent } from "../case-walk.js";
 import { createDeskWorld, type DeskWorld, request, type StaffId } from "../desk-world.js";
+import { sayNotMe } from "../not-me.js";
 import { type Boundary, day, hour, minute } from "./boundary.js";
 
 const stepUpMs = 30_000;
@@ -29,16 +30,6 @@ async function caseAt(elapsedMs: number, more: object = {}): Promise<Case | null
   const world = await createDeskWorld();
   const openedAt = world.now;
   return seenAt(world, openedAt + elapsedMs, await opened(world, more));
-}
-
-async function notMeSaid(world: DeskWorld): Promise<number> {
-  await world.deliver();
-  const link = world.inbox
-    .map(({ text }) => /not-me\/(\S+)/.exec(text)?.[1])
-    .findLast((each) => each !== undefined);
-  const reply = await world.mfa.notMe.confirm(link);
-  if (reply.next !== "frozen") throw new Error(JSON.stringify(reply));
-  return world.now;
 }
 
 export const caseBoundaries: readonly Boundary[] = [
@@ -107,10 +98,7 @@ export const caseBoundaries: readonly Boundary[] = [
       const open = await sent(world);
       const sentAt = world.now;
       const desk = await deskAt(world, sentAt + elapsedMs - minute);
-      await act(desk, open.id, { action: "call" });
-      const { id, word } = open;
-      await act(desk, id, { action: "record_check", check: "screen_word", word });
-      await act(desk, id, { action: "record_check", check: "expects_this_call" });
+      await called(desk, open);
       world.now = sentAt + elapsedMs;
       return (await problemOf(desk.act(open.id, { action: "send_code" }))) === "not_now";
     },
@@ -191,7 +179,8 @@ export const caseBoundaries: readonly Boundary[] = [
     async holds(elapsedMs) {
       const world = await createDeskWorld();
       await opened(world);
-      const saidAt = await notMeSaid(world);
+      await sayNotMe(world);
+      const saidAt = world.now;
       world.now = saidAt + elapsedMs - 5 * minute;
       const { id, word } = await opened(world);
       const desk = await world.desk("a1");

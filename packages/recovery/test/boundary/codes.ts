@@ -1,6 +1,7 @@
 import { citrix } from "@sparekey/mfa";
 import type { Desk } from "../../src/index.js";
 import { createDeskWorld, type DeskWorld, type StaffId } from "../desk-world.js";
+import { sayNotMe } from "../not-me.js";
 import { type Boundary, day, hour, minute } from "./boundary.js";
 
 const { notMe } = citrix();
@@ -86,12 +87,7 @@ export const codeBoundaries: readonly Boundary[] = [
     async holds(elapsedMs) {
       const world = await createDeskWorld();
       await (await world.desk("d1")).issueTemporaryCode({ account: "u1" });
-      await world.deliver();
-      const link = world.inbox
-        .map(({ text }) => /not-me\/(\S+)/.exec(text)?.[1])
-        .findLast((each) => each !== undefined);
-      const said = await world.mfa.notMe.confirm(link);
-      if (said.next !== "frozen") throw new Error(JSON.stringify(said));
+      await sayNotMe(world);
       const desk = await deskAt(world, world.now + elapsedMs, "d1");
       return !(await desk.issueTemporaryCode({ account: "u1", evidence })).done;
     },

@@ -1,18 +1,14 @@
 import { standard } from "@sparekey/mfa";
 import { begin, finish, lost, mailedToken, replaced, show, wait } from "../delay-walk.js";
+import { sayNotMe } from "../not-me.js";
 import { expectNext, type World } from "../world.js";
 import { type Boundary, day, hour, minute } from "./boundary.js";
 
 const { notMe, afterRecovery } = standard();
 
-/** Follows the link of the last notice: "this was not me". */
-async function notMeSaid(world: World): Promise<void> {
-  await world.deliver();
-  const link = world.inbox
-    .map(({ text }) => /not-me\/(\S+)/.exec(text)?.[1])
-    .findLast((each) => each !== undefined);
-  const reply = await world.mfa.notMe.confirm(link);
-  if (reply.next !== "frozen") throw new Error(JSON.stringify(reply));
+/** "This was not me", and everything that follows is sent and forgotten. */
+async function stopped(world: World): Promise<void> {
+  await sayNotMe(world);
   await world.deliver();
   world.inbox.length = 0;
 }
@@ -22,7 +18,7 @@ async function frozen(): Promise<World> {
   const { world } = await lost();
   await begin(world);
   await wait(world, hour);
-  await notMeSaid(world);
+  await stopped(world);
   return world;
 }
 
@@ -102,7 +98,7 @@ export const delayBoundaries: readonly Boundary[] = [
     async holds(elapsedMs) {
       const { world } = await lost();
       await world.mfa.passwordChanged({ account: "u1", through: "known" });
-      await notMeSaid(world);
+      await stopped(world);
       world.tick(elapsedMs);
       const page = await show(world);
       return page.next === "not_offered" && page.because === "frozen";
@@ -138,7 +134,7 @@ export const delayBoundaries: readonly Boundary[] = [
       await begin(world);
       await wait(world, 72 * hour);
       const before = mailedToken(world);
-      await notMeSaid(world);
+      await stopped(world);
       await wait(world, elapsedMs);
       if ((await finish(world, before)).next === "granted") throw new Error("the void one signed in");
       return mailedToken(world) === undefined;

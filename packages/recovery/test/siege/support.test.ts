@@ -1,6 +1,7 @@
 import { memoryStore } from "@sparekey/storage/memory";
 import { describe, expect, test } from "vitest";
 import { request } from "../desk-world.js";
+import { sayNotMe } from "../not-me.js";
 import { besiege, ownerGetsIn, town } from "./siege.js";
 
 /** A browser that nobody has seen before. */
@@ -113,9 +114,7 @@ describe("without the password", () => {
       const { support } = world.from(browserOf(nth)).recovery;
       await support.openWithoutPassword({ ...request, userName: "ann" });
     }
-    await world.deliver();
-    const link = world.inbox.flatMap(({ text }) => /not-me\/(\S+)/.exec(text)?.[1] ?? []).at(-1);
-    expect((await world.mfa.notMe.confirm(link)).next).toBe("frozen");
+    await sayNotMe(world);
     await world.deliver();
     await world.deliver();
     const [look] = (await (await world.desk("a1")).queue()).cases;

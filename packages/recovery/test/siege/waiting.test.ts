@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { notMeLink } from "../not-me.js";
 import { besiege, ownerGetsIn, town } from "./siege.js";
 
 const hour = 60 * 60_000;
@@ -44,8 +45,7 @@ test("S08: 1,000 wrong tokens at the end of a wait: none closes it, and the righ
 test("S08, S43: 1,000 times a notice's link, and 1,000 that are none: one freeze, and a factor gets in", async () => {
   const world = await town();
   await world.recovery.delayed.begin(await world.passwordShown());
-  await world.deliver();
-  const link = world.inbox.flatMap(({ text }) => /not-me\/(\S+)/.exec(text)?.[1] ?? []).at(-1);
+  const link = await notMeLink(world);
   const { answers, sent } = await besiege(world, async (nth) => [
     (await world.mfa.notMe.confirm(link)).next,
     (await world.mfa.notMe.confirm(`${link}${nth}`)).next,
