@@ -237,5 +237,6 @@ function replyOf<P extends Purpose, M extends string>(
   if (step.next === "granted" && step.grant.purpose !== purpose) {
     throw new MfaError("damaged_record", "A challenge granted something else than it was started for");
   }
-  return { ...step, ...beside } as Reply<P, M>;
+  const alone = beside.problem === undefined && beside.enrolBecause === undefined;
+  return (alone ? step : { ...step, ...beside }) as Reply<P, M>;
 }

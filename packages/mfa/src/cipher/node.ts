@@ -1,18 +1,13 @@
 import type * as NodeCrypto from "node:crypto";
 import { type Bytes, deriveBits, type MakeCipher } from "./cipher.js";
+import { nodeCrypto } from "./node-crypto.js";
 
 const tagLength = 16;
 
-/**
- * Node's own AES, where there is one (Node, Bun, Deno): sealed in place, without waiting for a thread, which
- * costs more than the cipher does. Asked for at run time, so that nothing is imported where there is none.
- */
+/** Node's own AES: sealed in place, without waiting for a thread, which costs more than the cipher does. */
 export function nodeCipher(): MakeCipher | null {
-  const { process } = globalThis as {
-    readonly process?: { readonly getBuiltinModule?: (name: string) => unknown };
-  };
-  const node = process?.getBuiltinModule?.("node:crypto") as typeof NodeCrypto | undefined;
-  return typeof node?.createCipheriv === "function" ? cipherOf(node) : null;
+  const node = nodeCrypto();
+  return node === null ? null : cipherOf(node);
 }
 
 function cipherOf(node: typeof NodeCrypto): MakeCipher {

@@ -1,13 +1,9 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import { hashBackupCodes, matchBackupCode } from "@sparekey/backup-codes";
 import { formatKeyUri, verifyTotp } from "@sparekey/otp";
 import { algorithms } from "@sparekey/otp/sha2";
+import { type KeyedHash, keyedHash } from "../cipher/keyed-hash.js";
 import type { Codes } from "../decide/context.js";
 import type { CodeKey } from "../keyring.js";
-import { hexOf } from "./hex.js";
-
-const encoder = new TextEncoder();
 
 /** The real cryptography behind a decision, synchronous and the same on every runtime. */
 export function codesWith(keys: readonly [CodeKey, ...CodeKey[]]): Codes {
@@ -42,23 +38,13 @@ export function codesWith(keys: readonly [CodeKey, ...CodeKey[]]): Codes {
   };
 }
 
-type Keyed = ReturnType<typeof hmac.create>;
-
-const keyed = new WeakMap<CodeKey, Keyed>();
-
-/** The states behind the key (RFC 2104, section 4) are made once: a hash then costs half as many blocks. */
-function keyedWith(key: CodeKey): Keyed {
-  const known = keyed.get(key);
-  if (known !== undefined) return known;
-  const made = hmac.create(sha256, key.bytes);
-  keyed.set(key, made);
-  return made;
-}
+const hashes = new WeakMap<CodeKey, KeyedHash>();
 
 /** JSON keeps the parts of a place apart; the key is one that hashes codes and nothing else. */
 function hashWith(key: CodeKey, code: string, place: readonly string[]): string {
-  const message = encoder.encode(JSON.stringify([...place, code]));
-  return hexOf(keyedWith(key).clone().update(message).digest());
+  const hash = hashes.get(key) ?? keyedHash(key.bytes);
+  hashes.set(key, hash);
+  return hash(JSON.stringify([...place, code]));
 }
 
 /** Takes the same time wherever the texts differ (S27). Their lengths are no secret. */

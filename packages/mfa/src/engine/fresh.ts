@@ -1,9 +1,9 @@
 import { generateBackupCodes } from "@sparekey/backup-codes";
 import { generateSecret } from "@sparekey/otp";
 import type { Fresh } from "../decide/context.js";
+import { hexOf } from "../hex.js";
 import type { RandomBytes } from "../random.js";
 import { Secret } from "../secret.js";
-import { hexOf } from "./hex.js";
 
 /** Crockford's alphabet, in lower case: 32 signs, so that a byte maps onto them without favour. */
 const letters = "0123456789abcdefghjkmnpqrstvwxyz";

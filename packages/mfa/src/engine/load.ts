@@ -57,7 +57,8 @@ function opened<T>(entry: Entry | null | undefined, read: (entry: Entry) => Prom
 
 /** Seals under the account; a secret that was opened and not changed goes back sealed as it was. */
 export function codecFor(engine: Engine, { tenant, account }: AccountRef): SecretCodec {
-  const sealedAs = new WeakMap<Secret, { readonly sealed: string; readonly place: string }>();
+  // As short-lived as the request: a weak map would cost more than everything in it.
+  const sealedAs = new Map<Secret, { readonly sealed: string; readonly place: string }>();
   const purposeOf = (place: string) => (place.startsWith("pending:") ? "pending_secret" : "totp_secret");
   return {
     async open(sealed, place) {

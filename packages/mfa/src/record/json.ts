@@ -11,7 +11,8 @@ export function asJson(value: object): Json {
 function holdsUndefined(value: unknown): boolean {
   if (value === undefined) return true;
   if (typeof value !== "object" || value === null) return false;
-  for (const each of Array.isArray(value) ? value : Object.values(value))
-    if (holdsUndefined(each)) return true;
+  if (Array.isArray(value)) return value.some(holdsUndefined);
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const name in fields) if (holdsUndefined(fields[name])) return true;
   return false;
 }

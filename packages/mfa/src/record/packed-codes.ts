@@ -38,17 +38,8 @@ export const storedCodeSet: Shape<StoredCodeSet> = fields<StoredCodeSet>({
 });
 
 type Code = BackupCodeSet["codes"][number];
-type Common = Omit<StoredCodes, "hashed">;
 
-/** A set that no answer has changed goes back as it came. */
-const packedAs = new WeakMap<BackupCodeSet, StoredCodeSet>();
-
-export function packedCodes(set: BackupCodeSet): StoredCodeSet {
-  return packedAs.get(set) ?? pack(set);
-}
-
-export function unpackedCodes(stored: StoredCodeSet): BackupCodeSet {
-  const { id, generatedAt, rows, used } = stored;
+export function unpackedCodes({ id, generatedAt, rows, used }: StoredCodeSet): BackupCodeSet {
   const codes: Code[] = [];
   let uses = 0;
   for (const row of rows) {
@@ -60,35 +51,54 @@ export function unpackedCodes(stored: StoredCodeSet): BackupCodeSet {
   }
   // A use of a code that is not there: which one was it?
   if (uses !== Object.keys(used).length) throw damaged();
-  const set: BackupCodeSet = { id, generatedAt, codes };
-  packedAs.set(set, stored);
-  return set;
+  return { id, generatedAt, codes };
 }
 
-function pack({ id, generatedAt, codes }: BackupCodeSet): StoredCodeSet {
-  const rows: { readonly like: string; readonly common: Common; readonly hashed: string[] }[] = [];
-  for (const { hashed } of codes) {
-    const { id: code, hash, salt, ...common } = hashed;
-    const like = JSON.stringify([common.v, common.form, common.keys, common.slow, common.weaker]);
-    const each = salt === undefined ? `${code}.${hash}` : `${code}.${hash}.${salt}`;
-    const last = rows.at(-1);
-    if (last?.like === like) last.hashed.push(each);
-    else rows.push({ like, common, hashed: [each] });
-  }
-  const used = codes.flatMap(({ usedAt }, place) =>
-    usedAt === null ? [] : [[String(place), usedAt] as const],
+export function packedCodes({ id, generatedAt, codes }: BackupCodeSet): StoredCodeSet {
+  const rows: StoredCodes[] = [];
+  const used: Record<string, number> = {};
+  let hashes: string[] = [];
+  codes.forEach(({ hashed, usedAt }, place) => {
+    if (usedAt !== null) used[place] = usedAt;
+    hashes.push(textOf(hashed));
+    const next = codes[place + 1]?.hashed;
+    if (next !== undefined && areAlike(hashed, next)) return;
+    const { v, form, keys, slow, weaker } = hashed;
+    rows.push({
+      v,
+      form,
+      keys,
+      ...(slow === undefined ? {} : { slow }),
+      ...(weaker === undefined ? {} : { weaker }),
+      hashed: hashes.join(" "),
+    });
+    hashes = [];
+  });
+  return { id, generatedAt, rows, used };
+}
+
+function areAlike(a: HashedBackupCode, b: HashedBackupCode): boolean {
+  return (
+    a.v === b.v &&
+    a.form === b.form &&
+    a.slow === b.slow &&
+    a.weaker === b.weaker &&
+    (a.keys === b.keys ||
+      (a.keys.length === b.keys.length && a.keys.every((key, place) => key === b.keys[place])))
   );
-  return {
-    id,
-    generatedAt,
-    rows: rows.map(({ common, hashed }) => ({ ...common, hashed: hashed.join(" ") })),
-    used: Object.fromEntries(used),
-  };
+}
+
+function textOf({ id, hash, salt }: HashedBackupCode): string {
+  return salt === undefined ? `${id}.${hash}` : `${id}.${hash}.${salt}`;
 }
 
 function hashedCode(text: string, { v, form, keys, slow, weaker }: StoredCodes): HashedBackupCode {
-  const [id = "", hash = "", salt, more] = text.split(".");
-  if (id === "" || hash === "" || salt === "" || more !== undefined) throw damaged();
+  const dot = text.indexOf(".");
+  const second = text.indexOf(".", dot + 1);
+  const id = text.slice(0, Math.max(dot, 0));
+  const hash = second < 0 ? text.slice(dot + 1) : text.slice(dot + 1, second);
+  const salt = second < 0 ? undefined : text.slice(second + 1);
+  if (id === "" || hash === "" || salt === "" || salt?.includes(".") === true) throw damaged();
   if ((salt === undefined) !== (slow === undefined)) throw damaged();
   // Each kind in one literal: a record has ten, and every answer reads them.
   if (slow === undefined || salt === undefined)

@@ -1,6 +1,8 @@
+import { createHmac } from "node:crypto";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { fromBase64Url, toBase64Url } from "../../src/base64url.js";
 import type { Bytes, Cipher } from "../../src/cipher/cipher.js";
+import { keyedHash, portableHash } from "../../src/cipher/keyed-hash.js";
 import { nodeCipher } from "../../src/cipher/node.js";
 import { webCipher } from "../../src/cipher/web.js";
 import { createKeyring } from "../../src/index.js";
@@ -52,6 +54,30 @@ describe("one cipher, made by the platform or by WebCrypto", () => {
   );
 });
 
+test("S26: a keyed hash is one and the same with node:crypto and without", () => {
+  const messages = [
+    "",
+    "a",
+    "äöü€😀",
+    "\ud800",
+    ..."x"
+      .repeat(200)
+      .split("")
+      .map((_, at) => "x".repeat(at)),
+  ];
+  const here = keyedHash(secret);
+  const portable = portableHash(secret);
+  vi.stubGlobal("process", undefined);
+  const elsewhere = keyedHash(secret);
+  vi.unstubAllGlobals();
+  for (const message of messages) {
+    const right = createHmac("sha256", secret).update(text(message)).digest("hex");
+    expect([here, portable, elsewhere].map((hash) => hash(message))).toEqual([right, right, right]);
+    // Twice: nothing of a message before is in the next.
+    expect(portable(message)).toBe(right);
+  }
+});
+
 test("a runtime without node:crypto opens what one with it sealed, and the other way round", async () => {
   const binding = { tenant: "t", account: "u1", record: "app:1", purpose: "totp_secret" } as const;
   const ring = () => createKeyring({ current: "k1", keys: { k1: secret } });
@@ -73,5 +99,6 @@ test("base64url: any bytes there and back, without padding or signs that a URL c
     expect(written).toBe(Buffer.from(bytes).toString("base64url"));
     if (length > 0) expect(fromBase64Url(written)).toEqual(bytes);
   }
-  for (const not of ["", "a", "ab=", "a+b/", "ä", " ab", "abcde"]) expect(fromBase64Url(not)).toBeNull();
+  for (const not of ["", "a", "ab=", "a+b/", "ä", " ab", "abcde", "ab\n", "abc\u0130", "abc\u{1f600}"])
+    expect(fromBase64Url(not)).toBeNull();
 });
