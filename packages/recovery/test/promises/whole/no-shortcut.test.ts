@@ -1,19 +1,10 @@
-import { appendFileSync } from "node:fs";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { explore, type Walk } from "./explore.js";
 import { forbiddenTargets, isAllowed, maximalForbidden, nameOf, targets } from "./oracle.js";
-import { slices as brief, farther } from "./slices.js";
-
-/** `SPAREKEY_PROMISES=far` goes farther; one slice at a time with its number, with a line of results. */
-const { SPAREKEY_PROMISES: far, SPAREKEY_PROMISES_SLICE: only, SPAREKEY_PROMISES_TABLE: table } = process.env;
-const all = far === "far" ? farther : brief;
-const slices = only === undefined ? all : all.slice(Number(only), Number(only) + 1);
-const patienceMs = far === "far" ? 3_600_000 : 300_000;
+import { slices } from "./slices.js";
 
 describe.each(slices)("no shortcut: $name", (slice) => {
   const walks: Walk[] = [];
-  const began = performance.now();
-  if (table !== undefined) afterAll(() => appendFileSync(table, lineOf(slice.name, walks, began)));
 
   test.each(
     maximalForbidden(slice.allowed).map((held) => ({
@@ -24,12 +15,12 @@ describe.each(slices)("no shortcut: $name", (slice) => {
   )(
     "with $name, no way to $forbidden",
     ({ held }) => {
-      const walk = explore({ slice, held, mostStates: 3_000_000 });
+      const walk = explore({ slice, held });
       expect(walk.finding).toBe("");
       expect(walk.complete).toBe(true);
       walks.push(walk);
     },
-    patienceMs,
+    300_000,
   );
 
   test.each(
@@ -39,7 +30,7 @@ describe.each(slices)("no shortcut: $name", (slice) => {
   )(
     "with $name there is a way to $target: the table is exact",
     ({ target, row }) => {
-      const walk = explore({ slice, held: new Set(row), wanted: target, mostStates: 3_000_000 });
+      const walk = explore({ slice, held: new Set(row), wanted: target });
       expect(walk.finding).toBe("");
       expect([...walk.reached]).toContain(target);
       for (const lost of row) {
@@ -47,7 +38,7 @@ describe.each(slices)("no shortcut: $name", (slice) => {
         expect(isAllowed(slice.allowed, target, less), `with ${nameOf(less)} alone`).toBe(false);
       }
     },
-    patienceMs,
+    300_000,
   );
 
   test("the walks have lost nothing, and what people can do went on somewhere and was refused somewhere", () => {
@@ -60,11 +51,11 @@ describe.each(slices)("no shortcut: $name", (slice) => {
 });
 
 describe("what no table allows", () => {
-  test.each(brief)("the mailbox alone gets nowhere: $name (S33)", ({ allowed }) => {
+  test.each(slices)("the mailbox alone gets nowhere: $name (S33)", ({ allowed }) => {
     for (const target of targets) expect(isAllowed(allowed, target, new Set(["mailbox"]))).toBe(false);
   });
 
-  test.each(brief.filter(({ rank }) => rank > 0))(
+  test.each(slices.filter(({ rank }) => rank > 0))(
     "one bought person and a password get nowhere where two are asked for: $name (S23)",
     ({ allowed }) => {
       for (const staff of ["agent", "agent2", "administrator", "administrator2"] as const) {
@@ -74,19 +65,3 @@ describe("what no table allows", () => {
     },
   );
 });
-
-/** What the command's table says of a slice. */
-function lineOf(name: string, walks: readonly Walk[], began: number): string {
-  const sum = (count: (walk: Walk) => number) => walks.reduce((total, walk) => total + count(walk), 0);
-  const line = {
-    slice: Number(only),
-    of: all.length,
-    name,
-    attackers: walks.length,
-    states: sum(({ states }) => states),
-    transitions: sum(({ transitions }) => transitions),
-    complete: walks.every(({ complete }) => complete),
-    seconds: Math.round((performance.now() - began) / 1_000),
-  };
-  return `${JSON.stringify(line)}\n`;
-}

@@ -187,7 +187,7 @@ export const slices: readonly Slice[] = [
   caseAndCodeSlice,
 ];
 
-/** The same with more beside each other, or with longer waits. `SPAREKEY_PROMISES=far` walks these. */
+/** The same with more beside each other, or with longer waits: too wide for every run of the tests. */
 export const farther: readonly Slice[] = [
   longer(passwordSlice),
   longer(delaySlice),
