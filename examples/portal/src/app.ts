@@ -1,3 +1,4 @@
+import { RecoveryError } from "@sparekey/recovery";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { refuseOtherSites } from "./csrf.js";
@@ -106,6 +107,14 @@ function failed(error: Error, c: Ctx, onError: (error: unknown) => void): Respon
       status: 403,
       heading: "That came from another site",
       sentence: "Forms of this portal work only on its own pages. Nothing was changed.",
+    });
+  }
+  if (error instanceof RecoveryError && error.code === "too_soon") {
+    return refuse(c, {
+      status: 429,
+      heading: "That was a lot to look at",
+      sentence:
+        "You have seen as much as one person may in an hour. Go on later: calls and codes are not touched by it.",
     });
   }
   onError(error);

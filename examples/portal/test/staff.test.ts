@@ -22,6 +22,18 @@ describe("the help desk", () => {
     expect((await agnes.client.get("/settings")).text).toContain("Help desk");
   });
 
+  test("S24: whoever lists the queue page after page is told to go on later, and no trouble of ours is noted", async () => {
+    const portal = await startPortal("agnes:agent");
+    const agnes = await join(portal, "agnes");
+    await stepUp(portal, agnes);
+    for (let page = 0; page < 30; page += 1) {
+      expect((await agnes.client.get("/staff?after=2/9")).status).toBe(200);
+    }
+    const refused = await agnes.client.get("/staff?after=2/9");
+    expect(refused.status).toBe(429);
+    expect(refused.text).toContain("Go on later");
+  });
+
   test("J3.4: a call to the phone on file, and the code signs in, in the case's own browser", async () => {
     const portal = await startPortal("agnes:agent");
     const agnes = await join(portal, "agnes");

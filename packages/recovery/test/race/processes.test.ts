@@ -19,7 +19,7 @@ import {
   week,
 } from "../process/town.js";
 
-const stores = await durableStores(["sqlite", "postgres"]);
+const stores = await durableStores(["sqlite", "postgres", "mysql", "redis"]);
 const minute = 60_000;
 const fresh = "Qx7!vorp%klee";
 
