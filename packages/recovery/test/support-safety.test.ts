@@ -285,7 +285,7 @@ test("S28: the desk answers whatever it is asked", async () => {
   const world = await createDeskWorld();
   const open = await opened(world);
   const desk = await world.desk("a1");
-  for (const id of ["", "nonsense", "x".repeat(1_000), open.id.toUpperCase()]) {
+  for (const id of ["", "nonsense", "x".repeat(1_000), open.id.toUpperCase(), "\ud800"]) {
     expect(await desk.get(id)).toBeNull();
     expect(await desk.act(id, { action: "claim" })).toEqual(refusal("not_found"));
   }
@@ -298,4 +298,9 @@ test("S28: the desk answers whatever it is asked", async () => {
   }
   expect((await desk.queue({ after: "no/such/place", limit: -7 })).cases).toHaveLength(1);
   expect((await desk.queue({ after: "2/9", limit: 9_999 })).cases).toEqual([]);
+  // A cursor and a length come back by way of an address.
+  for (const after of ["", "\ud800/x", "1/\udc00", "x".repeat(100_000), Object(["1", "0"])]) {
+    expect((await desk.queue({ after, limit: Number("ten") })).cases, typeof after).toHaveLength(1);
+  }
+  expect(world.errors).toEqual([]);
 });

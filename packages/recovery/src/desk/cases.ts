@@ -13,6 +13,9 @@ import { reserveFor, reserveRead } from "./reserve.js";
 import { showCase } from "./show-case.js";
 import { actingOn, type Proved, proveStaff } from "./staff-proof.js";
 
+/** Cases on a page whose length nobody has said. */
+const mostUnasked = 25;
+
 /** What the host says about this actor and this account, for one decision. */
 async function caseDesk(desk: HelpDesk, proved: Proved, target: Target): Promise<CaseDesk> {
   const { acting, served } = await actingOn(desk, proved, target, caseActions);
@@ -53,7 +56,8 @@ export async function showQueue(
 ): Promise<{ readonly cases: readonly Case[]; readonly cursor: string | null }> {
   const proved = await proveStaff(core, desk, member);
   if (proved === null) return { cases: [], cursor: null };
-  const limit = Math.min(Math.max(1, Math.trunc(page.limit ?? 25)), mostOnPage);
+  const wanted = Math.trunc(page.limit ?? mostUnasked);
+  const limit = Math.min(Math.max(1, Number.isNaN(wanted) ? mostUnasked : wanted), mostOnPage);
   await reserveRead(core, proved.by.id, desk.limits, page.after === undefined ? 1 : limit);
   const { queued, more } = await listQueue(core, { after: page.after, limit });
   const cases = await Promise.all(queued.map((place) => look(core, desk, proved, place, "see_queue")));

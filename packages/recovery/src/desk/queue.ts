@@ -76,7 +76,7 @@ export async function updateQueue({ engine }: Core, account: string, input: unkn
 
 /** The account of a case, or `null` where the desk knows none of this number. */
 export async function accountOfCase({ engine }: Core, id: unknown): Promise<string | null> {
-  if (typeof id !== "string" || id.length === 0 || id.length > 64) return null;
+  if (!isPart(id, 64)) return null;
   const [entry] = await engine.store.get([caseKey(engine.tenant, id)]);
   const account = entry ? read(entry).account : "";
   // Erased: the number stays, and belongs to nobody.
@@ -86,9 +86,10 @@ export async function accountOfCase({ engine }: Core, id: unknown): Promise<stri
 /** Cases with the first factor shown come first, whatever strangers have opened (S41); then by due time. */
 export async function listQueue(
   { engine }: Core,
-  page: { readonly after: string | undefined; readonly limit: number },
+  page: { readonly after: unknown; readonly limit: number },
 ): Promise<{ readonly queued: readonly Queued[]; readonly more: boolean }> {
-  const [rank, due, ...more] = page.after?.split("/") ?? [];
+  // A cursor comes back by way of an address that anybody can change: what is none begins anew (S28).
+  const [rank, due, ...more] = isPart(page.after, 128) ? page.after.split("/") : [];
   const after =
     rank === undefined || due === undefined || more.length > 0
       ? {}
@@ -105,6 +106,11 @@ export async function listQueue(
       : [];
   });
   return { queued: shown, more: entries.length > page.limit };
+}
+
+/** What may stand in a key: text of a bounded length without half a surrogate pair. */
+function isPart(typed: unknown, most: number): typed is string {
+  return typeof typed === "string" && typed !== "" && typed.length <= most && !/\p{Cs}/u.test(typed);
 }
 
 export function caseKey(tenant: string, id: string): Key {
