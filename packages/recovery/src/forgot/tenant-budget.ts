@@ -26,7 +26,9 @@ export async function reserveTenant({ engine, limits }: Core, what: keyof typeof
     const [entry] = await engine.store.get([key]);
     const read = z.safeParse(record, entry?.value);
     const current =
-      read.success && read.data.since + hourMs > now ? read.data : { schema: 1, since: now, count: 0 };
+      read.success && Math.abs(now - read.data.since) < hourMs
+        ? read.data
+        : { schema: 1, since: now, count: 0 };
     if (current.count >= mostOf[what](limits)) {
       throw new RetryLater(`The tenant's ${what} of this hour are used up`, current.since + hourMs - now);
     }
