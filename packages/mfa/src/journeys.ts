@@ -10,8 +10,10 @@ import { assign } from "./engine/assign.js";
 import { listDead, resendDead } from "./engine/dead-letter.js";
 import { codesOf, type Engine, type Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
+import { checkText, checkTexts, isPosted } from "./engine/handed.js";
 import { healthOf } from "./engine/health.js";
 import { importAccount } from "./engine/import-account.js";
+import type { AccountRef } from "./engine/keys.js";
 import { notMeOf } from "./engine/not-me.js";
 import type { Sends } from "./engine/outbox.js";
 import { passwordChanged } from "./engine/password-changed.js";
@@ -19,6 +21,7 @@ import { orUnavailable, type Performed, perform } from "./engine/perform.js";
 import { eraseAccount, exportAccount, listEvents } from "./engine/personal-data.js";
 import { openProof } from "./engine/proof.js";
 import { reseal } from "./engine/reseal.js";
+import { scopeOf } from "./engine/scope.js";
 import { withEngine } from "./engine/seam.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
@@ -26,7 +29,7 @@ import { verifyPin } from "./engine/verify-pin.js";
 import { MfaError } from "./error.js";
 import type { Answer, Choice, Flow } from "./flow.js";
 import type { Purpose } from "./grant.js";
-import type { Mfa, RequestScope } from "./mfa.js";
+import type { Mfa } from "./mfa.js";
 import { newAccount } from "./record/account.js";
 import type { Reply } from "./reply.js";
 
@@ -35,7 +38,8 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
   const flow = <P extends Purpose>(purpose: P): Flow<P, M> => ({
     show: (token) =>
       onChallenge<P, M>(engine, scope, purpose, token, (state, context) => decideShow(state, context)),
-    choose: (token, { method, to, pin }: Choice) => {
+    choose: (token, posted) => {
+      const { method, to, pin }: Partial<Choice> = isPosted(posted) ? posted : {};
       const asked = new Map<string, Promise<boolean>>();
       return onChallenge<P, M>(engine, scope, purpose, token, async (state, context) => {
         const wanted = wantsPin(state, { method, to, pin }, context);
@@ -44,7 +48,8 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       });
     },
     resend: (token) => onChallenge<P, M>(engine, scope, purpose, token, decideResend),
-    answer: (token, answer: Answer) => {
+    answer: (token, posted) => {
+      const answer: Answer = isPosted(posted) ? posted : {};
       const asked = new Map<string, Promise<boolean>>();
       return onChallenge<P, M>(engine, scope, purpose, token, async (state, context) => {
         const password = wantsPassword(state, answer.password, context);
@@ -69,12 +74,16 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
   });
   return withEngine(
     {
-      forTenant: (tenant) => journeysOf<M>({ ...engine, tenant }, scope, outbox),
+      forTenant: (tenant) => {
+        checkText("tenant", tenant);
+        return journeysOf<M>({ ...engine, tenant }, scope, outbox);
+      },
       forRequest: (request) =>
         journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), scopeOf(request), outbox),
       signIn: {
         ...flow("sign_in"),
         begin: async ({ account, amr, roots, enrolBecause, browser, trustedDevice }) => {
+          checkTexts("amr", amr);
           if (amr.length === 0) {
             throw new MfaError(
               "invalid_option",
@@ -120,9 +129,9 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       assign: (assignment) => assign(engine, scope, assignment),
       passwordChanged: (change) => passwordChanged(engine, scope, change),
       importAccount: (imported) => importAccount(engine, imported),
-      export: (account) => exportAccount(engine, { tenant: engine.tenant, account }),
-      erase: (account) => eraseAccount(engine, { tenant: engine.tenant, account }),
-      events: (account, page = {}) => listEvents(engine, { tenant: engine.tenant, account }, page),
+      export: async (account) => exportAccount(engine, refOf(engine, account)),
+      erase: async (account) => eraseAccount(engine, refOf(engine, account)),
+      events: async (account, page = {}) => listEvents(engine, refOf(engine, account), page),
       reseal: (options) => reseal(engine, options),
       health: () => healthOf(engine),
       gateway: ({ method }) => gatewayOf(engine, scope, method),
@@ -136,17 +145,10 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
   );
 }
 
-function scopeOf({ address, binding }: RequestScope): Scope {
-  if (
-    binding !== undefined &&
-    (typeof binding !== "string" || binding.length < 16 || binding.length > 1024)
-  ) {
-    throw new MfaError(
-      "invalid_option",
-      "`binding` is a random value of 16 to 1024 characters, from a cookie",
-    );
-  }
-  return { address, ...(binding === undefined ? {} : { binding }) };
+/** An id that is none names no account: nothing is exported or erased in its name. */
+function refOf({ tenant }: Engine, account: string): AccountRef {
+  checkText("account", account, Number.POSITIVE_INFINITY);
+  return { tenant, account };
 }
 
 async function begin<P extends Purpose, M extends string>(
@@ -156,9 +158,10 @@ async function begin<P extends Purpose, M extends string>(
   account: string,
   { proof, ...first }: Omit<BeginCommand, "challenge" | "purpose"> & { readonly proof?: unknown },
 ): Promise<Reply<P, M>> {
-  if (typeof account !== "string" || account === "") {
-    throw new MfaError("invalid_option", "`account` must be the immutable id of the host's account");
-  }
+  checkText("account", account, Number.POSITIVE_INFINITY);
+  checkTexts("amr", first.amr);
+  checkTexts("roots", first.roots);
+  if (first.enrolBecause !== null) checkText("enrolBecause", first.enrolBecause);
   const ref = { tenant: engine.tenant, account };
   const challenge = engine.fresh.id();
   const { tenant, environment } = engine;

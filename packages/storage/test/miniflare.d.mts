@@ -1,7 +1,8 @@
-import type { D1Database } from "../src/d1.js";
-
 export declare class Miniflare {
   constructor(options: { modules: boolean; script: string; d1Databases: string[]; d1Persist?: string });
-  getD1Database(name: string): Promise<D1Database>;
+  dispatchFetch(
+    url: string,
+    init: { method: "POST"; body: string },
+  ): Promise<{ readonly json: () => Promise<unknown> }>;
   dispose(): Promise<void>;
 }

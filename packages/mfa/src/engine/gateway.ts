@@ -11,6 +11,7 @@ import type { Gateway, GatewayReply } from "../gateway.js";
 import type { Grant } from "../grant.js";
 import type { Engine, Scope } from "./engine.js";
 import { evenDoor } from "./even-door.js";
+import { checkText } from "./handed.js";
 import { orUnavailable, type Performed, perform } from "./perform.js";
 import { verifyPin } from "./verify-pin.js";
 
@@ -30,6 +31,7 @@ export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
   }
   return {
     async begin({ account, client, pin }) {
+      checkCaller(account, client);
       const asked = new Map<string, Promise<boolean>>();
       const door = evenDoor(engine, account);
       let hasPin = false;
@@ -54,6 +56,7 @@ export function gatewayOf(engine: Engine, scope: Scope, name: string): Gateway {
       return replyOf(worked, "begin");
     },
     async answerWithoutToken({ account, client, code }) {
+      checkCaller(account, client);
       const performed = await at(engine, scope, account, (loaded, context) =>
         loaded.account === null || loaded.challenge === null
           ? unknown()
@@ -76,6 +79,16 @@ function at(
 ): Promise<Performed> {
   const ref = { tenant: engine.tenant, account };
   return perform(engine, scope, ref, gatewayChallenge, "", decide);
+}
+
+/** A name may be anything that somebody typed, and is nobody's then; the client is the host's to say. */
+function checkCaller(account: unknown, client: unknown): void {
+  if (typeof account !== "string")
+    throw new MfaError(
+      "invalid_option",
+      "`account` must be text: whatever name was typed, where it is nobody's",
+    );
+  checkText("client", client);
 }
 
 function unknown(): Performed {

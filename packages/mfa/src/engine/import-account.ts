@@ -7,9 +7,10 @@ import { MfaError } from "../error.js";
 import type { ImportedAccount, ImportedApp, ImportOutcome } from "../import-account.js";
 import type { AccountRecord, AppFactor, BackupCodeSet, Contact } from "../record/account.js";
 import { newAccount } from "../record/account.js";
-import { writeAccount } from "../record/stored.js";
+import { readAccount, writeAccount } from "../record/stored.js";
 import { Secret } from "../secret.js";
 import { contextOf, type Engine } from "./engine.js";
+import { checkText } from "./handed.js";
 import { accountKey, outboxOf } from "./keys.js";
 import { codecFor } from "./load.js";
 import { actWrite } from "./outbox-entry.js";
@@ -22,7 +23,7 @@ import { resealDue } from "./reseal-order.js";
  */
 export async function importAccount(engine: Engine, imported: ImportedAccount): Promise<ImportOutcome> {
   const ref = { tenant: engine.tenant, account: imported.account };
-  if (imported.account === "") throw new MfaError("invalid_option", "`account` must not be empty");
+  checkText("account", imported.account, Number.POSITIVE_INFINITY);
   const person = await engine.directory.account(ref.account);
   if (person === null) throw new MfaError("unknown_account", "The directory knows no account with this id");
   const context = await contextOf(engine, ref, person, "");
@@ -49,7 +50,12 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
   const enrolled = apps.length > 0 || hasFactor(moved, context);
   const record: AccountRecord = { ...moved, enrolledAt: enrolled ? (imported.enrolledAtMs ?? now) : null };
   const key = accountKey(ref);
-  const value = await writeAccount(record, codecFor(engine, ref));
+  const codec = codecFor(engine, ref);
+  const value = await writeAccount(record, codec);
+  await readAccount(value, codec).catch((cause: unknown) => {
+    // An algorithm that nobody knows, a time that is no number: stored, it could never be read again.
+    throw new MfaError("invalid_option", "What is imported does not have the shape of an account", { cause });
+  });
   // As everywhere: what the host has no function for is not asked for, or thousands would wait for nobody.
   const marks = enrolled && engine.directory.markEnrolled !== undefined;
   const marking = marks ? [actWrite(engine, outboxOf(ref), { act: "mark_enrolled" }, now)] : [];
@@ -66,6 +72,9 @@ function appOf(engine: Engine, app: ImportedApp, index: number, now: number): Ap
   const name = app.name === undefined ? `Authenticator app ${index + 1}` : typedName(app.name);
   if (name === null)
     throw new MfaError("invalid_option", `apps[${index}].name must be one line of 1 to 64 characters`);
+  const furthest = now / (periodSeconds * 1_000) + 10;
+  if (!Number.isSafeInteger(lastStep) || lastStep < 0 || lastStep > furthest)
+    throw new MfaError("invalid_option", `apps[${index}].lastStep is no time step that has come yet`);
   try {
     const secret = encodeBase32(typeof app.secret === "string" ? decodeBase32(app.secret) : app.secret);
     // Refuses what could never verify: a secret, a period or a number of digits that otp does not know.
@@ -90,12 +99,19 @@ function appOf(engine: Engine, app: ImportedApp, index: number, now: number): Ap
   }
 }
 
+/** Six digits are the least that anybody has printed: 20 bits, as NIST SP 800-63B-4, 3.1.2.2 asks for. */
+function mayBeCode(code: unknown): boolean {
+  return typeof code === "string" && code.replace(/[^\p{L}\p{N}]/gu, "").length >= 6;
+}
+
 async function codesOf(
   engine: Engine,
   { account, backupCodes }: ImportedAccount,
   now: number,
 ): Promise<BackupCodeSet | null> {
   if (backupCodes === undefined || backupCodes.length === 0) return null;
+  if (backupCodes.some((code) => !mayBeCode(code)))
+    throw new MfaError("invalid_option", "backupCodes holds one with fewer than 6 letters and digits");
   const id = engine.fresh.id();
   const [key] = await engine.keyring.codeKeys();
   const context = { tenant: engine.tenant, account, set: id };

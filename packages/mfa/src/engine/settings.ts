@@ -13,6 +13,7 @@ import { backupCodesLeft } from "../method/backup-codes.js";
 import { type AccountRecord, newAccount } from "../record/account.js";
 import type { ChangeReply, Settings, SettingsApi } from "../settings.js";
 import { codesOf, contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
+import { isPosted } from "./handed.js";
 import { load } from "./load.js";
 import { orUnavailable, type Performed, perform } from "./perform.js";
 import { openProof } from "./proof.js";
@@ -80,7 +81,10 @@ export function settingsOf<M extends string>(engine: Engine, scope: Scope): Sett
         throw new MfaError("unavailable", "The settings cannot be read now", { cause });
       }
     },
-    async change(change, { proof }) {
+    async change(change, by) {
+      // A body as it came, and a session that has no proof: refused, and nothing of the store's fault (S28).
+      if (!isPosted(change)) return { done: false, problem: { code: "invalid_input", field: "action" } };
+      const proof = isPosted(by) ? by.proof : undefined;
       let outcome: ChangeReply = needed;
       const unknown: Performed = { step: { next: "start_over", reason: "unknown_token" } };
       const performed = await orUnavailable(engine, async () => {
