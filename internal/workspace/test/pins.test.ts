@@ -21,6 +21,14 @@ describe("what is written down twice is the same", () => {
     }
   });
 
+  it("the ceilings of otp's size", () => {
+    const { "size-limit": ceilings } = JSON.parse(read("packages/otp/package.json").text) as {
+      "size-limit": readonly { limit: string }[];
+    };
+    const words = ceilings.map(({ limit }) => Number.parseInt(limit, 10).toLocaleString("en"));
+    expect(read("packages/otp/README.md").text).toContain(`more than ${words.join(" and ")} bytes fail`);
+  });
+
   it("what runs where: the two commands are the ones that are tested", () => {
     expect(read(".ci/run").text).toContain("\nnpm test\n");
     const workflows = list(".github/workflows").map((path) => read(path).text);

@@ -1,8 +1,16 @@
 import type { VoiceCall, VoiceChannel } from "@sparekey/delivery";
-import { authenticatorApp, backupCodes, type Mfa, type MfaOptions, recoveryEmail } from "@sparekey/mfa";
+import {
+  authenticatorApp,
+  backupCodes,
+  type Method,
+  type Mfa,
+  type MfaOptions,
+  recoveryEmail,
+} from "@sparekey/mfa";
 import {
   createRecovery,
   type Desk,
+  delayedRecovery,
   type HelpDeskOptions,
   type StaffMember,
   supportCall,
@@ -22,6 +30,16 @@ const secrets = {
 
 export type StaffId = "a1" | "a2" | "s1" | "d1" | "d2";
 type Kind = StaffMember["kind"];
+
+/** With every way back in that needs no phone number of its own. */
+export const everyMethod: readonly Method<string>[] = [
+  authenticatorApp(),
+  backupCodes(),
+  recoveryEmail(),
+  temporaryCode(),
+  supportCall(),
+  delayedRecovery(),
+];
 
 export const browser = "browser-of-ann-0123456789";
 export const otherBrowser = "browser-of-eve-0123456789";

@@ -1,11 +1,9 @@
-import { authenticatorApp, backupCodes, recoveryEmail } from "@sparekey/mfa";
 import { extend } from "@sparekey/mfa/extend";
 import type { Entry, Key } from "@sparekey/storage";
 import { memoryStore } from "@sparekey/storage/memory";
 import { expect, test } from "vitest";
-import { delayedRecovery, supportCall, temporaryCode } from "../src/index.js";
 import { act, checked, opened } from "./case-walk.js";
-import { createDeskWorld, type DeskWorld } from "./desk-world.js";
+import { createDeskWorld, type DeskWorld, everyMethod } from "./desk-world.js";
 
 /** A store that knows every key that was ever written, so that nothing is overlooked. */
 async function watched(): Promise<{ world: DeskWorld; everything(): Promise<readonly Entry[]> }> {
@@ -15,14 +13,7 @@ async function watched(): Promise<{ world: DeskWorld; everything(): Promise<read
   const world = await createDeskWorld(
     {},
     {
-      methods: [
-        authenticatorApp(),
-        backupCodes(),
-        recoveryEmail(),
-        temporaryCode(),
-        supportCall(),
-        delayedRecovery(),
-      ],
+      methods: everyMethod,
       store: {
         ...store,
         commit(commit) {

@@ -14,6 +14,7 @@ import {
   accountOf,
   appOf,
   burnt,
+  byApp,
   challengeOf,
   codeOf,
   contactOf,
@@ -186,17 +187,10 @@ describe("the code that binds it", () => {
   });
 
   test("J5.1: in the place of an app, which is gone, told of, and void in every open challenge", () => {
-    const shown: Proof = {
-      method: "authenticator_app",
-      way: "authenticator_app",
-      amr: ["otp"],
-      root: "device:app1",
-      at: now,
-    };
-    const { state, code } = atCode({ ...accountOf(), assigned }, { proofs: [shown] });
+    const { state, code } = atCode({ ...accountOf(), assigned }, { proofs: [byApp] });
     const bound = typesCode(state, code);
     expect(bound.state.account).toMatchObject({ apps: [], epoch: 1, enrolledAt: now - 60 * day });
-    expect(bound.state.challenge).toMatchObject({ epoch: 1, proofs: [shown, { method: "email_code" }] });
+    expect(bound.state.challenge).toMatchObject({ epoch: 1, proofs: [byApp, { method: "email_code" }] });
     expect(bound.events.map(({ type }) => type)).toEqual(["factor_added", "factor_removed"]);
     expect(bound.acts).toEqual([]);
   });

@@ -16,6 +16,7 @@ import { Secret } from "../../src/secret.js";
 import {
   accountOf,
   appOf,
+  beginning,
   burnt,
   byApp,
   byMail,
@@ -146,17 +147,8 @@ describe("a new app", () => {
 });
 
 describe("beginning", () => {
-  const command: BeginCommand = {
-    challenge: "c1",
-    purpose: "sign_in",
-    amr: ["pwd"],
-    roots: ["password"],
-    enrolBecause: null,
-    browser: undefined,
-    trustedDevice: undefined,
-  };
   const begin = (account: Partial<AccountRecord>, change: Partial<BeginCommand>, context = contextOf()) =>
-    decideBegin(accountOf(account), { ...command, ...change }, context).state.challenge;
+    decideBegin(accountOf(account), { ...beginning, ...change }, context).state.challenge;
 
   test("S35: an enrolment brings the recovery's proof with it, and is then for an app", () => {
     const enrol = { purpose: "enrol", recoveredIn: "before" } as const;

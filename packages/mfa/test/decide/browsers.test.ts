@@ -10,18 +10,9 @@ import {
 } from "../../src/decide/known-browsers.js";
 import { standard } from "../../src/index.js";
 import type { AccountRecord, KnownBrowser } from "../../src/record/account.js";
-import { accountOf, byApp, contextOf, day, now, provedOf, stateOf } from "./standing.js";
+import { accountOf, browserOf, byApp, contextOf, day, now, provedOf, stateOf } from "./standing.js";
 
 const ttl = standard().guess.knownBrowserTtlMs;
-const browserOf = (change: Partial<KnownBrowser> = {}): KnownBrowser => ({
-  id: "b1",
-  environment: "here",
-  generation: 3,
-  addedAt: now - 9 * day,
-  lastUsedAt: now - day,
-  pools: {},
-  ...change,
-});
 const wrong = {
   authenticator_app: { consecutive: 1, lockedUntil: 0, wrongAt: [now - day], disabled: false },
 };

@@ -12,6 +12,7 @@ import type { ChallengeRecord, Proof } from "../../src/record/challenge.js";
 import {
   accountOf,
   appOf,
+  beginning,
   burnt,
   byApp,
   byMail,
@@ -297,20 +298,11 @@ describe("beginning and answering", () => {
   });
 
   test("S12: a sign-in begins by asking for the only factor, and is granted by it", () => {
-    const command = {
-      challenge: "c1",
-      purpose: "sign_in",
-      amr: ["pwd"],
-      roots: ["password"],
-      enrolBecause: null,
-      browser: undefined,
-      trustedDevice: undefined,
-    } as const;
-    const begun = decideBegin(accountOf(), command, contextOf());
+    const begun = decideBegin(accountOf(), beginning, contextOf());
     expect(begun.events).toEqual([{ type: "challenge_started", purpose: "sign_in" }]);
     expect(begun.step).toMatchObject({ next: "enter_code", method: "authenticator_app" });
     expect(begun.state.challenge).toMatchObject({
-      id: "c1",
+      id: "challenge1",
       createdAt: now,
       expiresAt: now + standard().challengeTtlMs,
       environment: "here",
@@ -319,12 +311,12 @@ describe("beginning and answering", () => {
     });
     const answered = decideAnswer(begun.state, typed({ code: codeOf(appOf()) }), contextOf());
     expect(answered.step.next).toBe("granted");
-    const open = decideBegin(newAccount(now - minute), command, contextOf());
+    const open = decideBegin(newAccount(now - minute), beginning, contextOf());
     expect(open.step).toMatchObject({
       next: "granted",
       grant: { assurance: "aal1", advice: ["enrol_recommended"] },
     });
-    const because = decideBegin(accountOf(), { ...command, enrolBecause: "host" }, contextOf());
+    const because = decideBegin(accountOf(), { ...beginning, enrolBecause: "host" }, contextOf());
     expect(because.state.challenge.enrolBecause).toBe("host");
   });
 });

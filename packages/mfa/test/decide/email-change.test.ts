@@ -14,17 +14,9 @@ import {
 } from "../../src/decide/email-change.js";
 import { standard } from "../../src/index.js";
 import type { AccountRecord, EmailChange } from "../../src/record/account.js";
-import { accountOf, contactOf, contextOf, day, minute, now, provedOf } from "./standing.js";
+import { accountOf, contactOf, contextOf, emailChangeOf, minute, now, provedOf } from "./standing.js";
 
-const change: EmailChange = {
-  id: "change1",
-  before: "ann@old.example",
-  after: "ann@example.com",
-  at: now - day,
-  undoUntil: now + day,
-  undoable: true,
-  state: "set",
-};
+const change = emailChangeOf();
 const nobody: Partial<Context> = { person: { userName: "ann", email: null } };
 const drafted = (account: Partial<AccountRecord> = {}): Draft =>
   draftOf({ account: accountOf(account), challenge: provedOf() });

@@ -19,6 +19,7 @@ import {
   contextOf,
   day,
   now,
+  paper,
   stateOf,
 } from "./standing.js";
 
@@ -156,14 +157,6 @@ describe("a grant", () => {
     expect(advice({ recovered })).toEqual(["review_recovery"]);
     expect(advice({ recovered: { ...recovered, until: now } })).toEqual([]);
     expect(advice({ recovered, apps: [appOf({ addedAt: now })] })).toEqual([]);
-    const paper: Method = {
-      name: "paper",
-      role: "recovery",
-      assurance: "aal1",
-      standsIn: true,
-      ways: () => [],
-      verify: () => ({ result: "wrong" }),
-    };
     const byPaper = { ...byApp, method: "paper", root: "support" };
     expect(advice({}, { proofs: [byPaper] }, contextOf({ methods: [authenticatorApp(), paper] }))).toEqual([
       "recovered",

@@ -4,7 +4,7 @@ import { draftOf, type Recipient } from "../../src/decide/decision.js";
 import { notifyAll } from "../../src/decide/notices.js";
 import { withoutApps } from "../../src/decide/remove-factors.js";
 import type { AccountRecord, EmailChange } from "../../src/record/account.js";
-import { accountOf, appOf, contactOf, contextOf, day, now } from "./standing.js";
+import { accountOf, appOf, contactOf, contextOf, day, emailChangeOf, now } from "./standing.js";
 
 const message = { kind: "password_changed", atMs: now, userName: "ann" } as const;
 const nobody = { userName: "ann", email: null };
@@ -14,15 +14,7 @@ const told = (
   change: Partial<Context> = {},
   said: Parameters<typeof notifyAll>[1] = message,
 ) => notifyAll(draftOf({ account: accountOf(account) }), said, contextOf(change)).messages;
-const change: EmailChange = {
-  id: "change1",
-  before: "ann@old.example",
-  after: "ann@example.com",
-  at: now - day,
-  undoUntil: now + day,
-  undoable: true,
-  state: "set",
-};
+const change = emailChangeOf();
 const changed = (of: Partial<EmailChange>) => ({ emailChange: { ...change, ...of } });
 /** Who is told, and which change the link in it takes back. */
 const links = (

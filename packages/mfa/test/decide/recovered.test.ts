@@ -8,7 +8,17 @@ import { evidenceOf } from "../../src/decide/suffices.js";
 import { provesChanges } from "../../src/decide/ways.js";
 import { type Method, standard } from "../../src/index.js";
 import type { AccountRecord, EmailChange, Frozen } from "../../src/record/account.js";
-import { accountOf, challengeOf, contactOf, contextOf, day, minute, now, stateOf } from "./standing.js";
+import {
+  accountOf,
+  challengeOf,
+  contactOf,
+  contextOf,
+  day,
+  emailChangeOf,
+  minute,
+  now,
+  stateOf,
+} from "./standing.js";
 
 const shown = (method: string, root: string) => ({
   method,
@@ -42,15 +52,7 @@ describe("whether a factor was shown that was there before", () => {
   });
 
   test("the account's mailbox is another one since its address changed (J3.11)", () => {
-    const change: EmailChange = {
-      id: "e1",
-      before: "ann@old.example",
-      after: "ann@example.com",
-      at: now - day,
-      undoUntil: now + day,
-      undoable: true,
-      state: "set",
-    };
+    const change = emailChangeOf();
     const moved = { ...account, emailChange: change };
     const challenge = challengeOf({ proofs: [shown("authenticator_app", "mailbox:account")] });
     expect(showsFactorOf(now - day, { account: moved, challenge }, context)).toBe(false);
@@ -153,21 +155,13 @@ describe("a link that says: this was not me", () => {
   });
 
   test("J3.11: the old address takes a change back, frozen or not, and freezes nothing again", () => {
-    const emailChange: EmailChange = {
-      id: "e1",
-      before: "ann@old.example",
-      after: "ann@example.com",
-      at: now - day,
-      undoUntil: now + day,
-      undoable: true,
-      state: "set",
-    };
+    const emailChange = emailChangeOf();
     for (const [of, until] of [
       [frozen(), now + day],
       [frozen({ until: now - 1 }), null],
     ] as const) {
       const account = accountOf({ emailChange, frozen: of });
-      const undo = { ...link, undo: "e1" };
+      const undo = { ...link, undo: "change1" };
       expect(decideNotMeShow(account, undo, contextOf())).toEqual({
         next: "confirm_not_me",
         sinceMs: now - minute,

@@ -23,9 +23,8 @@ import {
   standard,
 } from "../../src/index.js";
 import type { AccountRecord } from "../../src/record/account.js";
-import type { Proof } from "../../src/record/challenge.js";
 import { hashedBackupCode } from "../promises/symbols.js";
-import { accountOf, appOf, contactOf, contextOf, day, now, stateOf } from "./standing.js";
+import { accountOf, appOf, byApp, contactOf, contextOf, day, now, stateOf } from "./standing.js";
 
 const phone = contactOf({ id: "phone1", role: "recovery_phone", address: "+447700900123" });
 const set = (left: number) => ({
@@ -112,16 +111,9 @@ describe("recovery methods", () => {
     expect(
       offers({ contacts: [contactOf()] }, { ...demanding(2, []), ...channels(true, false, false) }),
     ).toEqual([{ method: "backup_codes", required: false }]);
-    const shown: Proof = {
-      method: "authenticator_app",
-      way: "authenticator_app",
-      amr: ["otp"],
-      root: "device:app1",
-      at: now,
-    };
     const state = stateOf(
       { contacts: [contactOf()] },
-      { purpose: "enrol", goal: "recovery", proofs: [shown], identityProved: true },
+      { purpose: "enrol", goal: "recovery", proofs: [byApp], identityProved: true },
     );
     expect(decideShow(state, contextOf()).step).toMatchObject({
       next: "add_recovery_method",
@@ -160,15 +152,8 @@ describe("recovery methods", () => {
 });
 
 describe("the page of recovery methods", () => {
-  const shown: Proof = {
-    method: "authenticator_app",
-    way: "authenticator_app",
-    amr: ["otp"],
-    root: "device:app1",
-    at: now,
-  };
   const at = (challenge: object = {}) =>
-    stateOf({}, { purpose: "enrol", goal: "recovery", proofs: [shown], identityProved: true, ...challenge });
+    stateOf({}, { purpose: "enrol", goal: "recovery", proofs: [byApp], identityProved: true, ...challenge });
   const choose = (state: ReturnType<typeof at>, method: string, to?: string) =>
     decideChoose(state, { method, to, pin: undefined, pinRight: null }, contextOf());
 

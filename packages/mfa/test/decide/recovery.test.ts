@@ -16,7 +16,7 @@ import { isVoidSet, spentStep } from "../../src/decide/restore.js";
 import { authenticatorApp, type Method, recoveryEmail, standard } from "../../src/index.js";
 import type { AccountRecord, Recovered } from "../../src/record/account.js";
 import type { ChallengeRecord, Proof } from "../../src/record/challenge.js";
-import { appOf, contextOf, day, minute, now, stateOf } from "./standing.js";
+import { appOf, contextOf, day, minute, now, paper, stateOf } from "./standing.js";
 
 const byApp: Proof = {
   method: "authenticator_app",
@@ -73,14 +73,6 @@ describe("until when a challenge changes nothing", () => {
   });
 
   test("J4.3: a change in the settings under what stands in is frozen by the owner's link alone", () => {
-    const paper: Method = {
-      name: "paper",
-      role: "recovery",
-      assurance: "aal1",
-      standsIn: true,
-      ways: () => [],
-      verify: () => ({ result: "wrong" }),
-    };
     const context = contextOf({ methods: [authenticatorApp(), recoveryEmail(), paper] });
     const byPaper = { ...byMail, method: "paper", root: "support" };
     expect(changeFrozenUntil(at({ recovered }, byPaper), context)).toBe(null);

@@ -1,13 +1,22 @@
 import type { AnswerCommand } from "../../src/decide/answer.js";
-import { newChallenge } from "../../src/decide/begin.js";
+import { type BeginCommand, newChallenge } from "../../src/decide/begin.js";
 import { complete } from "../../src/decide/complete.js";
 import type { Context } from "../../src/decide/context.js";
 import { draftOf, type State } from "../../src/decide/decision.js";
-import { authenticatorApp, backupCodes, recoveryEmail, smsCode, standard } from "../../src/index.js";
+import {
+  authenticatorApp,
+  backupCodes,
+  type Method,
+  recoveryEmail,
+  smsCode,
+  standard,
+} from "../../src/index.js";
 import {
   type AccountRecord,
   type AppFactor,
   type Contact,
+  type EmailChange,
+  type KnownBrowser,
   newAccount,
   type Pool,
 } from "../../src/record/account.js";
@@ -92,17 +101,7 @@ export function accountOf(change: Partial<AccountRecord> = {}): AccountRecord {
 
 /** A sign-in after the password, a minute old: nothing has been shown in it. */
 export function challengeOf(change: Partial<ChallengeRecord> = {}): ChallengeRecord {
-  const command = {
-    challenge: "challenge1",
-    purpose: "sign_in",
-    amr: ["pwd"],
-    roots: ["password"],
-    enrolBecause: null,
-    deviceName: null,
-    browser: undefined,
-    trustedDevice: undefined,
-  } as const;
-  const begun = newChallenge(accountOf(), command, contextOf({ now: now - minute }));
+  const begun = newChallenge(accountOf(), beginning, contextOf({ now: now - minute }));
   return { ...begun, ...change };
 }
 
@@ -160,4 +159,51 @@ export const byMail: Proof = {
   method: "recovery_email",
   way: "recovery_email:contact1",
   root: "mailbox:contact1",
+};
+
+/** The beginning of a sign-in after the password. */
+export const beginning: BeginCommand = {
+  challenge: "challenge1",
+  purpose: "sign_in",
+  amr: ["pwd"],
+  roots: ["password"],
+  enrolBecause: null,
+  browser: undefined,
+  trustedDevice: undefined,
+};
+
+/** The account's address, changed a day ago: the old one may still take it back. */
+export function emailChangeOf(change: Partial<EmailChange> = {}): EmailChange {
+  return {
+    id: "change1",
+    before: "ann@old.example",
+    after: "ann@example.com",
+    at: now - day,
+    undoUntil: now + day,
+    undoable: true,
+    state: "set",
+    ...change,
+  };
+}
+
+export function browserOf(change: Partial<KnownBrowser> = {}): KnownBrowser {
+  return {
+    id: "b1",
+    environment: "here",
+    generation: 3,
+    addedAt: now - 9 * day,
+    lastUsedAt: now - day,
+    pools: {},
+    ...change,
+  };
+}
+
+/** A method of somebody else's that stands in for a lost factor, and that nobody has. */
+export const paper: Method = {
+  name: "paper",
+  role: "recovery",
+  assurance: "aal1",
+  standsIn: true,
+  ways: () => [],
+  verify: () => ({ result: "wrong" }),
 };

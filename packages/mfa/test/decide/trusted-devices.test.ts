@@ -14,10 +14,11 @@ import {
   trustedDeviceToken,
 } from "../../src/decide/trusted-devices.js";
 import { standard } from "../../src/index.js";
-import type { AccountRecord, KnownBrowser, TrustedDevice } from "../../src/record/account.js";
+import type { AccountRecord, TrustedDevice } from "../../src/record/account.js";
 import {
   accountOf,
   appOf,
+  browserOf,
   byApp,
   codeOf,
   contactOf,
@@ -31,15 +32,6 @@ import {
 
 const trusting = (change: Partial<Context> = {}): Context =>
   contextOf({ policy: { ...standard(), trustedDevices: { days: 30, most: 2 } }, ...change });
-const browserOf = (change: Partial<KnownBrowser> = {}): KnownBrowser => ({
-  id: "b1",
-  environment: "here",
-  generation: 3,
-  addedAt: now - 9 * day,
-  lastUsedAt: now - day,
-  pools: {},
-  ...change,
-});
 const deviceOf = (change: Partial<TrustedDevice> = {}, account = accountOf()): TrustedDevice => ({
   id: "d1",
   name: "Firefox",

@@ -8,7 +8,7 @@ import { kindOf } from "../../src/decide/suffices.js";
 import { hasFactor, provesChanges } from "../../src/decide/ways.js";
 import { authenticatorApp, recoveryEmail, smsCode } from "../../src/index.js";
 import type { AccountRecord } from "../../src/record/account.js";
-import { accountOf, contactOf, contextOf, day, minute, now, stateOf, typed } from "./standing.js";
+import { accountOf, beginning, contactOf, contextOf, day, minute, now, stateOf, typed } from "./standing.js";
 
 describe("words and addresses", () => {
   test("R-051: a name is shown on one line, or as `account` where there is nothing to see", () => {
@@ -87,15 +87,7 @@ describe("words and addresses", () => {
     const begin = (alphabet: "digits" | "alphanumeric") =>
       decideBegin(
         accountOf({ apps: [], contacts: [phone] }),
-        {
-          challenge: "c",
-          purpose: "sign_in",
-          amr: ["pwd"],
-          roots: ["password"],
-          enrolBecause: null,
-          browser: undefined,
-          trustedDevice: undefined,
-        },
+        beginning,
         contextOf({ methods: [smsCode({ alphabet })], fresh }),
       ).messages[0]?.message;
     expect(begin("alphanumeric")).toMatchObject({ code: "1acd256" });

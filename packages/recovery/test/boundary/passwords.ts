@@ -18,11 +18,18 @@ async function askedTwice(elapsedMs: number, limits: Partial<typeof recoveryLimi
   return mails(world) === 1;
 }
 
-/** What a host is asked that never answers: until then nobody else hands it a password. */
-async function handedOver(elapsedMs: number): Promise<boolean> {
+/** A mailed link, so long after it was asked for. */
+async function linkOf(ageMs: number): Promise<{ readonly world: World; readonly link: string }> {
   const world = createWorld();
   await world.recovery.forgot.password({ userName: "ann" });
   const link = await world.mailedLink();
+  world.tick(ageMs);
+  return { world, link };
+}
+
+/** What a host is asked that never answers: until then nobody else hands it a password. */
+async function handedOver(elapsedMs: number): Promise<boolean> {
+  const { world, link } = await linkOf(0);
   await new Promise<void>((asked) => {
     const setPassword = () => {
       asked();
@@ -56,10 +63,7 @@ export const passwordBoundaries: readonly Boundary[] = [
     what: "a mailed link leads to the page for a new password",
     lastsMs: 30 * minute,
     async holds(elapsedMs) {
-      const world = createWorld();
-      await world.recovery.forgot.password({ userName: "ann" });
-      const link = await world.mailedLink();
-      world.tick(elapsedMs);
+      const { world, link } = await linkOf(elapsedMs);
       return (await world.recovery.forgot.show(link)).next === "choose_password";
     },
   },
@@ -68,10 +72,7 @@ export const passwordBoundaries: readonly Boundary[] = [
     what: "a mailed link sets a password",
     lastsMs: 30 * minute,
     async holds(elapsedMs) {
-      const world = createWorld();
-      await world.recovery.forgot.password({ userName: "ann" });
-      const link = await world.mailedLink();
-      world.tick(elapsedMs);
+      const { world, link } = await linkOf(elapsedMs);
       return (await world.recovery.forgot.reset(link, { password: fresh })).next === "done";
     },
   },

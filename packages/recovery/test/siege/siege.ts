@@ -1,8 +1,6 @@
 import type { Mfa } from "@sparekey/mfa";
-import { authenticatorApp, backupCodes, recoveryEmail } from "@sparekey/mfa";
 import { expect, vi } from "vitest";
-import { delayedRecovery, supportCall, temporaryCode } from "../../src/index.js";
-import { createDeskWorld, type DeskWorld } from "../desk-world.js";
+import { createDeskWorld, type DeskWorld, everyMethod } from "../desk-world.js";
 import { expectNext } from "../world.js";
 
 const second = 1_000;
@@ -16,14 +14,7 @@ export function town(help: Parameters<typeof createDeskWorld>[0] = {}): Promise<
   return createDeskWorld(
     { ...help, support: { unproven: true, ...help.support } },
     {
-      methods: [
-        authenticatorApp(),
-        backupCodes(),
-        recoveryEmail(),
-        temporaryCode(),
-        supportCall(),
-        delayedRecovery(),
-      ],
+      methods: everyMethod,
       // Nobody listens: thousands of events need not be told one by one.
       onEvent: undefined,
     },
