@@ -1,12 +1,11 @@
 import { type ClockOption, systemClock } from "./clock.js";
-import { StorageError } from "./error.js";
 import type { WrittenKey } from "./key.js";
 import { type Plan, planCommit } from "./plan.js";
-import { valuesOfMany, verdictsOf } from "./postgres/commit-many.js";
+import { verdictsOf } from "./postgres/commit-many.js";
 import { commitTogether, readLanes, readTogether } from "./postgres/lanes.js";
 import { migrationBlock } from "./postgres/schema.js";
 import { statements } from "./postgres/statements.js";
-import { fromJsonb, toJsonb } from "./postgres/text.js";
+import { fromJsonb } from "./postgres/text.js";
 import { readDue, readGet, readLimit, readList } from "./question.js";
 import { checksHold, keysOf, onlyChecks } from "./sql/held.js";
 import { hasCode, untilAlone } from "./sql/retry.js";
@@ -67,33 +66,25 @@ export function postgresStore(options: PostgresStoreOptions): Store & Sweepable 
   const table = tableName(options);
   const sql = statements(table);
   const lanes = readLanes(options.lanes);
+  const inTime = <T>(call: () => Promise<T>): Promise<T> => within(timeoutMs, "PostgreSQL", call);
   const rows = (text: string, values: unknown[]): Promise<unknown[]> =>
-    within(timeoutMs, "PostgreSQL", async () => (await client.query(text, values)).rows);
+    inTime(async () => (await client.query(text, values)).rows);
 
   const getAll = async (keys: readonly Key[], asked: readonly WrittenKey[]): Promise<(Entry | null)[]> => {
-    const parts = [
-      asked.map((key) => key.tenant),
-      asked.map((key) => key.partition),
-      asked.map((key) => key.path),
-    ];
-    return positions(await rows(sql.get, [...parts, now()]), keys, fromJsonb);
+    const { text, values } = sql.get(asked, now());
+    return positions(await rows(text, values), keys, fromJsonb);
+  };
+  const send = async (plans: readonly Plan[]): Promise<boolean[]> => {
+    const { text, values } = sql.commit(plans, now());
+    return verdictsOf((await client.query(text, values)).rows, plans.length);
   };
   const commitOne = (plan: Plan): Promise<boolean> =>
-    within(timeoutMs, "PostgreSQL", () =>
-      untilAlone(metAnother, async () => held((await client.query(sql.commit, values(plan, now()))).rows)),
-    );
+    inTime(() => untilAlone(metAnother, async () => (await send([plan]))[0] === true));
   const read = lanes === null ? getAll : readTogether(lanes, getAll);
   const write =
     lanes === null
       ? commitOne
-      : commitTogether({
-          lanes,
-          commitOne,
-          commitMany: async (plans) => {
-            const found = await rows(sql.commitMany, valuesOfMany(plans, now()));
-            return verdictsOf(found, plans.length);
-          },
-        });
+      : commitTogether({ lanes, commitOne, commitMany: (plans) => inTime(() => send(plans)) });
 
   const store: Store & Sweepable = {
     async get(keys) {
@@ -125,27 +116,3 @@ export function postgresStore(options: PostgresStoreOptions): Store & Sweepable 
 
 // unique_violation, serialization_failure, deadlock_detected: the statement was rolled back as a whole.
 const metAnother = (error: unknown): boolean => hasCode(error, ["23505", "40001", "40P01"]);
-
-function held(rows: readonly unknown[]): boolean {
-  const [row] = rows;
-  const answer: unknown = typeof row === "object" && row !== null ? Reflect.get(row, "held") : undefined;
-  if (typeof answer === "boolean") return answer;
-  throw new StorageError("store_unavailable", "PostgreSQL answered a commit with neither true nor false.");
-}
-
-function values({ tenant, partition, bucket, version, touches }: Plan, now: number): unknown[] {
-  const written = touches.map(({ effect }) => (typeof effect === "string" ? null : effect));
-  return [
-    tenant,
-    partition,
-    bucket,
-    now,
-    version,
-    touches.map(({ path }) => path),
-    touches.map(({ effect }) => (typeof effect === "string" ? effect : "set")),
-    touches.map(({ check }) => (check === undefined ? null : (check ?? ""))),
-    written.map((entry) => entry && toJsonb(entry.value)),
-    written.map((entry) => entry?.expiresAt ?? null),
-    written.map((entry) => entry?.dueAt ?? null),
-  ];
-}

@@ -3,10 +3,13 @@ import Database from "libsql";
 import mysql from "mysql2/promise";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
+import type { Key } from "../src/index.js";
 import { statements as mysqlStatements } from "../src/mysql/statements.js";
 import { migrate as migrateMysql } from "../src/mysql.js";
+import { planCommit } from "../src/plan.js";
 import { statements as postgresStatements } from "../src/postgres/statements.js";
 import { migrate as migratePostgres } from "../src/postgres.js";
+import { readGet } from "../src/question.js";
 import { statements as sqliteStatements } from "../src/sqlite/statements.js";
 import { migrate as migrateSqlite } from "../src/sqlite.js";
 
@@ -63,47 +66,46 @@ describe.skipIf(postgresServer === null)("PostgreSQL uses its indexes", async ()
     await client.query(`DROP TABLE ${name}`);
     await client.end();
   });
-  const values: Readonly<Record<string, unknown[]>> = {
-    get: [["t", "t"], ["p1", "p2"], ["k1", "k2"], 0],
-    list: ["t", "p1", "", null, 0, 10],
-    due: [10, 0, 2, 1, 10],
-    commit: [
-      "t",
-      "p1",
-      0,
-      0,
-      "w",
-      ["k1", "k2"],
-      ["set", "delete"],
-      ["v", "v"],
-      ["1", null],
-      [null, null],
-      [null, null],
-    ],
-    commitMany: [
-      [0, 1],
-      ["t", "t"],
-      ["p1", "p2"],
-      [0, 0],
-      ["w", "x"],
-      ["k1", "k2"],
-      ["set", "delete"],
-      ["v", "v"],
-      ["1", null],
-      [null, null],
-      [null, null],
-      0,
-    ],
-    sweep: [10, 10],
-  };
-
-  test.each(["get", "list", "due", "commit", "commitMany", "sweep"] as const)("%s", async (verb) => {
+  const keys = (["p1", "p2"] as const).map((partition): Key => ["t", partition, "k1"]);
+  const written = readGet(keys);
+  const write = (key: Key) => ({ check: [{ key, version: "0".repeat(32) }], set: [{ key, value: 1 }] });
+  const plans = keys.map((key) => planCommit(write(key))).filter((plan) => plan !== null);
+  const deletion = planCommit({ check: [], delete: keys.slice(0, 1) });
+  const explained = async (text: string, values: unknown[]): Promise<string> => {
     // EXPLAIN of a writing statement carries nothing out.
-    const answer = await client.query<{ "QUERY PLAN": string }>(`EXPLAIN ${sql[verb]}`, values[verb]);
+    const answer = await client.query<{ "QUERY PLAN": string }>(text, values);
     const steps = answer.rows.map((row) => row["QUERY PLAN"]).join("\n");
     expect(steps).not.toContain(`Seq Scan on ${name}`);
-    const index = verb === "due" ? "_due" : verb === "sweep" ? "_expires" : "_pkey";
-    expect(steps).toContain(`${name}${index}`);
+    return steps;
+  };
+  const ranges: readonly [verb: string, text: string, values: unknown[], index: string][] = [
+    ["list", sql.list, ["t", "p1", "", null, 0, 10], "pkey"],
+    ["due", sql.due, [10, 0, 2, 1, 10], "due"],
+    ["sweep", sql.sweep, [10, 10], "expires"],
+  ];
+  test.each(ranges)("%s", async (_, text, values, index) => {
+    expect(await explained(`EXPLAIN ${text}`, values)).toContain(`${name}_${index}`);
+  });
+  const questions: Readonly<Record<string, { text: string; values: unknown[] }>> = {
+    "get one": sql.get(written.slice(0, 1), 0),
+    "get two": sql.get(written, 0),
+    "get sixteen": sql.get(
+      Array.from({ length: 16 }, () => written[0]!),
+      0,
+    ),
+    "commit of a write": sql.commit(plans.slice(0, 1), 0),
+    "commit of a deletion": sql.commit(deletion === null ? [] : [deletion], 0),
+    "two commits": sql.commit(plans, 0),
+  };
+  test.each(Object.entries(questions))("%s: each key is looked up", async (_, { text, values }) => {
+    // As a connection plans what it keeps: without knowing the values.
+    await client.query("SET plan_cache_mode = force_generic_plan");
+    await client.query("DEALLOCATE ALL");
+    await client.query(`PREPARE asked AS ${text}`);
+    const steps = await explained(`EXPLAIN EXECUTE asked (${values.map(() => "NULL").join(", ")})`, []);
+    expect(steps).toContain(`${name}_pkey`);
+    // Reading a partition would be reading every event of an account.
+    expect(steps).not.toMatch(/Filter: .*\bpath\b|Hash Cond: .*\bs\w*\.path\b|Merge Cond: .*\bs\w*\.path\b/);
   });
 });
 

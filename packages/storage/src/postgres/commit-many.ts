@@ -1,19 +1,29 @@
 import { StorageError } from "../error.js";
 import type { Plan } from "../plan.js";
-import { toJsonb } from "./text.js";
+import { joinTexts, splitTexts, toJsonb } from "./text.js";
 
 /**
- * Several commits of different partitions in one statement, each with a verdict of its own. It is the statement of
- * one commit (statements.ts, where the reasons stand) with the place in every row: $1 which commit, $2 tenant,
- * $3 partition, $4 bucket, $5 version of what is written, $6 path, $7 effect, $8 what must be there, $9 value,
- * $10 expiry, $11 due time; $12 now. All of them lock and insert in the order of keys: no two wait crosswise.
+ * One commit of any kind, or several of different partitions, in one statement, each with a verdict of its own. One
+ * row a touched key: $1 which commit, $2 tenant, $3 partition, $4 bucket, $5 version of what is written, $6 path,
+ * $7 effect, $8 what must be there (null: unchecked, '': nothing), $9 value (all in one text), $10 expiry, $11 due
+ * time; $12 now.
+ *
+ * - `locked` waits for whoever holds one of the rows and then sees its newest version, not that of the
+ *   statement's snapshot; all commits lock and insert in the order of keys, so that no two wait crosswise. Each row
+ *   is looked up by its whole key, which the planner does not know: it would else read the whole partition, every
+ *   event of an account.
+ * - A key without a row cannot be locked, so it is inserted, without ON CONFLICT: of two commits that
+ *   saw it absent, one is refused by the primary key (23505), rolled back as a whole and sent again.
+ *   That includes keys that were only checked for absence, or deleted while absent: they leave an
+ *   expired row (expires_at 0) that is invisible to all and swept in time. Without it, "x must not
+ *   exist, set y" and "y must not exist, set x" could both succeed.
  */
 export function commitMany(table: string): string {
   const at = (one: string, other: string): string =>
     `${one}.tenant = ${other}.tenant AND ${one}.partition_id = ${other}.partition_id AND ${one}.path = ${other}.path`;
   return `WITH input AS (
   SELECT * FROM unnest($1::int[], $2::text[], $3::text[], $4::smallint[], $5::text[], $6::text[], $7::text[],
-    $8::text[], $9::text[], $10::bigint[], $11::bigint[])
+    $8::text[], ${splitTexts("$9")}, $10::bigint[], $11::bigint[])
   AS i(n, tenant, partition_id, bucket, written, path, effect, expected, value, expires_at, due_at)
 ), locked AS (
   SELECT s.tenant, s.partition_id, s.path, s.version,
@@ -32,11 +42,11 @@ export function commitMany(table: string): string {
   WHERE v.held AND i.effect = 'delete' AND ${at("s", "i")}
 ), changed AS (
   UPDATE ${table} AS s
-  SET value = i.value::jsonb, version = i.written, expires_at = i.expires_at, due_at = i.due_at
+  SET value = i.value::json, version = i.written, expires_at = i.expires_at, due_at = i.due_at
   FROM input AS i JOIN verdict AS v ON v.n = i.n WHERE v.held AND i.effect = 'set' AND ${at("s", "i")}
 ), added AS (
   INSERT INTO ${table} (tenant, partition_id, path, value, version, expires_at, due_at, bucket)
-  SELECT i.tenant, i.partition_id, i.path, coalesce(i.value, 'null')::jsonb, i.written,
+  SELECT i.tenant, i.partition_id, i.path, coalesce(i.value, 'null')::json, i.written,
     CASE i.effect WHEN 'set' THEN i.expires_at ELSE 0 END, i.due_at, i.bucket
   FROM input AS i JOIN verdict AS v ON v.n = i.n LEFT JOIN locked AS l ON ${at("l", "i")}
   WHERE v.held AND l.path IS NULL AND (i.effect <> 'keep' OR i.expected = '')
@@ -47,25 +57,26 @@ SELECT n, held FROM verdict`;
 
 /** What {@link commitMany} takes. */
 export function valuesOfMany(plans: readonly Plan[], now: number): unknown[] {
-  const rows = plans.flatMap(({ tenant, partition, bucket, version, touches }, n) =>
-    touches.map(({ path, check, effect }) => {
-      const written = typeof effect === "string" ? null : effect;
-      return [
-        n,
-        tenant,
-        partition,
-        bucket,
-        version,
-        path,
-        typeof effect === "string" ? effect : "set",
-        check === undefined ? null : (check ?? ""),
-        written && toJsonb(written.value),
-        written?.expiresAt ?? null,
-        written?.dueAt ?? null,
-      ];
+  const all = plans.flatMap((plan, n) =>
+    plan.touches.map(({ path, check, effect }) => {
+      const entry = typeof effect === "string" ? null : effect;
+      return { plan, n, path, check, effect, entry };
     }),
   );
-  return [...Array.from({ length: 11 }, (_, column) => rows.map((row) => row[column])), now];
+  return [
+    all.map(({ n }) => n),
+    all.map(({ plan }) => plan.tenant),
+    all.map(({ plan }) => plan.partition),
+    all.map(({ plan }) => plan.bucket),
+    all.map(({ plan }) => plan.version),
+    all.map(({ path }) => path),
+    all.map(({ effect }) => (typeof effect === "string" ? effect : "set")),
+    all.map(({ check }) => (check === undefined ? null : (check ?? ""))),
+    joinTexts(all.map(({ entry }) => entry && toJsonb(entry.value))),
+    all.map(({ entry }) => entry?.expiresAt ?? null),
+    all.map(({ entry }) => entry?.dueAt ?? null),
+    now,
+  ];
 }
 
 /** The verdict of each commit. One that is missing is an error, never a pass (S29). */

@@ -2,7 +2,8 @@ import { type TableOption, tableName } from "../sql/table.js";
 
 /**
  * The statements that `migrate` runs, for people who run migrations themselves: one table, two partial
- * indexes. Text is compared by bytes (`COLLATE "C"`), whatever the database's own collation.
+ * indexes. Values are `json` and not `jsonb`: nobody looks inside, and `jsonb` would be taken apart and put together
+ * at every commit and every `get`. Text is compared by bytes (`COLLATE "C"`), whatever the database's own collation.
  */
 export function migrationSql(options: TableOption = {}): readonly string[] {
   const table = tableName(options);
@@ -11,7 +12,7 @@ export function migrationSql(options: TableOption = {}): readonly string[] {
   tenant text COLLATE "C" NOT NULL,
   partition_id text COLLATE "C" NOT NULL,
   path text COLLATE "C" NOT NULL,
-  value jsonb NOT NULL,
+  value json NOT NULL,
   version text COLLATE "C" NOT NULL,
   expires_at bigint,
   due_at bigint,

@@ -97,7 +97,6 @@ export function atPaths(
   rows: readonly unknown[],
   keys: readonly Key[],
   asked: readonly WrittenKey[],
-  decode?: (text: string) => string,
 ): (Entry | null)[] {
   const entries = new Array<Entry | null>(keys.length).fill(null);
   for (const row of rows) {
@@ -107,7 +106,7 @@ export function atPaths(
     for (const [position, key] of keys.entries()) {
       if (asked[position]?.path !== path) continue;
       known = true;
-      entries[position] = entryOf([...key], columns, decode);
+      entries[position] = entryOf([...key], columns);
     }
     if (!known) throw notAskedFor();
   }
