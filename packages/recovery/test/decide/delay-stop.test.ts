@@ -77,6 +77,13 @@ describe("S43: the link of a notice makes the time stand still", () => {
 
   test("what was ready waits out the whole freeze from now", () => {
     expect(postpone({ readyAt: now - hour, token: mailed }).delay?.readyAt).toBe(until);
+    // Most are still waiting: no token has left.
+    expect(postpone({}).delay).toEqual({
+      ...delay,
+      readyAt: delay.readyAt + 7 * day,
+      tick: 2,
+      nextAt: until,
+    });
   });
 
   test("what ended with its token, which nobody used in time, is not brought back", () => {

@@ -54,8 +54,9 @@ test("S24: reads are counted apart, a page at a time, and forgotten after an hou
   expect(read([now - 1], 3)).toEqual({ allowed: false, untilMs: now - 1 + hour });
   expect(read([now - 3, now - 2, now - 1], 2)).toEqual({ allowed: false, untilMs: now - 2 + hour });
   expect(read([now - 3, now - 2, now - 1])).toEqual({ allowed: false, untilMs: now - 3 + hour });
-  // Neither keeps from the other.
-  const full = { ...budget([now, now, now], [now, now]), reads: [now, now, now] };
+  // Neither keeps from the other, not even with more than the limit, left by a higher one.
+  const four = [now, now, now, now];
+  const full = { ...budget(four, four), reads: four };
   expect(reserve({ ...full, reads: [] }, "read", limits, now).allowed).toBe(true);
   expect(reserve({ ...full, acts: [] }, "act", limits, now).allowed).toBe(true);
 });
