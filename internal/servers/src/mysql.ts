@@ -2,9 +2,8 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import mysql from "mysql2/promise";
 import { find, folder, freePort, ownerFor } from "./place.js";
-import { type Running, start } from "./process.js";
-import { ready } from "./ready.js";
 import { given, notFound, type Server } from "./server.js";
+import { started } from "./started.js";
 
 /** MySQL or MariaDB: the one of `SPAREKEY_TEST_MYSQL_URL`, or a MariaDB started here; `null` when there is none. */
 export async function mariadb(): Promise<Server | null> {
@@ -39,24 +38,15 @@ export async function startMariadb(): Promise<Server | null> {
     "--innodb-buffer-pool-size=256M",
     "--max-connections=300",
   ];
-  const up = async (): Promise<Running> => {
-    const running = await start({ command, args, ...owner });
-    await ready("MariaDB", running, async () => {
+  return started({
+    name: "MariaDB",
+    url,
+    port,
+    how: { command, args, ...owner },
+    ask: async () => {
       const client = await mysql.createConnection({ host: "127.0.0.1", port, user: "root" });
       await client.query("CREATE DATABASE IF NOT EXISTS sparekey");
       await client.end();
-    });
-    return running;
-  };
-  let running = await up();
-  return {
-    url,
-    host: "127.0.0.1",
-    port,
-    stop: () => running.stop(),
-    restart: async () => {
-      await running.kill();
-      running = await up();
     },
-  };
+  });
 }

@@ -2,9 +2,8 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import pg from "pg";
 import { find, folder, freePort, ownerFor } from "./place.js";
-import { type Running, start } from "./process.js";
-import { ready } from "./ready.js";
 import { given, notFound, type Server } from "./server.js";
+import { started } from "./started.js";
 
 /** PostgreSQL: the one of `SPAREKEY_TEST_POSTGRES_URL`, or one started here; `null` when there is none. */
 export async function postgres(): Promise<Server | null> {
@@ -27,25 +26,17 @@ export async function startPostgres(settings: Readonly<Record<string, string>> =
   // Nothing here outlives the machine: what is tested is the death of processes, not of disks.
   const all = { fsync: "off", listen_addresses: "127.0.0.1", unix_socket_directories: "", ...settings };
   const args = ["-D", data, "-p", `${port}`, ...Object.entries(all).flatMap(([k, v]) => ["-c", `${k}=${v}`])];
-  const up = async (): Promise<Running> => {
-    const running = await start({ command, args, signal: "INT", ...owner });
-    await ready("PostgreSQL", running, async () => {
+  return started({
+    name: "PostgreSQL",
+    url,
+    port,
+    how: { command, args, signal: "INT", ...owner },
+    ask: async () => {
       const client = new pg.Client({ connectionString: url });
       await client.connect();
       await client.end();
-    });
-    return running;
-  };
-  let running = await up();
-  return {
-    url,
-    host: "127.0.0.1",
-    port,
-    stop: () => running.stop(),
-    restart: async () => {
-      // Immediate shutdown: no checkpoint, recovery at the next start. SIGKILL would leave its children behind.
-      await running.kill("SIGQUIT");
-      running = await up();
     },
-  };
+    // Immediate shutdown: no checkpoint, recovery at the next start. SIGKILL would leave its children behind.
+    death: "SIGQUIT",
+  });
 }

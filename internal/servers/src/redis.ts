@@ -1,8 +1,7 @@
 import { Redis } from "ioredis";
 import { find, folder, freePort } from "./place.js";
-import { type Running, start } from "./process.js";
-import { ready } from "./ready.js";
 import { given, notFound, type Server } from "./server.js";
+import { started } from "./started.js";
 
 /** Redis: the one of `SPAREKEY_TEST_REDIS_URL`, or one started here; `null` when there is none. */
 export async function redis(): Promise<Server | null> {
@@ -18,22 +17,8 @@ export async function startRedis(more: readonly string[] = []): Promise<Server |
   const port = await freePort();
   const args = ["--port", `${port}`, "--bind", "127.0.0.1", "--dir", home, "--save", ""];
   args.push("--appendonly", "yes", "--appendfsync", "always", "--maxmemory-policy", "noeviction", ...more);
-  const up = async (): Promise<Running> => {
-    const running = await start({ command, args });
-    await ready("Redis", running, () => ping(port));
-    return running;
-  };
-  let running = await up();
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    host: "127.0.0.1",
-    port,
-    stop: () => running.stop(),
-    restart: async () => {
-      await running.kill();
-      running = await up();
-    },
-  };
+  const url = `redis://127.0.0.1:${port}`;
+  return started({ name: "Redis", url, port, how: { command, args }, ask: () => ping(port) });
 }
 
 async function ping(port: number): Promise<void> {

@@ -29,6 +29,14 @@ describe("what is written down twice is the same", () => {
     expect(read("packages/otp/README.md").text).toContain(`more than ${words.join(" and ")} bytes fail`);
   });
 
+  it("the number of a decision, in its name and its heading, and of no other", () => {
+    const records = list("docs/decisions").filter((path) => !path.endsWith("/index.md"));
+    const numbers = records.map((path) => /\/(\d{4})-[\w-]+\.md$/.exec(path)?.[1] ?? path);
+    expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([]);
+    for (const [index, path] of records.entries())
+      expect(read(path).text.startsWith(`# ${numbers[index]}`), path).toBe(true);
+  });
+
   it("what runs where: the two commands are the ones that are tested", () => {
     expect(read(".ci/run").text).toContain("\nnpm test\n");
     const workflows = list(".github/workflows").map((path) => read(path).text);

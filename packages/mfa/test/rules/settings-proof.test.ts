@@ -12,6 +12,13 @@ async function stepUp(world: World, secret: string): Promise<string> {
   return proof;
 }
 
+/** For changes, of somebody who has nothing but the password yet. */
+async function byPassword(world: World): Promise<{ proof: string }> {
+  const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "prove_identity");
+  const reply = await world.mfa.stepUp.answer(begun.token, { password: "correct horse" });
+  return { proof: expectNext(reply, "granted").grant.proof };
+}
+
 test("S13: an address that two challenges wait for becomes one contact, in one role", async () => {
   const { world, secret } = await withPhone();
   const one = await stepUp(world, secret);
@@ -31,13 +38,8 @@ test("S13: an address that two challenges wait for becomes one contact, in one r
 
 test("S34: a phone that can answer a sign-in makes the account an enrolled one", async () => {
   const world = createWorld({ policy: loose, methods: [smsCode()] });
-  const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "prove_identity");
-  const { grant } = expectNext(
-    await world.mfa.stepUp.answer(begun.token, { password: "correct horse" }),
-    "granted",
-  );
   const { change } = world.mfa.settings;
-  const by = { proof: grant.proof };
+  const by = await byPassword(world);
   await change({ action: "add_contact", role: "phone", address: "+447700900112" }, by);
   expect(await change({ action: "confirm_contact", code: await world.textedCode() }, by)).toEqual({
     done: true,
@@ -66,13 +68,8 @@ test("S34: a phone that can answer a sign-in makes the account an enrolled one",
 test("S34: with a PIN before the text, the account is enrolled once both are there", async () => {
   const slowHash = { hash: async (text: string) => `#${text}`, verify: async () => true };
   const world = createWorld({ policy: loose, methods: [smsCode(gateway)], slowHash });
-  const begun = expectNext(await world.mfa.stepUp.begin({ account: "u1" }), "prove_identity");
-  const { grant } = expectNext(
-    await world.mfa.stepUp.answer(begun.token, { password: "correct horse" }),
-    "granted",
-  );
   const { change } = world.mfa.settings;
-  const by = { proof: grant.proof };
+  const by = await byPassword(world);
   await change({ action: "add_contact", role: "phone", address: "+447700900112" }, by);
   await change({ action: "confirm_contact", code: await world.textedCode() }, by);
   expect((await world.mfa.settings.view("u1")).enrolled).toBe(false);
