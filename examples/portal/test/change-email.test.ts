@@ -6,26 +6,15 @@ import { createUsers } from "../src/users.js";
 import { codeFromApp } from "./support/app.js";
 import { closeBrowser, openPage } from "./support/browser.js";
 import { Client, enrol, secondFactor } from "./support/client.js";
+import { eventually } from "./support/eventually.js";
 import { describeInBrowser } from "./support/needs.js";
 import { startPortal, type TestPortal, temporaryFolder } from "./support/portal.js";
-import { inbox, mailedCode, person, signInWithPassword } from "./support/walk.js";
+import { inbox, mailAbout, mailedCode, person, signInWithPassword } from "./support/walk.js";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const path = "/settings/email";
 const fresh = "jane@new.example";
-
-/** The newest message to somebody whose subject says that, once it has come. */
-async function mail(portal: TestPortal, to: string, subject: RegExp): Promise<InboxMessage> {
-  for (let round = 0; round < 500; round++) {
-    const found = (await inbox(portal.origin)).findLast(
-      (each) => each.to === to && subject.test(each.subject),
-    );
-    if (found !== undefined) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`No such message came to ${to}.`);
-}
 
 const linkIn = ({ text }: InboxMessage) => /\/not-me\/[\w.-]+/.exec(text)?.[0] ?? "";
 
@@ -52,11 +41,9 @@ async function showsAs(page: Page, address: string): Promise<void> {
 }
 
 async function settled(client: Client, address: string): Promise<void> {
-  for (let round = 0; round < 500; round++) {
-    if ((await client.get("/settings")).text.includes(`${address}, confirmed`)) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`The account never had ${address}.`);
+  await eventually(`${address} on the page`, async () =>
+    (await client.get("/settings")).text.includes(`${address}, confirmed`),
+  );
 }
 
 describeInBrowser("J3.11: the account's email is changed", () => {
@@ -89,7 +76,7 @@ describeInBrowser("J3.11: the account's email is changed", () => {
       await page.getByRole("button", { name: "Send code" }).click();
       await page.getByRole("heading", { name: "Confirm your new email address" }).waitFor();
       // The old one is told at once, and still is the account's.
-      expect((await mail(portal, person.email, /about to change/)).text).toContain("not-me");
+      expect((await mailAbout(portal.origin, person.email, /about to change/)).text).toContain("not-me");
       await page.goto(`${portal.origin}/settings`);
       await page.getByText("jane@example.com, confirmed").waitFor();
       await page.getByText(/^Becomes j.*once its code is typed$/).waitFor();
@@ -97,8 +84,8 @@ describeInBrowser("J3.11: the account's email is changed", () => {
       await page.getByLabel("Verification code").fill(await mailedCode(portal.origin, fresh));
       await page.getByRole("button", { name: "Verify" }).click();
       await page.getByText("Your new email address is confirmed.").waitFor();
-      await mail(portal, fresh, /was changed/);
-      const told = await mail(portal, person.email, /was changed/);
+      await mailAbout(portal.origin, fresh, /was changed/);
+      const told = await mailAbout(portal.origin, person.email, /was changed/);
       await showsAs(page, fresh);
       await page.getByText("The old address can take the change back until").waitFor();
 
@@ -110,8 +97,8 @@ describeInBrowser("J3.11: the account's email is changed", () => {
       await page.getByText(`${fresh}, confirmed`).waitFor();
       await elsewhere.getByRole("button", { name: "This was not me" }).click();
       await elsewhere.getByRole("heading", { name: "The old email address is back" }).waitFor();
-      await mail(portal, person.email, /undone/);
-      await mail(portal, fresh, /undone/);
+      await mailAbout(portal.origin, person.email, /undone/);
+      await mailAbout(portal.origin, fresh, /undone/);
       await showsAs(page, person.email);
     },
   );
@@ -145,9 +132,7 @@ describe("J3.11: on the way", () => {
     portal.advance(30_000);
     expect((await client.post(path, { do: "resend" })).headers.get("location")).toBe(path);
     const codes = async () => (await inbox(portal.origin)).filter(({ to }) => to === "Jane@new.example");
-    for (let round = 0; round < 500 && (await codes()).length < 2; round++) {
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    await eventually("a second code", async () => (await codes()).length >= 2);
     const code = await mailedCode(portal.origin, "Jane@new.example");
     expect((await client.post(path, { do: "confirm", code: "000000" })).status).toBe(422);
     expect((await client.get("/settings")).text).toContain("jane@example.com, confirmed");
@@ -155,10 +140,12 @@ describe("J3.11: on the way", () => {
     await settled(client, "Jane@new.example");
     const before = (await inbox(portal.origin)).length;
     await client.post("/forgot-user-name", { email: "Jane@NEW.example" });
-    expect((await mail(portal, "Jane@new.example", /user name/i)).text).toContain(person.userName);
+    expect((await mailAbout(portal.origin, "Jane@new.example", /user name/i)).text).toContain(
+      person.userName,
+    );
     expect((await inbox(portal.origin)).length).toBe(before + 1);
     // Seven days later nothing is left to take back.
-    const link = linkIn(await mail(portal, person.email, /was changed/));
+    const link = linkIn(await mailAbout(portal.origin, person.email, /was changed/));
     portal.advance(7 * day);
     expect((await client.get(link)).text).not.toContain("email address back");
   });

@@ -5,7 +5,7 @@ import { closeBrowser, openPage } from "./support/browser.js";
 import { Client, enrol, secondFactor } from "./support/client.js";
 import { describeInBrowser } from "./support/needs.js";
 import { startPortal, type TestPortal } from "./support/portal.js";
-import { inbox, mailedCode, person, signInWithPassword } from "./support/walk.js";
+import { mailAbout, mailedCode, person, signInWithPassword } from "./support/walk.js";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -13,14 +13,7 @@ const wait = "/sign-in/wait";
 
 /** The text of the newest mail with such a subject, once there are so many of them. */
 async function mailed(portal: TestPortal, subject: RegExp, count = 1): Promise<string> {
-  for (let round = 0; round < 500; round++) {
-    const found = (await inbox(portal.origin)).filter(
-      (each) => each.to === person.email && subject.test(each.subject),
-    );
-    if (found.length >= count) return found.at(-1)?.text ?? "";
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`There are fewer than ${count} messages about ${subject}.`);
+  return (await mailAbout(portal.origin, person.email, subject, count)).text;
 }
 
 /** Three days, one at a time: a portal that slept would have to wait longer (S43). Answers the link's path. */

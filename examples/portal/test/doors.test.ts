@@ -4,6 +4,7 @@ import Database from "libsql";
 import { describe, expect, test } from "vitest";
 import { codeFromApp } from "./support/app.js";
 import { beginEnrolment, Client, enrol, enrolment, secondFactor } from "./support/client.js";
+import { eventually } from "./support/eventually.js";
 import { startPortal, type TestPortal } from "./support/portal.js";
 import { mailedCode, messages, person } from "./support/walk.js";
 
@@ -229,7 +230,7 @@ describe("the enrolment", () => {
     await client.createAccount();
     expect(marks(portal).email_verified).toBe(0);
     await beginEnrolment(client);
-    await until(() => marks(portal).email_verified === 1);
+    await eventually("email_verified", () => marks(portal).email_verified === 1);
     expect((await client.get("/settings")).text).toContain("jane@example.com, confirmed");
   });
 
@@ -249,7 +250,7 @@ describe("the enrolment", () => {
     expect(found.map(({ at }) => at)).toEqual(found.map(({ at }) => at).toSorted());
     const response = await fetch(`${portal.origin}/inbox.json`);
     expect(response.headers.get("content-type")).toMatch(/^application\/json/);
-    await until(() => marks(portal).enrolled === 1);
+    await eventually("enrolled", () => marks(portal).enrolled === 1);
     const { text } = await client.get("/settings");
     expect(text).toContain("+44 •••• ••23");
     expect(text).toContain("10 left");
@@ -287,10 +288,4 @@ function marks(portal: TestPortal): { enrolled: number; email_verified: number }
   const row = db.prepare("SELECT enrolled, email_verified FROM users").get();
   db.close();
   return row as { enrolled: number; email_verified: number };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let round = 0; round < 500 && !condition(); round++)
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(condition()).toBe(true);
 }

@@ -2,6 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, expect, test } from "vitest";
 import { closeBrowser, openPage } from "./support/browser.js";
 import { Client } from "./support/client.js";
+import { eventually } from "./support/eventually.js";
 import { fitsAndReads } from "./support/look.js";
 import { describeInBrowser } from "./support/needs.js";
 import { startPortal, type TestPortal } from "./support/portal.js";
@@ -140,9 +141,7 @@ async function oneNextThing(page: Page, name: string): Promise<void> {
 }
 
 async function caseThatCame(portal: TestPortal): Promise<void> {
-  for (let round = 0; round < 300; round++) {
-    const sent = await inbox(portal.origin);
-    if (sent.some(({ subject }) => /support/i.test(subject))) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+  await eventually("a notice of the case", async () =>
+    (await inbox(portal.origin)).some(({ subject }) => /support/i.test(subject)),
+  );
 }

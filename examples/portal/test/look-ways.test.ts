@@ -6,7 +6,7 @@ import { Client, enrol } from "./support/client.js";
 import { fitsAndReads } from "./support/look.js";
 import { describeInBrowser } from "./support/needs.js";
 import { startPortal, type TestPortal } from "./support/portal.js";
-import { inbox, mailedCode, person, signInWithPassword } from "./support/walk.js";
+import { mailAbout, mailedCode, person, signInWithPassword } from "./support/walk.js";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -135,10 +135,5 @@ async function link(
   pattern: RegExp,
   count = 1,
 ): Promise<string> {
-  for (let round = 0; round < 500; round++) {
-    const found = (await inbox(portal.origin)).filter((each) => each.to === to && subject.test(each.subject));
-    if (found.length >= count) return pattern.exec(found.at(-1)?.text ?? "")?.[0] ?? "";
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`No such message came: ${subject}`);
+  return pattern.exec((await mailAbout(portal.origin, to, subject, count)).text)?.[0] ?? "";
 }

@@ -3,7 +3,7 @@ import { timeInWords } from "../src/pages/time.js";
 import { Client, secondFactor } from "./support/client.js";
 import { startPortal } from "./support/portal.js";
 import { atTheDesk, caseIn, join, stepUp } from "./support/staff.js";
-import { inbox, phone } from "./support/walk.js";
+import { phone, sentLike } from "./support/walk.js";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -123,12 +123,6 @@ describe("the help desk", () => {
 });
 
 /** The recovery code, from the newest text message that has one. */
-async function texted(origin: string): Promise<string> {
-  for (let round = 0; round < 500; round++) {
-    const texts = (await inbox(origin)).filter(({ channel }) => channel === "sms").map(({ text }) => text);
-    const code = texts.map((text) => /\b\d{8}\b/.exec(text)?.[0]).findLast((found) => found !== undefined);
-    if (code !== undefined) return code;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("No code came.");
+function texted(origin: string): Promise<string> {
+  return sentLike(origin, /\b\d{8}\b/, ({ channel }) => channel === "sms");
 }

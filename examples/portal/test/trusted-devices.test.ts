@@ -3,6 +3,7 @@ import { browserName } from "../src/browser-name.js";
 import { codeFromApp, wrongCode } from "./support/app.js";
 import { closeBrowser, openPage } from "./support/browser.js";
 import { Client, enrol, secondFactor } from "./support/client.js";
+import { eventually } from "./support/eventually.js";
 import { describeInBrowser } from "./support/needs.js";
 import { startPortal } from "./support/portal.js";
 import { inbox, signInWithPassword, signOut } from "./support/walk.js";
@@ -82,11 +83,9 @@ describe("S45, S50: what a trusted device is worth", () => {
     expect((await client.signIn()).headers.get("location")).toBe("/settings");
     expect((await client.get("/settings/trusted-devices")).text).toContain("Show that it is you");
     expect((await client.post("/settings/trusted-devices", { do: "remove_all" })).status).toBe(403);
-    for (let round = 0; round < 300; round++) {
-      if ((await inbox(portal.origin)).some(({ subject }) => subject.includes("is now trusted"))) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error("Nobody was told.");
+    await eventually("a notice", async () =>
+      (await inbox(portal.origin)).some(({ subject }) => subject.includes("is now trusted")),
+    );
   });
 
   test("S50: a new password ends it, and another browser never had it", async () => {

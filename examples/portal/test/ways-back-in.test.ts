@@ -1,30 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { codeFromApp } from "./support/app.js";
 import { beginEnrolment, Client, enrol, secondFactor } from "./support/client.js";
+import { eventually } from "./support/eventually.js";
 import { startPortal } from "./support/portal.js";
-import { inbox, messages, person } from "./support/walk.js";
+import { inbox, messages, person, sentLike } from "./support/walk.js";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const support = "/sign-in/support";
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let round = 0; round < 500; round++) {
-    if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("It never came.");
-}
-
 /** The newest link in the inbox, as a path; waits for it. */
-async function mailedLink(origin: string, pattern = /\/reset-password\/[\w.-]+/): Promise<string> {
-  for (let round = 0; round < 500; round++) {
-    const found = (await inbox(origin)).map(({ text }) => pattern.exec(text)?.[0]).filter((text) => text);
-    if (found.length > 0) return found.at(-1) ?? "";
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("No link came.");
-}
+const mailedLink = (origin: string, pattern = /\/reset-password\/[\w.-]+/) => sentLike(origin, pattern);
 
 describe("J3.6: forgot your user name", () => {
   test("S25: the page is the same for an address that nobody has; the mail lists the names", async () => {
@@ -71,7 +57,7 @@ describe("J3.7: forgot password", () => {
     expect(done.headers.get("location")).toBe("/sign-in");
     expect(client.cookies.has("session"), "S13").toBe(false);
     // S50: whoever was signed in is signed out, as soon as the outbox has asked for it.
-    await until(async () => (await owner.get("/settings")).status === 303);
+    await eventually("the end of the session", async () => (await owner.get("/settings")).status === 303);
     expect((await client.post(link, { password: "xR7!vbN3-kQ9m" })).text).toContain("This link was used");
     expect((await client.signIn(person.userName, person.password)).status).toBe(422);
     expect((await client.signIn(person.userName, "nW4!tqZ8-pL2k")).status).toBe(303);
@@ -211,8 +197,10 @@ describe("S43: this was not me", () => {
     await somebody.signIn();
     await somebody.post(secondFactor, { do: "choose", method: "backup_codes" });
     await somebody.answer(secondFactor, { code: backupCodes[0] ?? "" });
-    await until(async () => (await mailedLink(portal.origin, notMe)) !== first);
-    await until(async () => (await inbox(portal.origin)).some(({ subject }) => /backup code/i.test(subject)));
+    await eventually("another link", async () => (await mailedLink(portal.origin, notMe)) !== first);
+    await eventually("a notice", async () =>
+      (await inbox(portal.origin)).some(({ subject }) => /backup code/i.test(subject)),
+    );
     const link = await mailedLink(portal.origin, notMe);
     const stranger = new Client(portal.origin);
     expect((await stranger.get(link)).text).toContain("Was this not you?");

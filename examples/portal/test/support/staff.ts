@@ -1,5 +1,6 @@
 import { codeFromApp } from "./app.js";
 import { Client, enrol, secondFactor } from "./client.js";
+import { eventually } from "./eventually.js";
 import type { TestPortal } from "./portal.js";
 import { person } from "./walk.js";
 
@@ -40,11 +41,9 @@ export async function stepUp(
   await client.answer("/settings/confirm", { code: codeFromApp(keyUri, portal.now()) });
 }
 
-export async function caseIn(client: Client): Promise<string> {
-  for (let round = 0; round < 300; round++) {
-    const path = /href="(\/staff\/cases\/[^"]+)"/.exec((await client.get("/staff")).text)?.[1];
-    if (path !== undefined) return path;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("The case never came to the queue.");
+export function caseIn(client: Client): Promise<string> {
+  return eventually(
+    "a case in the queue",
+    async () => /href="(\/staff\/cases\/[^"]+)"/.exec((await client.get("/staff")).text)?.[1],
+  );
 }

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import type { InboxMessage } from "../../src/inbox.js";
+import { eventually } from "./eventually.js";
 
 export const person = { userName: "jane.doe", email: "jane@example.com", password: "vK7!qzB2-mR9x" };
 
@@ -34,25 +35,42 @@ export async function inbox(origin: string): Promise<readonly InboxMessage[]> {
   return (await response.json()) as readonly InboxMessage[];
 }
 
-/** Waits until so many messages have come: the outbox sends after the answer. */
-export async function messages(origin: string, count: number): Promise<readonly InboxMessage[]> {
-  for (let round = 0; round < 500; round++) {
+/** So many messages, once they have come. */
+export function messages(origin: string, count: number): Promise<readonly InboxMessage[]> {
+  return eventually(`${count} messages`, async () => {
     const found = await inbox(origin);
-    if (found.length >= count) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`There are fewer than ${count} messages.`);
+    return found.length >= count && found;
+  });
+}
+
+/** The newest message to somebody whose subject says that, once there are so many of them. */
+export function mailAbout(origin: string, to: string, subject: RegExp, count = 1): Promise<InboxMessage> {
+  return eventually(`${count} messages to ${to} about ${subject}`, async () => {
+    const found = (await inbox(origin)).filter((each) => each.to === to && subject.test(each.subject));
+    return found.length >= count && found.at(-1);
+  });
+}
+
+/** What the newest message that has such a thing has of it, as a link or a code, once one has come. */
+export function sentLike(
+  origin: string,
+  pattern: RegExp,
+  from: (message: InboxMessage) => boolean = () => true,
+): Promise<string> {
+  return eventually(`a message with ${pattern}`, async () =>
+    (await inbox(origin))
+      .filter(from)
+      .map(({ text }) => pattern.exec(text)?.[0])
+      .findLast((found) => found !== undefined),
+  );
 }
 
 /** The code in the newest message to somebody, as soon as it is there. */
-export async function mailedCode(origin: string, to: string): Promise<string> {
-  for (let round = 0; round < 200; round++) {
+export function mailedCode(origin: string, to: string): Promise<string> {
+  return eventually(`a code to ${to}`, async () => {
     const newest = (await inbox(origin)).filter((message) => message.to === to).at(-1);
-    const code = /\b\d{3} ?\d{3}\b/.exec(newest?.text ?? "")?.[0];
-    if (code !== undefined) return code.replace(" ", "");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error("No message with a code came.");
+    return /\b\d{3} ?\d{3}\b/.exec(newest?.text ?? "")?.[0].replace(" ", "");
+  });
 }
 
 export const phone = "+447700900123";
