@@ -41,7 +41,7 @@ export async function startContestant(name: ContestantName, where: string, progr
           for (const challenge of left) await post(agent, ready.port, challenge);
         }),
       );
-      return { seconds: (performance.now() - begun) / 1000, cpuSeconds: null };
+      return { seconds: (performance.now() - begun) / 1000, cpuSeconds: null, serverSeconds: null };
     },
     turn: async (count, concurrency) => {
       const told = await ask({ do: "turn", count, concurrency });

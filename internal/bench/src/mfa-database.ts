@@ -1,9 +1,16 @@
+import { readFileSync } from "node:fs";
 import Sqlite from "libsql";
 import pg from "pg";
 
 /** One database that both contestants use, each through a process and connections of its own. */
 export type Database =
-  | { readonly kind: "PostgreSQL"; readonly pool: pg.Pool; readonly sent: Statements }
+  | {
+      readonly kind: "PostgreSQL";
+      readonly pool: pg.Pool;
+      /** Not a contestant's: what asks the server is not measured. */
+      readonly watch: pg.Pool;
+      readonly sent: Statements;
+    }
   | { readonly kind: "SQLite"; readonly file: Sqlite.Database; readonly sent: Statements };
 
 /** What went to the database while it was listened to: every statement, whoever sent it. */
@@ -13,6 +20,23 @@ export interface Statements {
 }
 
 export const connections = 10;
+
+const nameHere = `sparekey-bench-${process.pid}`;
+
+/** Processor time that the server has spent on this process's connections; none where it cannot be read. */
+export async function serverSeconds(database: Database): Promise<number | null> {
+  if (database.kind !== "PostgreSQL") return null;
+  const { rows } = await database.watch.query<{ pid: number }>(
+    "SELECT pid FROM pg_stat_activity WHERE application_name = $1",
+    [nameHere],
+  );
+  try {
+    const times = rows.map(({ pid }) => Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]));
+    return times.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e9;
+  } catch {
+    return null;
+  }
+}
 
 /** `postgres://…`, or the path of a file: one connection to a file, ten to a server. */
 export function openDatabase(where: string): Database {
@@ -31,9 +55,15 @@ function openPostgres(connectionString: string, sent: Statements): Database {
       return Reflect.apply(query, this, values);
     },
   });
-  const pool = new pg.Pool({ connectionString, max: connections, Client: Listened });
-  pool.on("error", () => undefined);
-  return { kind: "PostgreSQL", pool, sent };
+  const pool = new pg.Pool({
+    connectionString,
+    max: connections,
+    Client: Listened,
+    application_name: nameHere,
+  });
+  const watch = new pg.Pool({ connectionString, max: 1 });
+  for (const each of [pool, watch]) each.on("error", () => undefined);
+  return { kind: "PostgreSQL", pool, watch, sent };
 }
 
 function openFile(path: string, sent: Statements): Database {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { betterAuthContestant } from "./mfa-better-auth.js";
 import { type Challenge, type Contestant, origin } from "./mfa-contestant.js";
-import { type Database, openDatabase } from "./mfa-database.js";
+import { type Database, openDatabase, serverSeconds } from "./mfa-database.js";
 import { floorContestant } from "./mfa-floor.js";
 import { ours } from "./mfa-ours.js";
 
@@ -30,6 +30,8 @@ export type Told =
 export interface Spent {
   readonly seconds: number;
   readonly cpuSeconds: number | null;
+  /** Of the server's processor time, what this process's connections took. */
+  readonly serverSeconds: number | null;
 }
 
 const contestants: Readonly<
@@ -40,8 +42,14 @@ const contestants: Readonly<
   floor: floorContestant,
 };
 
-async function turn(contestant: Contestant, count: number, concurrency: number): Promise<Spent> {
+async function turn(
+  contestant: Contestant,
+  database: Database,
+  count: number,
+  concurrency: number,
+): Promise<Spent> {
   const left = (await contestant.challenges(count)).values();
+  const serverBefore = await serverSeconds(database);
   const begun = performance.now();
   const before = process.cpuUsage();
   await Promise.all(
@@ -58,7 +66,10 @@ async function turn(contestant: Contestant, count: number, concurrency: number):
     }),
   );
   const { user, system } = process.cpuUsage(before);
-  return { seconds: (performance.now() - begun) / 1000, cpuSeconds: (user + system) / 1e6 };
+  const seconds = (performance.now() - begun) / 1000;
+  const serverAfter = await serverSeconds(database);
+  const server = serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore;
+  return { seconds, cpuSeconds: (user + system) / 1e6, serverSeconds: server };
 }
 
 /** One contestant on one database, in a process of its own. */
@@ -77,7 +88,7 @@ export async function serve(name: ContestantName, where: string): Promise<void> 
       case "challenges":
         return { told: "challenges", challenges: await contestant.challenges(ask.count) };
       case "turn":
-        return { told: "spent", spent: await turn(contestant, ask.count, ask.concurrency) };
+        return { told: "spent", spent: await turn(contestant, database, ask.count, ask.concurrency) };
       case "listen":
         database.sent.listening = true;
         database.sent.texts = [];

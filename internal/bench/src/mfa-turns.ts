@@ -16,6 +16,8 @@ export interface Rates {
   readonly perSecond: readonly number[];
   /** Microseconds of its process's processor time for one verification; none where the client is elsewhere. */
   readonly cpuMicros: readonly number[];
+  /** The same of the server's processes behind its connections. */
+  readonly serverMicros: readonly number[];
 }
 
 /** Those who are compared take short turns: a busy machine is as busy for all of them. */
@@ -28,18 +30,25 @@ export async function alternate(
     most,
   }: { readonly concurrency: number; readonly rounds: number; readonly most: number },
 ): Promise<readonly Rates[]> {
-  const all: { client: Client; count: number; perSecond: number[]; cpuMicros: number[] }[] = [];
+  const all: {
+    client: Client;
+    count: number;
+    perSecond: number[];
+    cpuMicros: number[];
+    serverMicros: number[];
+  }[] = [];
   for (const client of clients) {
     // Not counted: connections, compilation. It also says how many a turn takes.
     const { seconds } = await turn(client, warmUp, concurrency);
     const count = Math.max(64, Math.min(most, Math.round((warmUp / seconds) * turnSeconds)));
-    all.push({ client, count, perSecond: [], cpuMicros: [] });
+    all.push({ client, count, perSecond: [], cpuMicros: [], serverMicros: [] });
   }
   for (let round = 0; round < rounds; round += 1)
-    for (const { client, count, perSecond, cpuMicros } of all) {
-      const { seconds, cpuSeconds } = await turn(client, count, concurrency);
+    for (const { client, count, perSecond, cpuMicros, serverMicros } of all) {
+      const { seconds, cpuSeconds, serverSeconds } = await turn(client, count, concurrency);
       perSecond.push(count / seconds);
       if (cpuSeconds !== null) cpuMicros.push((cpuSeconds * 1e6) / count);
+      if (serverSeconds !== null) serverMicros.push((serverSeconds * 1e6) / count);
     }
   return all;
 }

@@ -60,12 +60,22 @@ function printTurn(concurrency: number, [us, peer, floor]: readonly Rates[]): vo
   console.log(
     `${String(concurrency).padStart(4)} at once: Spare Key ${rates[0]}, better-auth ${rates[1]}: ${ratio(us)}; no verification at all ${rates[2]}: ${ratio(floor)}`,
   );
-  if (us.cpuMicros.length === 0) return;
-  const [ours, theirs, least] = [us, peer, floor].map(({ cpuMicros }) => Math.min(...cpuMicros));
-  const cpu = [ours, theirs, least].map((micros = Number.NaN) => micros.toFixed(0));
-  const [times, most] = [(theirs ?? 0) / (ours ?? 1), (theirs ?? 0) / (least ?? 1)];
+  printMicros(
+    "processor time of the process",
+    [us, peer, floor].map(({ cpuMicros }) => cpuMicros),
+  );
+  printMicros(
+    "of the server for it",
+    [us, peer, floor].map(({ serverMicros }) => serverMicros),
+  );
+}
+
+function printMicros(what: string, micros: readonly (readonly number[])[]): void {
+  if (micros.some((all) => all.length === 0)) return;
+  const [ours = 0, theirs = 0, least = 0] = micros.map((all) => Math.min(...all));
+  const [us, peer, floor] = [ours, theirs, least].map((each) => `${each.toFixed(0)} µs`);
   console.log(
-    `     processor time of the process, least: ${cpu[0]} µs, ${cpu[1]} µs: x${times.toFixed(1)}; ${cpu[2]} µs: x${most.toFixed(1)}`,
+    `     ${what}, least: ${us}, ${peer}: x${(theirs / ours).toFixed(1)}; ${floor}: x${(theirs / least).toFixed(1)}`,
   );
 }
 
