@@ -23,19 +23,31 @@ export const connections = 10;
 
 const nameHere = `sparekey-bench-${process.pid}`;
 
-/** Processor time that the server has spent on this process's connections; none where it cannot be read. */
-export async function serverSeconds(database: Database): Promise<number | null> {
-  if (database.kind !== "PostgreSQL") return null;
+/** Nanoseconds of processor time of each server process behind this process's connections; none where unreadable. */
+export async function serverTimes(database: Database): Promise<ReadonlyMap<number, number>> {
+  if (database.kind !== "PostgreSQL") return new Map();
   const { rows } = await database.watch.query<{ pid: number }>(
     "SELECT pid FROM pg_stat_activity WHERE application_name = $1",
     [nameHere],
   );
   try {
-    const times = rows.map(({ pid }) => Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0]));
-    return times.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1e9;
+    return new Map(
+      rows.map(({ pid }) => [pid, Number(readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ")[0])]),
+    );
   } catch {
-    return null;
+    return new Map();
   }
+}
+
+/** What was spent between two readings. Nobody knows where a connection was closed meanwhile. */
+export function secondsBetween(
+  before: ReadonlyMap<number, number>,
+  after: ReadonlyMap<number, number>,
+): number | null {
+  if (before.size === 0 || [...before.keys()].some((pid) => !after.has(pid))) return null;
+  let nanoseconds = 0;
+  for (const [pid, time] of after) nanoseconds += time - (before.get(pid) ?? 0);
+  return nanoseconds / 1e9;
 }
 
 /** `postgres://…`, or the path of a file: one connection to a file, ten to a server. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { betterAuthContestant } from "./mfa-better-auth.js";
 import { type Challenge, type Contestant, origin } from "./mfa-contestant.js";
-import { type Database, openDatabase, serverSeconds } from "./mfa-database.js";
+import { type Database, openDatabase, secondsBetween, serverTimes } from "./mfa-database.js";
 import { floorContestant } from "./mfa-floor.js";
 import { ours } from "./mfa-ours.js";
 
@@ -49,7 +49,7 @@ async function turn(
   concurrency: number,
 ): Promise<Spent> {
   const left = (await contestant.challenges(count)).values();
-  const serverBefore = await serverSeconds(database);
+  const serverBefore = await serverTimes(database);
   const begun = performance.now();
   const before = process.cpuUsage();
   await Promise.all(
@@ -67,9 +67,8 @@ async function turn(
   );
   const { user, system } = process.cpuUsage(before);
   const seconds = (performance.now() - begun) / 1000;
-  const serverAfter = await serverSeconds(database);
-  const server = serverBefore === null || serverAfter === null ? null : serverAfter - serverBefore;
-  return { seconds, cpuSeconds: (user + system) / 1e6, serverSeconds: server };
+  const serverSeconds = secondsBetween(serverBefore, await serverTimes(database));
+  return { seconds, cpuSeconds: (user + system) / 1e6, serverSeconds };
 }
 
 /** One contestant on one database, in a process of its own. */

@@ -125,11 +125,11 @@ async function postgres(): Promise<Contestant | null> {
     store: postgresStore({ client }),
     sent,
     renew: (read, values) => {
-      const { rows } = read as { rows: Row[] };
-      const expected = (values[5] as string[]).map(
-        (path) => rows.find((row) => row.path === path)?.version ?? null,
-      );
-      return [...values.slice(0, 4), fresh(), values[5], values[6], expected, ...values.slice(8)];
+      const { rows } = read as { rows: (Row & { position: number })[] };
+      // Tenant, partition, time and new version; then five for each write, what must be there the second of them.
+      const renewed = values.with(3, fresh());
+      for (const { position, version } of rows) renewed[5 + 5 * position] = version;
+      return renewed;
     },
     records: (read) => (read as { rows: Row[] }).rows.map((row) => row.value),
     fill: async (accounts) => {
