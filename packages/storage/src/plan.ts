@@ -1,6 +1,6 @@
 import { bucketOf } from "./bucket.js";
 import { StorageError } from "./error.js";
-import { comparePaths, writeKey, writePath } from "./key.js";
+import { comparePaths, type WrittenKey, writeKey, writePath } from "./key.js";
 import type { Check, Commit, Key, Write } from "./store.js";
 import { writeValue } from "./value.js";
 import { isVersion, newVersion } from "./version.js";
@@ -40,13 +40,12 @@ export interface Plan {
 export function planCommit(commit: Commit): Plan | null {
   const touches = new Map<string, { path: string; check: Touch["check"]; effect: Touch["effect"] }>();
   let first: Key | undefined;
-  let place: { tenant: string; partition: string } | undefined;
+  let place: WrittenKey | undefined;
   const pathOf = (key: Key): string => {
     if (place === undefined) {
-      const { path, ...owner } = writeKey(key);
+      place = writeKey(key);
       first = key;
-      place = owner;
-      return path;
+      return place.path;
     }
     if (!Array.isArray(key) || key[0] !== first?.[0] || key[1] !== first?.[1]) {
       // Refuses what is not a key as such before it refuses the place.
@@ -73,9 +72,11 @@ export function planCommit(commit: Commit): Plan | null {
   if (touches.size > keysPerCall) {
     throw new StorageError("invalid_commit", `A commit touches at most ${keysPerCall} keys.`);
   }
+  const { tenant, partition } = place;
   return {
-    ...place,
-    bucket: bucketOf(place.tenant, place.partition),
+    tenant,
+    partition,
+    bucket: bucketOf(tenant, partition),
     version: newVersion(),
     touches: [...touches.values()].sort((x, y) => comparePaths(x.path, y.path)),
   };

@@ -26,13 +26,14 @@ function entryOf(key: Key, columns: Columns, decode?: (text: string) => string):
   const value = text(columns, "value");
   const expiresAt = time(columns, "expires_at");
   const dueAt = time(columns, "due_at");
-  return {
+  const entry: { -readonly [Part in keyof Entry]: Entry[Part] } = {
     key,
     value: readValue(decode === undefined ? value : decode(value)),
     version: text(columns, "version"),
-    ...(expiresAt !== null && { expiresAt }),
-    ...(dueAt !== null && { dueAt }),
   };
+  if (expiresAt !== null) entry.expiresAt = expiresAt;
+  if (dueAt !== null) entry.dueAt = dueAt;
+  return entry;
 }
 
 function columnsOf(row: unknown): Columns {
