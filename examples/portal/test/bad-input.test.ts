@@ -40,8 +40,8 @@ describe("anything typed into any field gets a page with a sentence, and changes
     await new Client(portal.origin).createAccount();
     const client = new Client(portal.origin);
     const good = { user_name: person.userName, password: person.password };
-    await everyHostile(portal, (value) => {
-      portal.advance(60 * 60_000); // the door counts wrong passwords: that is tested elsewhere
+    await everyHostile(portal, async (value) => {
+      await portal.advance(60 * 60_000); // the door counts wrong passwords: that is tested elsewhere
       return client.post("/sign-in", { ...good, [field]: value });
     });
   });
@@ -98,7 +98,7 @@ describe("anything typed into any field gets a page with a sentence, and changes
     await everyHostile(portal, (verb) => other.post(secondFactor, { do: verb }));
     await everyHostile(portal, (method) => other.post(secondFactor, { do: "choose", method }));
     await everyHostile(portal, (request) => other.answer(secondFactor, { code: "x", request }));
-    portal.advance(30_000);
+    await portal.advance(30_000);
     expect((await other.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) })).status).toBe(303);
   });
 

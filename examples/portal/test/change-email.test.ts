@@ -21,10 +21,10 @@ const linkIn = ({ text }: InboxMessage) => /\/not-me\/[\w.-]+/.exec(text)?.[0] ?
 /** Signed in, with a step-up that leads to the page. */
 async function atThePage(portal: TestPortal, keyUri: string): Promise<Client> {
   const client = new Client(portal.origin);
-  portal.advance(minute);
+  await portal.advance(minute);
   await client.signIn();
   await client.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) });
-  portal.advance(minute);
+  await portal.advance(minute);
   await client.post("/settings/confirm/begin", { asked: path });
   const shown = await client.answer("/settings/confirm", { code: codeFromApp(keyUri, portal.now()) });
   expect(shown.headers.get("location")).toBe(path);
@@ -55,13 +55,13 @@ describeInBrowser("J3.11: the account's email is changed", () => {
       const portal = await startPortal();
       const { keyUri } = await enrol(new Client(portal.origin), portal.now());
       const page = await openPage({ javaScriptEnabled });
-      portal.advance(minute);
+      await portal.advance(minute);
       await signInWithPassword(page, portal.origin);
       await page.getByLabel("6-digit code").fill(codeFromApp(keyUri, portal.now()));
       await page.getByRole("button", { name: "Verify" }).click();
       await page.getByRole("link", { name: "Change email" }).click();
       await page.getByRole("button", { name: "Continue" }).click();
-      portal.advance(minute);
+      await portal.advance(minute);
       await page.getByLabel("6-digit code").fill(codeFromApp(keyUri, portal.now()));
       await page.getByRole("button", { name: "Verify" }).click();
 
@@ -129,7 +129,7 @@ describe("J3.11: on the way", () => {
     await mailedCode(portal.origin, "Jane@new.example");
     // J3.12: pressed too soon it says how long it takes; then it goes to the same address again.
     expect((await client.post(path, { do: "resend" })).text).toContain("can be sent in 30 seconds");
-    portal.advance(30_000);
+    await portal.advance(30_000);
     expect((await client.post(path, { do: "resend" })).headers.get("location")).toBe(path);
     const codes = async () => (await inbox(portal.origin)).filter(({ to }) => to === "Jane@new.example");
     await eventually("a second code", async () => (await codes()).length >= 2);
@@ -146,7 +146,7 @@ describe("J3.11: on the way", () => {
     expect((await inbox(portal.origin)).length).toBe(before + 1);
     // Seven days later nothing is left to take back.
     const link = linkIn(await mailAbout(portal.origin, person.email, /was changed/));
-    portal.advance(7 * day);
+    await portal.advance(7 * day);
     expect((await client.get(link)).text).not.toContain("email address back");
   });
 
@@ -171,7 +171,7 @@ describe("J3.11: on the way", () => {
     const client = await atThePage(portal, keyUri);
     await client.post(path, { do: "change", to: fresh });
     expect((await client.get(path)).text).toContain("Confirm your new email address");
-    portal.advance(11 * minute);
+    await portal.advance(11 * minute);
     expect((await client.get("/settings")).text).not.toContain("once its code is typed");
     await client.post("/settings/confirm/begin", { asked: path });
     await client.answer("/settings/confirm", { code: codeFromApp(keyUri, portal.now()) });

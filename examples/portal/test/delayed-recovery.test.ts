@@ -20,16 +20,16 @@ async function mailed(portal: TestPortal, subject: RegExp, count = 1): Promise<s
 async function waited(portal: TestPortal): Promise<string> {
   await mailed(portal, /will be reset/);
   for (const reminders of [1, 2]) {
-    portal.advance(day);
+    await portal.advance(day);
     await mailed(portal, /^Reminder/, reminders);
   }
-  portal.advance(day);
+  await portal.advance(day);
   return /\/recover\/[\w-]+/.exec(await mailed(portal, /You can reset/))?.[0] ?? "";
 }
 
 async function begun(portal: TestPortal): Promise<{ client: Client; keyUri: string }> {
   const { keyUri } = await enrol(new Client(portal.origin), portal.now());
-  portal.advance(minute);
+  await portal.advance(minute);
   const client = new Client(portal.origin);
   await client.signIn();
   expect((await client.post(wait, {})).headers.get("location")).toBe(wait);
@@ -47,7 +47,7 @@ describeInBrowser("J6.1: only the password and the mailbox are left", () => {
     async (javaScriptEnabled) => {
       const portal = await startPortal();
       await enrol(new Client(portal.origin), portal.now());
-      portal.advance(minute);
+      await portal.advance(minute);
       const page = await openPage({ javaScriptEnabled });
       await signInWithPassword(page, portal.origin);
       await page.getByRole("link", { name: "get back in by waiting" }).click();
@@ -107,7 +107,7 @@ describe("J6.1: what a wait is worth", () => {
     const portal = await startPortal();
     const { keyUri } = await begun(portal);
     const owner = new Client(portal.origin);
-    portal.advance(minute);
+    await portal.advance(minute);
     await owner.signIn();
     await owner.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) });
     await mailed(portal, /was cancelled/);
@@ -115,7 +115,7 @@ describe("J6.1: what a wait is worth", () => {
     await thief.signIn();
     expect(heading(await thief.post(wait, {}))).toBe("Waiting does not help here");
     expect((await thief.get(wait)).text).toContain("The next one can begin after tomorrow, ");
-    portal.advance(day);
+    await portal.advance(day);
     await thief.signIn();
     expect(heading(await thief.get(wait))).toBe("Get back in by waiting");
   });

@@ -53,7 +53,7 @@ describe("the password door", () => {
     expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(14 * 60);
     // The unknown is refused just as the known is.
     expect((await client.signIn("somebody.else", "x")).status).toBe(422);
-    portal.advance(15 * minute);
+    await portal.advance(15 * minute);
     expect((await client.signIn()).status).toBe(303);
   });
 
@@ -125,7 +125,7 @@ describe("sessions", () => {
   test("S03: one code in ten sign-ins at the same moment opens one session", async () => {
     const portal = await startPortal();
     const { keyUri } = await enrol(new Client(portal.origin), portal.now());
-    portal.advance(minute);
+    await portal.advance(minute);
     const clients = Array.from({ length: 10 }, () => new Client(portal.origin));
     for (const client of clients) await client.signIn();
     const code = codeFromApp(keyUri, portal.now());
@@ -137,7 +137,7 @@ describe("sessions", () => {
   test("S40: a double click makes one session, and a used grant makes none", async () => {
     const portal = await startPortal();
     const { keyUri } = await enrol(new Client(portal.origin), portal.now());
-    portal.advance(minute);
+    await portal.advance(minute);
     const client = new Client(portal.origin);
     await client.signIn();
     const mfaToken = client.cookies.get("sign_in") ?? "";
@@ -165,16 +165,16 @@ describe("sessions", () => {
     const portal = await startPortal();
     const client = new Client(portal.origin);
     await client.createAccount();
-    portal.advance(29 * minute);
+    await portal.advance(29 * minute);
     expect((await client.get("/settings")).status).toBe(200);
-    portal.advance(31 * minute);
+    await portal.advance(31 * minute);
     expect((await client.get("/settings")).status).toBe(303);
     await client.signIn();
     for (let use = 0; use < 35; use++) {
-      portal.advance(20 * minute);
+      await portal.advance(20 * minute);
       expect((await client.get("/settings")).status).toBe(200);
     }
-    portal.advance(20 * minute);
+    await portal.advance(20 * minute);
     expect((await client.get("/settings")).status).toBe(303);
   });
 
@@ -210,7 +210,7 @@ describe("the enrolment", () => {
     await client.createAccount();
     const keyUri = await beginEnrolment(client);
     await client.answer(enrolment, { code: codeFromApp(keyUri, portal.now()) });
-    portal.advance(20 * minute);
+    await portal.advance(20 * minute);
     expect((await client.get(enrolment)).status, "what was begun has ended").toBe(410);
     const settings = await client.get("/settings");
     expect(settings.text).toContain("Finish setting up");

@@ -75,7 +75,7 @@ describeInBrowser("by keyboard alone", () => {
     await type("Password", person.password);
     await page.keyboard.press("Enter");
     await page.getByLabel("6-digit code").waitFor();
-    portal.advance(30_000);
+    await portal.advance(30_000);
     await page.keyboard.type(codeFromApp(keyUri, portal.now()));
     await page.keyboard.press("Enter");
     await page.waitForURL("**/settings");

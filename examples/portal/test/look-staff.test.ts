@@ -23,7 +23,7 @@ describeInBrowser("the help desk's pages", () => {
     const portal = await startPortal("sam:supervisor");
     const sam = await join(portal, "sam");
     await join(portal, longName);
-    portal.advance(8 * day);
+    await portal.advance(8 * day);
     const jane = new Client(portal.origin);
     await jane.signIn(longName);
     await jane.post("/sign-in/support", {
@@ -60,7 +60,7 @@ describeInBrowser("the help desk's pages", () => {
     await at("case, the word is right");
     await page.getByRole("button", { name: "Yes, they opened it" }).click();
     await at("case, wait");
-    portal.advance(9 * minute);
+    await portal.advance(9 * minute);
     await page.reload();
     await at("case, let the code go");
     await oneNextThing(page, "Send the recovery code");
@@ -97,11 +97,11 @@ describeInBrowser("the help desk's pages", () => {
       const members = { sam: await join(portal, "sam"), sue: await join(portal, "sue") };
       await join(portal, "agnes");
       await join(portal, "jane.doe");
-      portal.advance(8 * day);
+      await portal.advance(8 * day);
       const jane = new Client(portal.origin);
       await jane.signIn();
       await jane.post("/sign-in/support", { description: "lost my phone", language: "de", callback: "now" });
-      portal.advance(3 * 60 * minute);
+      await portal.advance(3 * 60 * minute);
       await caseThatCame(portal);
       const page = await openPage({ viewport: { width, height: 740 }, colorScheme });
       const at = (name: string) => fitsAndReads(page, `${name}, ${width}`);

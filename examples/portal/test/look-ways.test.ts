@@ -31,7 +31,7 @@ describeInBrowser("pages of changes and of waiting", () => {
 });
 
 async function verify(portal: TestPortal, page: Page, keyUri: string): Promise<void> {
-  portal.advance(minute);
+  await portal.advance(minute);
   await page.getByLabel("6-digit code").fill(codeFromApp(keyUri, portal.now()));
   await page.getByRole("button", { name: "Verify" }).click();
 }
@@ -87,7 +87,7 @@ async function changes(portal: TestPortal, page: Page, keyUri: string, at: At): 
 async function waits(portal: TestPortal, page: Page, at: At): Promise<void> {
   const go = (path: string) => page.goto(portal.origin + path);
   await page.context().clearCookies();
-  portal.advance(minute);
+  await portal.advance(minute);
   await go("/sign-in/wait");
   await at("wait, sign in first");
   await signInWithPassword(page, portal.origin);
@@ -97,7 +97,7 @@ async function waits(portal: TestPortal, page: Page, at: At): Promise<void> {
   await at("wait");
   await link(portal, person.email, /will be reset/, /\/not-me\/[\w.-]+/);
   for (let count = 1; count <= 3; count++) {
-    portal.advance(day);
+    await portal.advance(day);
     await link(
       portal,
       person.email,

@@ -266,7 +266,7 @@ async function changeSettings(
   await at("before a change");
   await page.getByRole("button", { name: "Continue" }).click();
   await at("before a change, 6-digit code");
-  portal.advance(60_000);
+  await portal.advance(60_000);
   await page.getByLabel("6-digit code").fill(codeFromApp(keyUri, portal.now()));
   await page.getByRole("button", { name: "Verify" }).click();
   await at("change device");

@@ -17,18 +17,18 @@ describeInBrowser("J3.10: a new phone for the old one, in a browser", () => {
     const { origin } = portal;
     const { keyUri: old } = await enrol(new Client(origin), portal.now());
     const page = await openPage({ viewport: { width: 390, height: 800 } });
-    const codeOf = (keyUri: string) => {
-      portal.advance(minute);
+    const codeOf = async (keyUri: string) => {
+      await portal.advance(minute);
       return codeFromApp(keyUri, portal.now());
     };
     await signInWithPassword(page, origin);
-    await answer(page, codeOf(old));
+    await answer(page, await codeOf(old));
     await page.waitForURL(`${origin}/settings`);
 
     await page.getByRole("link", { name: "Replace Authenticator app" }).click();
     await page.getByLabel("Name of the new device").fill("New phone");
     await page.getByRole("button", { name: "Replace device" }).click();
-    await answer(page, codeOf(old));
+    await answer(page, await codeOf(old));
     await page.getByLabel("Verification code").fill(await mailedCode(origin, person.email));
     await page.getByLabel("Password").fill(person.password);
     await page.getByRole("button", { name: "Verify" }).click();
@@ -38,10 +38,10 @@ describeInBrowser("J3.10: a new phone for the old one, in a browser", () => {
     // Half-way: in another browser the old one signs in.
     const other = new Client(origin);
     await other.signIn();
-    const half = await other.answer(secondFactor, { code: codeOf(old) });
+    const half = await other.answer(secondFactor, { code: await codeOf(old) });
     expect(half.headers.get("location")).toBe("/settings");
 
-    await answer(page, codeOf(fresh));
+    await answer(page, await codeOf(fresh));
     await page.waitForURL(`${origin}/settings`);
     const devices = page.getByRole("list", { name: "Devices" });
     expect(await devices.textContent()).toContain("New phone");
@@ -50,9 +50,9 @@ describeInBrowser("J3.10: a new phone for the old one, in a browser", () => {
 
     await signOut(page, origin);
     await signInWithPassword(page, origin);
-    await answer(page, codeOf(old));
+    await answer(page, await codeOf(old));
     expect(await page.getByRole("alert").textContent()).toContain("attempts left");
-    await answer(page, codeOf(fresh));
+    await answer(page, await codeOf(fresh));
     await page.waitForURL(`${origin}/settings`);
   });
 });

@@ -19,7 +19,7 @@ async function signedIn(): Promise<{ portal: TestPortal; client: Client; keyUri:
 async function stepUp(portal: TestPortal, client: Client, keyUri: string, asked: string): Promise<string> {
   expect((await client.get(asked)).text).toContain("Show that it is you");
   expect((await client.post(`${confirm}/begin`, { asked })).headers.get("location")).toBe(confirm);
-  portal.advance(minute);
+  await portal.advance(minute);
   const { headers } = await client.answer(confirm, { code: codeFromApp(keyUri, portal.now()) });
   return headers.get("location") ?? "";
 }
@@ -60,7 +60,7 @@ describe("J3.10: my settings", () => {
     // And ten minutes after it they are closed again.
     expect(await stepUp(portal, client, keyUri, device)).toBe(device);
     expect((await client.get(device)).text).toContain("Device name");
-    portal.advance(11 * minute);
+    await portal.advance(11 * minute);
     expect((await client.get(device)).text).toContain("Show that it is you");
     expect((await client.post(device, { do: "rename", name: "mine" })).status).toBe(403);
     expect((await client.get("/settings")).text).not.toContain("mine");
@@ -72,7 +72,7 @@ describe("J3.10: my settings", () => {
     await stepUp(portal, client, keyUri, device);
     const other = new Client(portal.origin);
     await other.signIn();
-    portal.advance(minute);
+    await portal.advance(minute);
     await other.answer("/sign-in/second-factor", { code: codeFromApp(keyUri, portal.now()) });
     expect((await other.get("/settings")).status).toBe(200);
     expect((await other.get(device)).text).toContain("Show that it is you");
@@ -124,12 +124,12 @@ describe("J3.10: my settings", () => {
     }
     // Another one, then the first is taken away: what it shows opens nothing any more.
     await client.post("/settings/add-device", { name: "tablet" });
-    portal.advance(minute);
+    await portal.advance(minute);
     await client.answer(enrolment, { code: codeFromApp(keyUri, portal.now()) });
     const second = await secondKey(portal, client);
     await client.answer(enrolment, { code: codeFromApp(second, portal.now()) });
     expect(await devicePath(client, 1)).not.toBe("");
-    portal.advance(minute);
+    await portal.advance(minute);
     await client.post(`${confirm}/begin`, { asked: device });
     await client.answer(confirm, { code: codeFromApp(second, portal.now()) });
     expect((await client.post(device, { do: "remove" })).headers.get("location")).toBe("/settings");

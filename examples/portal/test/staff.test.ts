@@ -38,7 +38,7 @@ describe("the help desk", () => {
     const portal = await startPortal("agnes:agent");
     const agnes = await join(portal, "agnes");
     const jane = await join(portal, "jane.doe");
-    portal.advance(8 * day);
+    await portal.advance(8 * day);
 
     // Jane has no phone at hand.
     const client = new Client(portal.origin);
@@ -64,7 +64,7 @@ describe("the help desk", () => {
     );
     await act({ do: "record_check", check: "screen_word", word });
     await act({ do: "record_check", check: "expects_this_call", word: "" });
-    portal.advance(8 * minute);
+    await portal.advance(8 * minute);
     const sent = await act({ do: "send_code" });
     expect(sent.headers.get("location"), sent.text.match(/role="alert".*?<\/ul>/)?.[0]).toBe(path);
     const code = await texted(portal.origin);
@@ -107,7 +107,7 @@ describe("the help desk", () => {
     await client.post(secondFactor, { do: "choose", method: "temporary_code" });
     expect((await client.answer(secondFactor, { code })).headers.get("location")).toBe("/settings");
 
-    portal.advance(day);
+    await portal.advance(day);
     const late = new Client(portal.origin);
     await late.signIn();
     expect((await late.get(secondFactor)).text).not.toContain("Enter a code");

@@ -24,7 +24,7 @@ describeInBrowser("S45: a device that is not asked again", () => {
       const code = (at = portal.now()) => codeFromApp(keyUri, at);
       const verify = () => page.getByRole("button", { name: "Verify" }).click();
 
-      portal.advance(minute);
+      await portal.advance(minute);
       await signInWithPassword(page, portal.origin);
       await page.getByLabel(box).check();
       await page.getByLabel("6-digit code").fill(wrongCode(keyUri, portal.now()));
@@ -37,11 +37,11 @@ describeInBrowser("S45: a device that is not asked again", () => {
       expect(await list.textContent()).toMatch(/Chrom.*Not asked until/);
 
       // 30 days less a moment: not asked. A moment later: asked.
-      portal.advance(30 * day - minute);
+      await portal.advance(30 * day - minute);
       await signInWithPassword(page, portal.origin);
       await page.waitForURL("**/settings");
       await signOut(page, portal.origin);
-      portal.advance(minute);
+      await portal.advance(minute);
       await signInWithPassword(page, portal.origin);
       await page.getByLabel(box).check();
       await page.getByLabel("6-digit code").fill(code());
@@ -51,7 +51,7 @@ describeInBrowser("S45: a device that is not asked again", () => {
       // Taking it away takes a code (S14), and from then on it is asked for here again.
       await list.getByRole("link", { name: /^Remove / }).click();
       await page.getByRole("button", { name: "Continue" }).click();
-      portal.advance(minute);
+      await portal.advance(minute);
       await page.getByLabel("6-digit code").fill(code());
       expect(await page.getByLabel(box).count(), "a step-up trusts nothing").toBe(0);
       await verify();
@@ -68,7 +68,7 @@ describeInBrowser("S45: a device that is not asked again", () => {
 /** Signs in with the box ticked. */
 async function trusting(portal: Awaited<ReturnType<typeof startPortal>>, keyUri: string): Promise<Client> {
   const client = new Client(portal.origin);
-  portal.advance(minute);
+  await portal.advance(minute);
   await client.signIn();
   await client.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()), trust: "yes" });
   expect(client.cookies.has("trusted")).toBe(true);
@@ -96,7 +96,7 @@ describe("S45, S50: what a trusted device is worth", () => {
     await client.signIn();
     const password = "nW4!tqZ8-pL2k";
     await client.post("/settings/password", { current: "vK7!qzB2-mR9x", password });
-    portal.advance(1);
+    await portal.advance(1);
     expect((await client.signIn(undefined, password)).headers.get("location")).toBe(secondFactor);
   });
 

@@ -20,7 +20,7 @@ describe("J3.6: forgot your user name", () => {
       await owner.createAccount({ ...person, userName });
       await beginEnrolment(owner);
     }
-    const before = (await messages(portal.origin, 2)).length;
+    const before = (await inbox(portal.origin)).length;
     const client = new Client(portal.origin);
     const known = await client.post("/forgot-user-name", { email: "jane@EXAMPLE.com" });
     const unknown = await client.post("/forgot-user-name", { email: "nobody@example.com" });
@@ -93,14 +93,14 @@ describe("J3.15, J3.9: changing the password", () => {
     expect((await change(person.password, "short")).text).toContain("This password cannot be used");
     expect((await change(person.password, person.password)).text).toContain("another than the current one");
     expect((await change(person.password, "nW4!tqZ8-pL2k")).headers.get("location")).toBe("/sign-in");
-    portal.advance(1);
+    await portal.advance(1);
     expect((await client.signIn(person.userName, "nW4!tqZ8-pL2k")).status).toBe(303);
   });
 
   test("S36: after 60 days it is asked for, and only once the second factor is shown", async () => {
     const portal = await startPortal();
     const { keyUri } = await enrol(new Client(portal.origin), portal.now());
-    portal.advance(61 * day);
+    await portal.advance(61 * day);
     const client = new Client(portal.origin);
     await client.signIn();
     const asked = await client.get(secondFactor);
@@ -111,7 +111,7 @@ describe("J3.15, J3.9: changing the password", () => {
     }
     expect((await client.get("/settings/password")).text).toContain("60 days");
     await client.post("/settings/password", { current: person.password, password: "nW4!tqZ8-pL2k" });
-    portal.advance(minute);
+    await portal.advance(minute);
     await client.signIn(person.userName, "nW4!tqZ8-pL2k");
     await client.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) });
     expect((await client.get("/settings")).status).toBe(200);
@@ -122,7 +122,7 @@ describe("J3.15, J3.9: changing the password", () => {
     const owner = new Client(portal.origin);
     await owner.createAccount();
     await beginEnrolment(owner);
-    portal.advance(61 * day);
+    await portal.advance(61 * day);
     const client = new Client(portal.origin);
     const answer = await client.signIn();
     expect(answer.text).toContain("Set a new password first");
@@ -136,7 +136,7 @@ describe("J3.4: contact support", () => {
   test("J3.15: from the second factor, with what may help first; the case and its word stay in this browser", async () => {
     const portal = await startPortal();
     await enrol(new Client(portal.origin), portal.now());
-    portal.advance(8 * day);
+    await portal.advance(8 * day);
     const client = new Client(portal.origin);
     expect((await client.get(support)).status, "the password comes first").toBe(410);
     await client.signIn();
@@ -163,7 +163,7 @@ describe("J3.4: contact support", () => {
   test("J3.16: kept for later, and called for when the person asks", async () => {
     const portal = await startPortal();
     await enrol(new Client(portal.origin), portal.now());
-    portal.advance(8 * day);
+    await portal.advance(8 * day);
     const client = new Client(portal.origin);
     await client.signIn();
     const fields = { description: "lost my phone", language: "en", callback: "later", typed_number: "" };
@@ -192,7 +192,7 @@ describe("S43: this was not me", () => {
     const { keyUri, backupCodes } = await enrol(new Client(portal.origin), portal.now());
     const first = await mailedLink(portal.origin, notMe);
     // Somebody comes in by a backup code: the notice of that is what the owner answers to.
-    portal.advance(minute);
+    await portal.advance(minute);
     const somebody = new Client(portal.origin);
     await somebody.signIn();
     await somebody.post(secondFactor, { do: "choose", method: "backup_codes" });
@@ -208,7 +208,7 @@ describe("S43: this was not me", () => {
     expect((await stranger.post(link, {})).text).toContain("Changes are stopped");
     expect((await stranger.get(link)).text).toContain("Changes are stopped");
     // Signing in works, and lifts it.
-    portal.advance(minute);
+    await portal.advance(minute);
     const client = new Client(portal.origin);
     await client.signIn();
     const answer = await client.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) });

@@ -25,7 +25,7 @@ export async function atTheDesk(
   { client, keyUri, userName }: Member,
   asked = "/staff",
 ): Promise<void> {
-  portal.advance(minute);
+  await portal.advance(minute);
   await client.signIn(userName);
   await client.answer(secondFactor, { code: codeFromApp(keyUri, portal.now()) });
   await stepUp(portal, { client, keyUri, userName }, asked);
@@ -36,7 +36,7 @@ export async function stepUp(
   { client, keyUri }: Member,
   asked = "/staff",
 ): Promise<void> {
-  portal.advance(minute);
+  await portal.advance(minute);
   await client.post("/settings/confirm/begin", { asked });
   await client.answer("/settings/confirm", { code: codeFromApp(keyUri, portal.now()) });
 }

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import type { InboxMessage } from "../../src/inbox.js";
 import { eventually } from "./eventually.js";
+import { settled } from "./portal.js";
 
 export const person = { userName: "jane.doe", email: "jane@example.com", password: "vK7!qzB2-mR9x" };
 
@@ -30,7 +31,9 @@ export async function signOut(page: Page, origin: string): Promise<void> {
   await page.waitForURL(`${origin}/`);
 }
 
+/** All that has been sent, what was decided before now included. */
 export async function inbox(origin: string): Promise<readonly InboxMessage[]> {
+  await settled(origin);
   const response = await fetch(`${origin}/inbox.json`);
   return (await response.json()) as readonly InboxMessage[];
 }
