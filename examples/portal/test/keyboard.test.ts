@@ -55,7 +55,7 @@ describeInBrowser("by keyboard alone", () => {
     await page.getByLabel("Verification code").waitFor();
     await page.keyboard.type(await mailedCode(portal.origin, phone));
     await page.keyboard.press("Enter");
-    await page.getByLabel("Recovery phone").waitFor({ state: "detached" });
+    await page.getByLabel("Verification code").waitFor({ state: "detached" });
     await press("Generate backup codes");
     await page.getByLabel("I have saved my backup codes").waitFor();
     await tabTo(page, "Download codes");

@@ -60,7 +60,7 @@ export interface Case {
   readonly checks: readonly { readonly check: string; readonly by: string; readonly atMs: number }[];
   /** What this actor has still to check before a code may go. */
   readonly missingChecks: readonly string[];
-  /** Why the last code, if one went, works no longer; `null` while it does or none went. */
+  /** Until when the last code that went is good, or was; milliseconds since the epoch. `null` when none went. */
   readonly codeExpiresAtMs: number | null;
   /** No code leaves before this time: every contact was told, and has until then to say no (S41). */
   readonly codeFromMs: number;

@@ -85,6 +85,7 @@ export async function addWaysBackIn(page: Page, origin: string): Promise<readonl
   await page.getByLabel("Verification code").fill(await mailedCode(origin, phone));
   await page.getByRole("button", { name: "Verify" }).click();
   await page.getByRole("button", { name: "Generate backup codes" }).click();
+  await page.getByLabel("I have saved my backup codes").waitFor();
   const codes = await page.getByRole("main").locator("ol code").allTextContents();
   await page.getByLabel("I have saved my backup codes").check();
   await page.getByRole("button", { name: "Finish" }).click();
