@@ -15,7 +15,10 @@ const linked: Policy = {
   undoEmailMs: unitMs,
 };
 
-/** The account's own e-mail is changed, taken back, and "this was not me" is said. */
+/**
+ * The account's own e-mail is changed, taken back, and "this was not me" is said: by an attacker who changes settings
+ * himself. With an owner who changes them at the same time there are millions of states more.
+ */
 export const emailAndLinks: Slice = {
   ...base,
   name: "the account's e-mail, and links of notices",
@@ -23,17 +26,19 @@ export const emailAndLinks: Slice = {
   enrolled: true,
   links: true,
   allowed: noticesLinks,
-  owner: ["sign_in", "settings"],
+  owner: ["sign_in"],
   attacker: ["sign_in", "settings"],
   changes: ["change_email", "confirm_contact"],
   mostApps: 1,
+  leastStates: 1_000,
 };
 
-/** The same, while the attacker begins nothing of his own, and has no proof of the owner's. */
+/** The same by the owner, while the attacker begins nothing of his own, and has no proof of the owner's. */
 export const noticeLinks: Slice = {
   ...emailAndLinks,
   name: "links of notices",
   allowed: ownersChanges,
+  owner: ["sign_in", "settings"],
   attacker: [],
   leastStates: 2_000,
 };

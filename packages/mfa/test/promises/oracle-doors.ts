@@ -7,26 +7,27 @@ import { type Allowed, noLinks } from "./oracle.js";
  * Whoever reads the account's mailbox can freeze changes and take a change of e-mail back: that is all a link
  * does. Who can change the e-mail to a mailbox of his own reads such links from then on.
  */
-const changesSettings = [["password", "app_secret"], ["session", "app_secret"], ["step_up_token"]] as const;
+const changesSettings = [
+  ["password", "app_secret"],
+  ["session", "app_secret"],
+] as const;
 
+/** The attacker changes settings himself; the owner only signs in. */
 export const noticesLinks: Allowed = {
-  holdings: ["password", "mailbox", "app_secret", "session", "step_up_token"],
+  holdings: ["password", "mailbox", "app_secret", "session"],
   rows: {
     sign_in: [["password", "app_secret"]],
-    settings: [
-      ["password", "app_secret"],
-      ["session", "app_secret"],
-      ["step_up_token", "app_secret"],
-    ],
+    settings: changesSettings,
     changed_settings: changesSettings,
     new_factor: [],
     owner_secret: [["app_secret"]],
-    froze: [["mailbox"], ...changesSettings],
-    undid_email: [["mailbox"], ...changesSettings],
+    froze: changesSettings,
+    // His own change, taken back by the link that went to the owner.
+    undid_email: changesSettings.map((enough) => [...enough, "mailbox"] as const),
   },
 };
 
-/** The same while the attacker begins nothing of his own, and has no proof of the owner's. */
+/** The owner changes them, while the attacker begins nothing of his own and has no proof of the owner's. */
 export const ownersChanges: Allowed = {
   holdings: ["mailbox", "app_secret", "sign_in_token"],
   rows: {
