@@ -15,6 +15,7 @@ import {
   type Rates,
   shown,
   type Turn,
+  warm,
 } from "./mfa-turns.js";
 
 // The right code for a sign-in whose password was right: from request to answer, beside better-auth, and beside the
@@ -40,6 +41,7 @@ async function compare(title: string, where: string): Promise<void> {
     console.log(`\n## ${title}\n`);
     for (const client of clients) await listStatements(client);
     for (const [door, turn] of Object.entries(doors)) {
+      await warm(clients, turn);
       console.log(`\n${door}: verifications a second, best turn (median)\n`);
       for (const concurrency of [1, 16, 64])
         printTurn(concurrency, await alternate(clients, turn, { concurrency, rounds, most: accounts }));
