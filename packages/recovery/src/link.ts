@@ -1,3 +1,4 @@
+import type { Person } from "@sparekey/mfa";
 import type { Core } from "./core.js";
 
 /** What a link is for: one of one kind opens nothing of another (S26). */
@@ -30,6 +31,14 @@ export async function makeLink(
   const content = JSON.stringify([engine.tenant, engine.environment, account, id, secret]);
   const text = await engine.keyring.seal(content, bindingOf(purpose));
   return { account, id, secret, url: `${origin}${paths[purpose]}/${text}` };
+}
+
+/**
+ * A link as decisions hash and compare it: with the address it goes to. Once the account has another one, what lies
+ * in the mailbox of before opens nothing (S26), whoever changed it.
+ */
+export function boundTo<L extends Pick<LinkContent, "secret">>(link: L, { email }: Pick<Person, "email">): L {
+  return { ...link, secret: `${link.secret} ${email?.address.toLowerCase() ?? ""}` };
 }
 
 /** What a link says, or `null` for what is none of this tenant, environment and purpose, of any type and length. */

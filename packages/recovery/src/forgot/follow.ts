@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { type Core, inTenant } from "../core.js";
 import { decideResetLink, decideUserNames } from "../decide/mail-at-door.js";
 import type { FoundAccount } from "../directory.js";
-import { makeLink } from "../link.js";
+import { boundTo, makeLink } from "../link.js";
 import { RetryLater } from "../retry-later.js";
 import { takenIn } from "../take-in.js";
 import { reserveTenant } from "./tenant-budget.js";
@@ -27,7 +27,7 @@ export async function follow(base: Core, work: DoWork): Promise<void> {
 async function mailResetLink(core: Core, account: string, browser: string): Promise<void> {
   const link = await makeLink(core, "password_reset", account);
   await mailOne(core, account, (draft, context) =>
-    decideResetLink(draft, link, context, core.limits, browser),
+    decideResetLink(draft, boundTo(link, context.person), context, core.limits, browser),
   );
 }
 

@@ -3,7 +3,7 @@ import { draftOf, typedPassword } from "@sparekey/mfa/extend";
 import type { Core } from "../core.js";
 import { type LinkRefusal, linkRefusal } from "../decide/reset-link.js";
 import type { ResetReply } from "../forgot-api.js";
-import { type LinkContent, openLink } from "../link.js";
+import { boundTo, type LinkContent, openLink } from "../link.js";
 import { checkPassword } from "../password/check.js";
 import { handOver } from "../password/hand-over.js";
 
@@ -31,7 +31,7 @@ export async function reset(core: Core, link: unknown, typed: unknown): Promise<
     { account: content.account, password, through: "mailbox" },
     ({ account }, context) => {
       // Looked at again: whoever was first in the meantime has spent it, or voided it.
-      const refusal = linkRefusal(account, content, context);
+      const refusal = linkRefusal(account, boundTo(content, context.person), context);
       if (refusal !== null) return { refusal: startOver(refusal) };
       const elsewhere = providersOf(context.person);
       return elsewhere === null ? { draft: draftOf({ account }) } : { refusal: elsewhere };
@@ -54,7 +54,7 @@ async function look(core: Core, link: unknown): Promise<Looked> {
   if (content === null) return { reply: startOver("unknown_link") };
   const opened = content;
   const settled = await core.engine.onAccount<Looked>({ account: opened.account }, ({ account }, context) => {
-    const refusal = linkRefusal(account, opened, context);
+    const refusal = linkRefusal(account, boundTo(opened, context.person), context);
     if (refusal !== null) return { answer: { reply: startOver(refusal) } };
     const elsewhere = providersOf(context.person);
     return {

@@ -5,7 +5,7 @@ import * as z from "zod/mini";
 import type { Core } from "../core.js";
 import { decideResetRequired } from "../decide/reset-required.js";
 import { reasonFor, tellsHere } from "../decide/review.js";
-import { makeLink } from "../link.js";
+import { boundTo, makeLink } from "../link.js";
 import type { ResetDueReply, ResetReason } from "../password-api.js";
 
 const binding = { tenant: "", account: "", record: "password_review", purpose: "token" } as const;
@@ -61,7 +61,13 @@ export async function due(core: Core, sealed: unknown, grant: Grant<"sign_in">):
     ...(context.sendsOpenAt > context.now
       ? {}
       : {
-          draft: decideResetRequired(draftOf({ account: seen.account }), link, reason, context, core.limits),
+          draft: decideResetRequired(
+            draftOf({ account: seen.account }),
+            boundTo(link, context.person),
+            reason,
+            context,
+            core.limits,
+          ),
         }),
     answer: null,
   }));
