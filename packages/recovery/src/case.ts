@@ -10,7 +10,10 @@ export interface CaseRequest {
   readonly callback: unknown;
   /** A number typed into the case: shown to support as unverified, never called for identity (S41). */
   readonly typedNumber?: unknown;
-  /** Where this is, in the host's words and never the person's: `Berlin, Firefox on Windows`. Else the address. */
+  /**
+   * Where this is, in the host's words and never the person's: `Berlin, Firefox on Windows`. One line of at most 256
+   * characters; anything else is left out for the address.
+   */
   readonly from?: string | undefined;
 }
 

@@ -12,6 +12,7 @@ import { type HelpDesk, helpDeskOf } from "./help-desk.js";
 import { changePassword } from "./password/change.js";
 import { askToEndSessions, lookAfterUnsure } from "./password/handlers.js";
 import { due, review } from "./password/review.js";
+import { posted } from "./posted.js";
 import type { Recovery, RecoveryOptions } from "./recovery.js";
 import { supportOf } from "./support.js";
 
@@ -42,10 +43,10 @@ function compose(core: Core, desk: HelpDesk): Recovery {
     support: supportOf(core, desk),
     desk: (member) => deskOf(core, desk, member),
     forgot: {
-      userName: ({ email }) => ask(core, "user_name", email, null),
-      password: ({ userName, browser }) => ask(core, "password", userName, browser),
+      userName: (form) => ask(core, "user_name", posted(form).email, null),
+      password: (form) => ask(core, "password", posted(form).userName, posted(form).browser),
       show: (link) => showReset(core, link),
-      reset: (link, { password }) => reset(core, link, password),
+      reset: (link, form) => reset(core, link, posted(form).password),
     },
     delayed: delayedOf(core),
     password: {

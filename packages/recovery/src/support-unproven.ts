@@ -8,6 +8,8 @@ import { typedLine } from "./decide/typed-text.js";
 import { RecoveryError } from "./error.js";
 import { reserveTenant } from "./forgot/tenant-budget.js";
 import type { HelpDesk } from "./help-desk.js";
+import { openedFrom } from "./opened-from.js";
+import { posted } from "./posted.js";
 import { RetryLater } from "./retry-later.js";
 import { takeIn, takenIn } from "./take-in.js";
 
@@ -43,7 +45,7 @@ export async function openUnproven(
   }
   const { engine } = core;
   const refused = (problem: OpenProblem): UnprovenReply => ({ done: false, problem });
-  const userName = typedLine(request.userName, 256);
+  const userName = typedLine(posted(request).userName, 256);
   if (userName === null) return refused({ code: "invalid_input", field: "userName" });
   const { description, language, callback, typedNumber } = request;
   const read = readCommand({ description, language, callback, typedNumber });
@@ -51,7 +53,7 @@ export async function openUnproven(
   const codes = await engine.codes();
   // The number is made from what was typed, so that it tells nothing of what is there.
   const id = numberFrom(codes.hash(binding, ["unproven_case", engine.tenant, userName]));
-  const from = request.from ?? engine.address ?? null;
+  const from = openedFrom(core, request);
   const content: z.infer<typeof wanted> = {
     ...read.said,
     callback: read.callback,

@@ -10,6 +10,8 @@ import { screenWordOf } from "./decide/support/screen-word.js";
 import { selfHelpFor } from "./decide/support/self-help.js";
 import { RecoveryError } from "./error.js";
 import type { HelpDesk } from "./help-desk.js";
+import { openedFrom } from "./opened-from.js";
+import { posted } from "./posted.js";
 import type { Support } from "./recovery.js";
 import { openUnproven } from "./support-unproven.js";
 
@@ -30,7 +32,7 @@ export function supportOf(core: Core, desk: HelpDesk): Support {
         const opener: Opener = {
           roots: challenge.roots,
           binding,
-          from: request.from ?? core.engine.address ?? null,
+          from: openedFrom(core, request),
           askedBy: null,
           pool: challenge.browser === null ? "password" : `browser:${challenge.browser}`,
         };
@@ -45,12 +47,13 @@ export function supportOf(core: Core, desk: HelpDesk): Support {
 }
 
 /** What was typed, and no other field of the host's form. */
-export function commandOf({ description, language, callback, typedNumber }: CaseRequest): {
+export function commandOf(request: CaseRequest): {
   readonly description: unknown;
   readonly language: unknown;
   readonly callback: unknown;
   readonly typedNumber: unknown;
 } {
+  const { description, language, callback, typedNumber } = posted(request);
   return { description, language, callback, typedNumber };
 }
 

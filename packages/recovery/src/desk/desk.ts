@@ -4,6 +4,7 @@ import type { Core } from "../core.js";
 import { mayServe } from "../decide/staff/serve.js";
 import { decideOpen } from "../decide/support/open.js";
 import type { Desk } from "../desk.js";
+import { RecoveryError } from "../error.js";
 import { type HelpDesk, targetOf } from "../help-desk.js";
 import { actorOf } from "../record/staff.js";
 import { actOnCase, getCase, showQueue } from "./cases.js";
@@ -19,6 +20,7 @@ import { actingOn, proveStaff } from "./staff-proof.js";
 
 /** A company's help desk over one actor's rights. The proof is looked at with every command (S42). */
 export function deskOf(core: Core, desk: HelpDesk, member: StaffMember): Desk {
+  checkMember(member);
   return {
     queue: (page = {}) => orThrown(core, () => showQueue(core, desk, member, page)),
     get: (id) => orThrown(core, () => getCase(core, desk, member, id)),
@@ -31,6 +33,16 @@ export function deskOf(core: Core, desk: HelpDesk, member: StaffMember): Desk {
     revokeTemporaryCode: ({ account }) =>
       orRefused(core, () => revokeTemporaryCode(core, desk, member, account)),
   };
+}
+
+/** What is stored of an actor is read again with the account: another kind would be a record that nobody can read. */
+function checkMember({ kind, area }: StaffMember): void {
+  const known = kind === "agent" || kind === "supervisor" || kind === "administrator";
+  if (known && (area === undefined || typeof area === "string")) return;
+  throw new RecoveryError(
+    "invalid_option",
+    "`kind` must say which agent, supervisor or administrator acts, and `area` is text",
+  );
 }
 
 /** J4.6: an administrator asks support for a user's code. A case without a password yields no recovery code. */
