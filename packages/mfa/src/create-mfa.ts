@@ -6,6 +6,7 @@ import { boundHostOf } from "./engine/bound-host.js";
 import { countVerifications } from "./engine/code-verified.js";
 import type { Engine } from "./engine/engine.js";
 import { freshFrom } from "./engine/fresh.js";
+import { checkTenant } from "./engine/handed.js";
 import { createOutbox } from "./engine/outbox.js";
 import { setEmailHandler } from "./engine/set-email.js";
 import { timerWait } from "./engine/wait.js";
@@ -87,6 +88,7 @@ function checkOptions<M extends string>({
   issuer,
   origin,
   environment,
+  tenant = "default",
   methods,
   slowHash,
   policy,
@@ -124,6 +126,7 @@ function checkOptions<M extends string>({
   if (!Number.isSafeInteger(eventsKeptDays) || eventsKeptDays < 30 || eventsKeptDays > 36_500) {
     throw new MfaError("invalid_option", "`eventsKeptDays` is a whole number of days, 30 to 36500");
   }
+  checkTenant(tenant);
   if (environment === "") throw new MfaError("invalid_option", "`environment` must not be empty");
   const names = methods.map(({ name }) => name);
   const unfit = names.find((name) => !/^[a-z][a-z0-9_]{0,63}$/.test(name) || ownPools.has(name));

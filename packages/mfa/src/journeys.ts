@@ -10,10 +10,10 @@ import { assign } from "./engine/assign.js";
 import { listDead, resendDead } from "./engine/dead-letter.js";
 import { codesOf, type Engine, type Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
-import { checkText, checkTexts, isPosted } from "./engine/handed.js";
+import { checkName, checkTenant, checkText, checkTexts, isPosted } from "./engine/handed.js";
 import { healthOf } from "./engine/health.js";
 import { importAccount } from "./engine/import-account.js";
-import type { AccountRef } from "./engine/keys.js";
+import { type AccountRef, longestAccount } from "./engine/keys.js";
 import { notMeOf } from "./engine/not-me.js";
 import type { Sends } from "./engine/outbox.js";
 import { passwordChanged } from "./engine/password-changed.js";
@@ -75,7 +75,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
   return withEngine(
     {
       forTenant: (tenant) => {
-        checkText("tenant", tenant);
+        checkTenant(tenant);
         return journeysOf<M>({ ...engine, tenant }, scope, outbox);
       },
       forRequest: (request) =>
@@ -147,7 +147,7 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
 
 /** An id that is none names no account: nothing is exported or erased in its name. */
 function refOf({ tenant }: Engine, account: string): AccountRef {
-  checkText("account", account, Number.POSITIVE_INFINITY);
+  checkName("account", account, longestAccount);
   return { tenant, account };
 }
 
@@ -158,7 +158,7 @@ async function begin<P extends Purpose, M extends string>(
   account: string,
   { proof, ...first }: Omit<BeginCommand, "challenge" | "purpose"> & { readonly proof?: unknown },
 ): Promise<Reply<P, M>> {
-  checkText("account", account, Number.POSITIVE_INFINITY);
+  checkName("account", account, longestAccount);
   checkTexts("amr", first.amr);
   checkTexts("roots", first.roots);
   if (first.enrolBecause !== null) checkText("enrolBecause", first.enrolBecause);

@@ -31,11 +31,19 @@ export async function bury(engine: Engine, entry: Entry, error: unknown): Promis
   });
   // A code is kept only until it ends, for nobody can use it afterwards (R-407).
   const value: Json = { schema: 1, atMs: engine.clock(), why: whyOf(error), entry: entry.value };
-  return engine.store.commit({
+  const buried = await engine.store.commit({
     check: [{ key: entry.key, version: entry.version }],
     delete: [entry.key],
     set: [{ key: deadKey(entry.key), value, dueAt: resealDue(engine.clock()), ...until }],
   });
+  if (!buried) await forgetUnburied(engine, entry.key);
+  return buried;
+}
+
+/** Somebody else had the entry first: whoever erased its account leaves no letter, and no name of one either. */
+async function forgetUnburied(engine: Engine, key: Key): Promise<void> {
+  const [letter] = await engine.store.get([deadKey(key)]);
+  if (!letter) await engine.store.commit({ check: [], delete: [indexKey(key)] });
 }
 
 /** The stored form of a dead letter with its message sealed anew, or `null` where there is nothing to do. */

@@ -11,7 +11,8 @@ import type { Gateway, GatewayReply } from "../gateway.js";
 import type { Grant } from "../grant.js";
 import type { Engine, Scope } from "./engine.js";
 import { evenDoor } from "./even-door.js";
-import { checkText } from "./handed.js";
+import { checkText, isName } from "./handed.js";
+import { longestAccount } from "./keys.js";
 import { orUnavailable, type Performed, perform } from "./perform.js";
 import { verifyPin } from "./verify-pin.js";
 
@@ -77,6 +78,8 @@ function at(
   account: string,
   decide: Parameters<typeof perform>[5],
 ): Promise<Performed> {
+  // What could be nobody's id is nobody's name, and refused as any other that is.
+  if (!isName(account, longestAccount)) return Promise.resolve(unknown());
   const ref = { tenant: engine.tenant, account };
   return perform(engine, scope, ref, gatewayChallenge, "", decide);
 }

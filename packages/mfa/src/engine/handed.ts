@@ -24,3 +24,31 @@ export function checkTexts(name: string, values: unknown): asserts values is rea
     checkText(`${name}[${index}]`, value);
   });
 }
+
+const utf8 = new TextEncoder();
+
+/** Whether text can stand in a key: some, well-formed, and so many bytes at most, of which a space takes two. */
+export function isName(value: string, most: number): boolean {
+  if (value === "") return false;
+  // Three bytes a UTF-16 unit at most: short text needs no counting.
+  if (value.length > most || /\p{Cs}/u.test(value)) return false;
+  if (value.length * 3 <= most) return true;
+  const bytes = utf8.encode(value);
+  return bytes.length + bytes.filter((byte) => byte <= 0x21).length <= most;
+}
+
+/** A name that keys are made of. */
+export function checkName(name: string, value: unknown, most: number): asserts value is string {
+  checkText(name, value, most);
+  if (!isName(value, most)) {
+    throw new MfaError(
+      "invalid_option",
+      `\`${name}\` must be well-formed text of ${most} bytes at most: hash a longer one`,
+    );
+  }
+}
+
+/** A tenant is the first part of every key. */
+export function checkTenant(tenant: unknown): asserts tenant is string {
+  checkName("tenant", tenant, 128);
+}

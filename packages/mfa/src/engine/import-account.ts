@@ -10,8 +10,8 @@ import { newAccount } from "../record/account.js";
 import { readAccount, writeAccount } from "../record/stored.js";
 import { Secret } from "../secret.js";
 import { contextOf, type Engine } from "./engine.js";
-import { checkText } from "./handed.js";
-import { accountKey, outboxOf } from "./keys.js";
+import { checkName } from "./handed.js";
+import { accountKey, longestAccount, outboxOf } from "./keys.js";
 import { codecFor } from "./load.js";
 import { actWrite } from "./outbox-entry.js";
 import { resealDue } from "./reseal-order.js";
@@ -23,7 +23,7 @@ import { resealDue } from "./reseal-order.js";
  */
 export async function importAccount(engine: Engine, imported: ImportedAccount): Promise<ImportOutcome> {
   const ref = { tenant: engine.tenant, account: imported.account };
-  checkText("account", imported.account, Number.POSITIVE_INFINITY);
+  checkName("account", imported.account, longestAccount);
   const person = await engine.directory.account(ref.account);
   if (person === null) throw new MfaError("unknown_account", "The directory knows no account with this id");
   const context = await contextOf(engine, ref, person, "");

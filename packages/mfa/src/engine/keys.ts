@@ -1,4 +1,5 @@
 import type { Key } from "@sparekey/storage";
+import { checkName } from "./handed.js";
 
 /** Where things are stored. All of one account lies in one partition, so that one commit can hold it. */
 export interface AccountRef {
@@ -8,7 +9,15 @@ export interface AccountRef {
 
 type PartitionKey = readonly [tenant: string, partition: string];
 
+/**
+ * The longest id of an account. It stands in keys beside the names of dead letters and cases, and the longest of
+ * those must be one that every store takes: a letter that could not be put aside would hold up everybody's.
+ */
+export const longestAccount = 256;
+
+/** @throws {MfaError} `invalid_option` for an id that no store could keep. */
 export function partitionOf({ tenant, account }: AccountRef): PartitionKey {
+  checkName("account", account, longestAccount);
   return [tenant, `account:${account}`];
 }
 

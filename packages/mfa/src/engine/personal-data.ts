@@ -30,7 +30,6 @@ export async function exportAccount(engine: Engine, ref: AccountRef): Promise<Ex
  * erased here and lives on there is not taken for a new one (S34).
  */
 export async function eraseAccount(engine: Engine, ref: AccountRef): Promise<void> {
-  await forgetDead(engine, partitionOf(ref));
   const [before] = await engine.store.get([accountKey(ref)]);
   const held = z.safeParse(withKept, before?.value);
   for (const kept of engine.elsewhere.values()) await kept.erase(ref, held.success ? held.data.kept : null);
@@ -39,8 +38,13 @@ export async function eraseAccount(engine: Engine, ref: AccountRef): Promise<voi
     const entries = await engine.store.list(partitionOf(ref), { limit: pageSize });
     const others = entries.filter(({ key }) => key[2] !== record);
     if (others.length === 0) {
-      if (entries.length > 0) await engine.store.commit({ check: [], delete: entries.map(({ key }) => key) });
-      return;
+      // After the letters: one that was put aside meanwhile is known by now.
+      await forgetDead(engine, partitionOf(ref));
+      const check = entries.map(({ key, version }) => ({ key, version }));
+      const last = { check, delete: entries.map(({ key }) => key) };
+      // What was decided meanwhile has written the record, and left more to delete.
+      if (entries.length === 0 || (await engine.store.commit(last))) return;
+      continue;
     }
     await engine.store.commit({ check: [], delete: others.map(({ key }) => key) });
   }
