@@ -32,14 +32,27 @@ const demand = (holds: boolean, message: string): void => {
   if (!holds) throw new PasswordPolicyError("invalid_option", message);
 };
 
-/** Throws `invalid_option` when a policy cannot mean what it says. */
-export function assertPolicyOptions({
-  length,
-  breach = [],
-  history,
-  idleDays,
-  onUnavailable,
-}: PolicyOptions): void {
+/** Throws `invalid_option` when a policy cannot mean what it says, or is not one. */
+export function assertPolicyOptions(options: PolicyOptions): void {
+  demand(has(options, "length"), "definePolicy takes an object: { length: { min, max }, rules }");
+  const { length, rules, breach } = options;
+  demand(has(length, "min"), "`length` must be an object: { min, max }");
+  demand(
+    Array.isArray(rules) && rules.every((rule: unknown) => has(rule, "check")),
+    "`rules` must be a list of rules, such as [digits()]: called, not their names",
+  );
+  demand(
+    breach === undefined || (Array.isArray(breach) && breach.every((source: unknown) => has(source, "find"))),
+    "`breach` must be a list of sources, such as [hibp()]: called, not their names",
+  );
+  assertBounds(options);
+}
+
+function has(value: unknown, name: string): boolean {
+  return typeof value === "object" && value !== null && name in value;
+}
+
+function assertBounds({ length, breach = [], history, idleDays, onUnavailable }: PolicyOptions): void {
   demand(Number.isInteger(length.min) && length.min >= 1, "`length.min` must be a whole number, at least 1");
   demand(
     Number.isInteger(length.max) && length.max >= length.min && length.max <= MAX_LENGTH,

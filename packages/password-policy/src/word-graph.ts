@@ -9,6 +9,13 @@ interface Node {
 
 /** Builds the smallest graph of a set of words, for any language. Words are brought to the matched form; empty ones are left out. */
 export function buildWordGraph(words: Iterable<string>): WordGraph {
+  // A promise without its `await` has no words, and a list of none refuses nothing: nobody would ever hear of it.
+  if (typeof words !== "object" || words === null || !(Symbol.iterator in words)) {
+    throw new PasswordPolicyError(
+      "invalid_option",
+      "a word list is made of strings, [...]: what was given is none, or a promise without its `await`",
+    );
+  }
   const sorted = [...new Set(Array.from(words, toMatchedForm))].filter((word) => word !== "").sort();
   const register = new Map<string, Node>();
   const kept: Node[] = [];

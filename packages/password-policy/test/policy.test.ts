@@ -1,5 +1,12 @@
 import { expect, test, vi } from "vitest";
-import { citrixCloud, definePolicy, digits, nist63b4, type PolicyOptions } from "../src/index.js";
+import {
+  citrixCloud,
+  definePolicy,
+  digits,
+  nist63b4,
+  PasswordPolicyError,
+  type PolicyOptions,
+} from "../src/index.js";
 import { says, saysLater } from "./fixtures.js";
 
 const rules = [digits()];
@@ -166,4 +173,26 @@ test("presets have names", () => {
   expect(definePolicy(plain).name).toBe("custom");
   expect(definePolicy(nist63b4({ mfa: true, common: [] })).name).toBe("nist63b4");
   expect(definePolicy(citrixCloud({ words: [], breach: [says("known")] })).name).toBe("citrixCloud");
+});
+
+test("what is no policy is refused in a sentence that names the option, before any password is typed", () => {
+  const named = (handed: unknown): string => {
+    try {
+      Reflect.apply(definePolicy, undefined, [handed]);
+    } catch (error) {
+      if (error instanceof PasswordPolicyError && error.code === "invalid_option") return error.message;
+      return String(error);
+    }
+    return "accepted";
+  };
+  for (const wrong of [undefined, null, 5, {}])
+    expect(named(wrong)).toContain("definePolicy takes an object");
+  expect(named({ ...plain, length: null })).toContain("`length`");
+  for (const wrong of [undefined, null, "digits", [digits], ["digits"], [null]]) {
+    expect(named({ ...plain, rules: wrong })).toContain("`rules`");
+  }
+  for (const wrong of [null, says("known"), [says], ["hibp"]]) {
+    expect(named({ ...plain, breach: wrong })).toContain("`breach`");
+  }
+  expect(named(plain)).toBe("accepted");
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { packed as packedEnglish } from "../data/english.js";
 import { commonSource, englishSource, toModule } from "../scripts/build-lists.mjs";
-import { createWordList } from "../src/index.js";
+import { createWordList, dictionary, nist63b4 } from "../src/index.js";
 import { commonPasswords, englishWords, openWordList, packWordList } from "../src/lists.js";
 import { buildWordGraph } from "../src/word-graph.js";
 
@@ -92,4 +92,15 @@ test("the notices of the lists are in the package", async () => {
     "Daniel Miessler",
   ])
     expect(notices).toContain(text);
+});
+
+test("a list without its `await` is refused: it would have no words, and refuse no password", () => {
+  const refused = { name: "PasswordPolicyError", code: "invalid_option" };
+  for (const wrong of [undefined, null, 5, "password", {}, commonPasswords()]) {
+    const option = expect.objectContaining(refused);
+    expect(() => Reflect.apply(createWordList, undefined, [wrong])).toThrow(option);
+    expect(() => Reflect.apply(dictionary, undefined, [{ words: wrong }])).toThrow(option);
+    expect(() => Reflect.apply(nist63b4, undefined, [{ mfa: true, common: wrong }])).toThrow(option);
+  }
+  expect(createWordList(new Set(["Acme"])).has("acme")).toBe(true);
 });

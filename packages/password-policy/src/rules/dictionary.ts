@@ -16,7 +16,7 @@ export type Words = WordList | readonly string[];
 
 /** A list as it is, strings built into one. */
 export function toWordList(words: Words): WordList {
-  return "next" in words ? words : createWordList(words);
+  return typeof words === "object" && words !== null && "next" in words ? words : createWordList(words);
 }
 
 /**
