@@ -1,3 +1,4 @@
+import { readClient } from "./client.js";
 import { type ClockOption, systemClock } from "./clock.js";
 import { StorageError } from "./error.js";
 import { type Plan, planCommit } from "./plan.js";
@@ -35,7 +36,7 @@ const parameterLimit = 2_000_000;
 
 /** Makes the table and its indexes; safe to run again. `wrangler d1 migrations` can run `migrationSql()` instead. */
 export async function migrate(options: { readonly database: D1Database } & TableOption): Promise<void> {
-  const { database } = options;
+  const database = readClient(options, "database", "prepare");
   await database.batch(migrationSql(options).map((sql) => database.prepare(sql)));
 }
 
@@ -57,7 +58,7 @@ export async function migrate(options: { readonly database: D1Database } & Table
  * ```
  */
 export function d1Store(options: D1StoreOptions): Store & Sweepable {
-  const { database } = options;
+  const database = readClient(options, "database", "prepare");
   const now = options.now ?? systemClock;
   const timeoutMs = readTimeout(options);
   const sql = statements(tableName(options));

@@ -1,3 +1,4 @@
+import { readClient } from "./client.js";
 import { type ClockOption, systemClock } from "./clock.js";
 import { StorageError } from "./error.js";
 import { migrationSql } from "./mysql/schema.js";
@@ -36,7 +37,8 @@ export interface MysqlStoreOptions extends ClockOption, TableOption, TimeoutOpti
 export async function migrate(
   options: { readonly client: MysqlMigrationClient } & TableOption,
 ): Promise<void> {
-  for (const sql of migrationSql(options)) await options.client.query(sql);
+  const client = readClient(options, "client", "query");
+  for (const sql of migrationSql(options)) await client.query(sql);
 }
 
 /**
@@ -53,7 +55,7 @@ export async function migrate(
  * ```
  */
 export function mysqlStore(options: MysqlStoreOptions): Store & Sweepable {
-  const { client } = options;
+  const client = readClient(options, "client", "execute");
   const now = options.now ?? systemClock;
   const timeoutMs = readTimeout(options);
   const sql = statements(tableName(options));

@@ -61,6 +61,18 @@ export function planCommit(commit: Commit): Plan | null {
     else if (touch.effect === "keep") touch.effect = effect;
     else throw twice("set or deleted");
   };
+  const checks: unknown = typeof commit === "object" && commit !== null ? commit.check : undefined;
+  if (!Array.isArray(checks)) {
+    throw new StorageError(
+      "invalid_commit",
+      "A commit is { check, set, delete }; `check` is a list: [] for whatever is there.",
+    );
+  }
+  for (const name of ["set", "delete"] as const) {
+    if (commit[name] !== undefined && !Array.isArray(commit[name])) {
+      throw new StorageError("invalid_commit", `\`${name}\` of a commit is a list.`);
+    }
+  }
   for (const { key, version } of commit.check) {
     const path = pathOf(key);
     if (touches.has(path)) throw twice("checked");

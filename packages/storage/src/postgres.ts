@@ -1,3 +1,4 @@
+import { readClient } from "./client.js";
 import { type ClockOption, systemClock } from "./clock.js";
 import type { WrittenKey } from "./key.js";
 import { type Plan, planCommit } from "./plan.js";
@@ -43,7 +44,7 @@ export interface PostgresStoreOptions extends ClockOption, TableOption, TimeoutO
  * as the database takes: there is no time-out.
  */
 export async function migrate(options: { readonly client: PostgresClient } & TableOption): Promise<void> {
-  await options.client.query(migrationBlock(options), []);
+  await readClient(options, "client", "query").query(migrationBlock(options), []);
 }
 
 /**
@@ -60,7 +61,7 @@ export async function migrate(options: { readonly client: PostgresClient } & Tab
  * ```
  */
 export function postgresStore(options: PostgresStoreOptions): Store & Sweepable {
-  const { client } = options;
+  const client = readClient(options, "client", "query");
   const now = options.now ?? systemClock;
   const timeoutMs = readTimeout(options);
   const table = tableName(options);

@@ -9,6 +9,9 @@ export const pageLimit = 1000;
 
 /** The keys of a `get`, written. Throws `invalid_key` or `invalid_option`. */
 export function readGet(keys: readonly Key[]): readonly WrittenKey[] {
+  if (!Array.isArray(keys)) {
+    throw new StorageError("invalid_option", "A get asks for a list of keys: get([key]).");
+  }
   if (keys.length > keysPerCall) {
     throw new StorageError("invalid_option", `One get asks for at most ${keysPerCall} keys.`);
   }

@@ -1,3 +1,4 @@
+import { readClient } from "./client.js";
 import { type ClockOption, systemClock } from "./clock.js";
 import { StorageError } from "./error.js";
 import { type Plan, planCommit } from "./plan.js";
@@ -32,10 +33,11 @@ export interface RedisStoreOptions extends ClockOption, PrefixOption, TimeoutOpt
  * ```
  */
 export function redisStore(options: RedisStoreOptions): Store & Sweepable {
+  const client = readClient(options, "client", "evalsha", "evalSha");
   const now = options.now ?? systemClock;
   const timeoutMs = readTimeout(options);
   const prefix = readPrefix(options);
-  const script = scriptRunner(options.client);
+  const script = scriptRunner(client);
   const inTime = <T>(call: () => Promise<T>): Promise<T> => within(timeoutMs, "Redis", call);
 
   return {

@@ -1,3 +1,4 @@
+import { readClient } from "./client.js";
 import { type ClockOption, systemClock } from "./clock.js";
 import { isIn } from "./key.js";
 import { planCommit } from "./plan.js";
@@ -40,7 +41,7 @@ export interface SqliteStoreOptions extends ClockOption, TableOption, TimeoutOpt
  * ```
  */
 export async function migrate(options: Omit<SqliteStoreOptions, "now">): Promise<void> {
-  const { database } = options;
+  const database = readClient(options, "database", "prepare");
   const timeoutMs = readTimeout(options);
   await whenFree(timeoutMs, () => database.exec("PRAGMA journal_mode = WAL"));
   const sql = migrationSql(options).join(";\n");
@@ -54,7 +55,7 @@ export async function migrate(options: Omit<SqliteStoreOptions, "now">): Promise
  * on the same connection is refused with `store_unavailable`.
  */
 export function sqliteStore(options: SqliteStoreOptions): Store & Sweepable {
-  const { database } = options;
+  const database = readClient(options, "database", "prepare");
   const now = options.now ?? systemClock;
   const timeoutMs = readTimeout(options);
   const table = tableName(options);
