@@ -39,11 +39,11 @@ export function assertPolicyOptions(options: PolicyOptions): void {
   demand(has(length, "min"), "`length` must be an object: { min, max }");
   demand(
     Array.isArray(rules) && rules.every((rule: unknown) => has(rule, "check")),
-    "`rules` must be a list of rules, such as [digits()]: called, not their names",
+    "`rules` must be a list such as [digits()]",
   );
   demand(
     breach === undefined || (Array.isArray(breach) && breach.every((source: unknown) => has(source, "find"))),
-    "`breach` must be a list of sources, such as [hibp()]: called, not their names",
+    "`breach` must be a list such as [hibp()]",
   );
   assertBounds(options);
 }

@@ -13,7 +13,7 @@ export function buildWordGraph(words: Iterable<string>): WordGraph {
   if (typeof words !== "object" || words === null || !(Symbol.iterator in words)) {
     throw new PasswordPolicyError(
       "invalid_option",
-      "a word list is made of strings, [...]: what was given is none, or a promise without its `await`",
+      "a word list is made of a list of strings: is an `await` missing?",
     );
   }
   const sorted = [...new Set(Array.from(words, toMatchedForm))].filter((word) => word !== "").sort();
