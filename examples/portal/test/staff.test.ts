@@ -22,6 +22,18 @@ describe("the help desk", () => {
     expect((await agnes.client.get("/settings")).text).toContain("Help desk");
   });
 
+  test("S28: a person whose name in the address is nobody's is not there, whatever is asked for", async () => {
+    const portal = await startPortal("sue:supervisor");
+    const sue = await join(portal, "sue");
+    await stepUp(portal, sue);
+    for (const id of ["x%0d%0aSet-Cookie:%20a=b", "%00", "%E2%82%AC", "nobody"])
+      for (const verb of ["issue", "approve", "revoke"]) {
+        const answer = await sue.client.post(`/staff/users/${id}`, { do: verb });
+        expect([answer.status, answer.headers.get("location")]).toEqual([404, null]);
+      }
+    expect(portal.errors).toEqual([]);
+  });
+
   test("S24: whoever lists the queue page after page is told to go on later, and no trouble of ours is noted", async () => {
     const portal = await startPortal("agnes:agent");
     const agnes = await join(portal, "agnes");

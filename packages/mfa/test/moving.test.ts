@@ -72,6 +72,26 @@ test("what is no secret, code or address is refused by name, without its content
   expect(await world.store.list(["default", "account:u1"], { limit: 1 })).toEqual([]);
 });
 
+test("S13: one mailbox or SIM that moves in fills one place, whatever it is called", async () => {
+  const world = createWorld();
+  const at = (role: "recovery_email" | "recovery_phone" | "phone", address: string) => ({
+    role,
+    address,
+    verifiedAtMs: world.now,
+  });
+  for (const contacts of [
+    [at("recovery_email", "ann@example.org"), at("recovery_email", "Ann@Example.ORG")],
+    [at("recovery_phone", "+447700900123"), at("phone", "+44 7700 900123")],
+  ]) {
+    const error: unknown = await world.mfa
+      .importAccount({ account: "u1", apps: [{ secret: legacy }], contacts })
+      .catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: "invalid_option", message: expect.stringMatching(/contacts\[1\]/) });
+    expect(String(error)).not.toMatch(/ann|7700/i);
+  }
+  expect(await world.store.list(["default", "account:u1"], { limit: 1 })).toEqual([]);
+});
+
 test("export shows everything but what opens anything; erase leaves nothing", async () => {
   const world = createWorld();
   const secret = await world.enrol();

@@ -30,6 +30,8 @@ export function staffRoutes(app: Web, services: Services): void {
   app.post(userPath, (c) =>
     asStaff(c, services, async (visit) => {
       const account = c.req.param("id") ?? "";
+      // What is typed into the address is led back to only where it is somebody's.
+      if (services.users.byId(account) === null) return person(c, services, visit, {});
       const form = c.get("form");
       const evidence = form.get("evidence").trim();
       switch (form.get("do")) {

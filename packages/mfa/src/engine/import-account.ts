@@ -1,6 +1,6 @@
 import { hashImportedBackupCodes } from "@sparekey/backup-codes";
 import { createTotp, decodeBase32, encodeBase32 } from "@sparekey/otp";
-import { typedAddress } from "../decide/contact-address.js";
+import { sameMailbox, typedAddress } from "../decide/contact-address.js";
 import { typedName } from "../decide/typed-code.js";
 import { hasFactor } from "../decide/ways.js";
 import { MfaError } from "../error.js";
@@ -29,9 +29,17 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
   const context = await contextOf(engine, ref, person, "");
   const { now } = context;
   const apps = (imported.apps ?? []).map((app, index) => appOf(engine, app, index, now));
+  const addresses: string[] = [];
   const contacts = (imported.contacts ?? []).map((contact, index): Contact => {
     const address = typedAddress(contact.role, contact.address);
     if (address === null) throw new MfaError("invalid_option", `contacts[${index}].address is not one`);
+    // Two contacts are two roots: one mailbox or SIM must not stand for both (S13).
+    if (addresses.some((earlier) => sameMailbox(earlier, address)))
+      throw new MfaError(
+        "invalid_option",
+        `contacts[${index}].address is there already: one fills one place`,
+      );
+    addresses.push(address);
     return {
       id: engine.fresh.id(),
       role: contact.role,
