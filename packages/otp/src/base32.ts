@@ -9,8 +9,10 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
  *
  * @example
  * encodeBase32(new Uint8Array([0x48, 0x65, 0x6c, 0x6c, 0x6f])) // "JBSWY3DP"
+ * @throws {OtpError} `invalid_secret` for anything but bytes: text read as them would be a secret of zeros.
  */
 export function encodeBase32(bytes: Uint8Array): string {
+  if (!(bytes instanceof Uint8Array)) refuse("the secret", "bytes", "secret");
   let text = "";
   for (let bit = 0; bit < bytes.length * 8; bit += 5) {
     const i = bit >> 3;
@@ -29,7 +31,7 @@ export function encodeBase32(bytes: Uint8Array): string {
  * @throws {OtpError} `invalid_secret`; the message names the place, never the text.
  */
 export function decodeBase32(text: string): Uint8Array {
-  const bytes = readBase32(text);
+  const bytes = typeof text === "string" ? readBase32(text) : 0;
   if (typeof bytes === "number") refuse("the secret", `base32: see character ${bytes + 1}`, "secret");
   return bytes;
 }

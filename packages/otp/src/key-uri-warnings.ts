@@ -36,7 +36,7 @@ export interface KeyUriFeatures {
  * keyUriWarnings(scanned) // what common apps would ignore in it, or show badly
  */
 export function keyUriWarnings(of: string | KeyUriFeatures): KeyUriWarning[] {
-  if (typeof of !== "string") return ignored(of);
+  if (typeof of === "object" && of !== null) return ignored(of);
   const parsed = parseKeyUri(of);
   const warnings = ignored(parsed);
   if (decodeBase32(parsed.secret).length < 16) warnings.push("secret_short");

@@ -97,3 +97,13 @@ describe("base32", () => {
     );
   });
 });
+
+test("text is not encoded as bytes: it would be a secret of zeros that everybody knows", () => {
+  const refused = expect.objectContaining({ name: "OtpError", code: "invalid_secret" });
+  for (const wrong of [undefined, null, "a secret", 5, [1, 2], {}]) {
+    expect(() => Reflect.apply(encodeBase32, undefined, [wrong])).toThrow(refused);
+  }
+  for (const wrong of [undefined, null, 5, [1, 2], {}]) {
+    expect(() => Reflect.apply(decodeBase32, undefined, [wrong])).toThrow(refused);
+  }
+});

@@ -340,3 +340,10 @@ describe("keyUriWarnings", () => {
     ]);
   });
 });
+
+test("nothing, or what is neither text nor settings, has no warnings but a refusal", () => {
+  const refused = expect.objectContaining({ name: "OtpError", code: "invalid_key_uri" });
+  for (const wrong of [undefined, null, 5]) {
+    expect(() => Reflect.apply(keyUriWarnings, undefined, [wrong])).toThrow(refused);
+  }
+});

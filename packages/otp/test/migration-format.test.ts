@@ -116,3 +116,10 @@ describe("formatMigration and joinMigrations", () => {
     }
   });
 });
+
+test("what is no list of accounts is refused in a sentence", () => {
+  const refused = expect.objectContaining({ name: "OtpError", code: "invalid_option" });
+  for (const wrong of [undefined, null, "x", { account: "ann", secret: "JBSWY3DPEHPK3PXP" }]) {
+    expect(() => Reflect.apply(formatMigration, undefined, [wrong])).toThrow(refused);
+  }
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { hotp } from "../src/index.js";
 import { writeFields } from "../src/migration/wire.js";
-import { parseMigration } from "../src/migration.js";
+import { joinMigrations, parseMigration } from "../src/migration.js";
 import { many, random } from "./oracle.js";
 import { RFC_SECRET, seed } from "./vectors.js";
 
@@ -258,4 +258,10 @@ describe("parseMigration", () => {
     ];
     expect(parseMigration(uriOf(writeFields(fields))).batch).toEqual({ id: 0, index: 999, size: 1000 });
   });
+});
+
+test("one URI without its list, or nothing, is refused in a sentence that asks for a list", () => {
+  for (const wrong of [undefined, null, "otpauth-migration://offline?data=x", {}]) {
+    expect(() => Reflect.apply(joinMigrations, undefined, [wrong])).toThrow("give a list of the URIs");
+  }
 });

@@ -68,6 +68,7 @@ export function formatMigration(
   { batchSize = 10, random = randomBytes }: FormatMigrationOptions = {},
 ): string[] {
   within("batchSize", batchSize, 1, 100);
+  if (!Array.isArray(entries)) throw new OtpError("invalid_option", "give a list of { account, secret }");
   const written = entries.map(writeEntry);
   const size = Math.ceil(written.length / batchSize);
   // 31 bits: a negative identifier would take ten bytes.

@@ -18,6 +18,9 @@ export interface JoinedMigration {
  * if (missing.length > 0) ask(`Scan part ${missing[0] + 1} as well.`);
  */
 export function joinMigrations(uris: readonly string[]): JoinedMigration {
+  // A text is a list too, of characters.
+  const given: unknown = uris;
+  if (!Array.isArray(given)) refuse("give a list of the URIs that were scanned");
   const parts = new Map<number, Migration>();
   let first: Migration | undefined;
   for (const uri of uris) {
