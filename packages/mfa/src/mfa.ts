@@ -68,8 +68,9 @@ export interface MfaOptions<M extends string> {
   /** The tenant where `forTenant` is not used. Default `default`. */
   readonly tenant?: string | undefined;
   /**
-   * Called at least once for every event, after it was stored. One for which it throws comes again after five
-   * seconds, until it does not: later ones do not wait for it, so order them by `atMs`, and know them again by `id`.
+   * Called at least once for every event, after it was stored. One for which it throws, or has not come back
+   * within thirty seconds, comes again after five, until it does not: later ones do not wait for it, so order them by
+   * `atMs`, and know them again by `id`.
    * `elsewhere`: by another process, whose engine on this store has the function.
    */
   readonly onEvent?: ((event: MfaEvent) => void | Promise<void>) | "elsewhere" | undefined;

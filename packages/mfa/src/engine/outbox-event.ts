@@ -1,6 +1,7 @@
 import type { Entry, Write } from "@sparekey/storage";
 import type { Engine } from "./engine.js";
 import { eventsIn } from "./event-entry.js";
+import { inTime } from "./in-time.js";
 import { leaseMs, type Outcome } from "./outbox-work.js";
 
 const retryMs = 5_000;
@@ -21,7 +22,10 @@ export async function handleEvent(engine: Engine, entry: Entry): Promise<Outcome
   });
   if (!mine) return "not_ours";
   try {
-    for (const event of events) await onEvent(event);
+    await inTime(engine, "The hook for events", async (signal) => {
+      // One that comes to itself after its time does not go on beside its own repetition.
+      for (const event of events) if (!signal.aborted) await onEvent(event);
+    });
   } catch (error) {
     engine.onError?.(error);
     await settle(engine, { ...kept, dueAt: engine.clock() + retryMs });

@@ -1,10 +1,8 @@
 import { isCodeMessage, renderEmail, renderSms, renderVoice } from "@sparekey/delivery";
 import { MfaError } from "../error.js";
 import type { Engine } from "./engine.js";
+import { inTime } from "./in-time.js";
 import type { Addressed } from "./outbox-entry.js";
-
-/** A provider that has not answered by then counts as failed; well under the lease, so that nobody else has begun. */
-const sendTimeoutMs = 30_000;
 
 /** A provider that hangs costs one time-out: it is told to stop, and left behind if it does not listen. */
 export async function sendInTime(
@@ -13,20 +11,9 @@ export async function sendInTime(
   addressed: Addressed,
   idempotencyKey: string,
 ): Promise<void> {
-  const late = new AbortController();
-  const answered = new AbortController();
-  const sending = sendMessage(engine, channel, addressed, { idempotencyKey, signal: late.signal }).finally(
-    () => answered.abort(),
+  await inTime(engine, `The ${channel} channel`, (signal) =>
+    sendMessage(engine, channel, addressed, { idempotencyKey, signal }),
   );
-  const timeout = engine.wait(sendTimeoutMs, answered.signal).then(() => {
-    if (answered.signal.aborted) return;
-    late.abort();
-    throw new MfaError("unavailable", `The ${channel} channel did not answer in time`);
-  });
-  // Whichever loses is still waited for by somebody: no rejection goes unheard.
-  sending.catch(() => {});
-  timeout.catch(() => {});
-  await Promise.race([sending, timeout.then(() => sending)]);
 }
 
 async function sendMessage(
