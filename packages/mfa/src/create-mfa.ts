@@ -1,5 +1,6 @@
 import { checkCallingCodes } from "./calling-codes.js";
 import { checkPolicy } from "./check-policy.js";
+import { checkedRandom, checkShape } from "./check-shape.js";
 import { systemClock, wholeMs } from "./clock.js";
 import { setEmailAct } from "./decide/email-change.js";
 import { boundHostOf } from "./engine/bound-host.js";
@@ -24,8 +25,9 @@ import { checkRestored } from "./restored.js";
  * @throws {MfaError} `invalid_option`, in a sentence that says which and why.
  */
 export function createMfa<M extends string>(options: MfaOptions<M>): Mfa<M> {
+  checkShape(options);
   checkOptions(options);
-  const random = options.random ?? systemRandom;
+  const random = options.random === undefined ? systemRandom : checkedRandom(options.random);
   const clock = wholeMs(options.clock ?? systemClock);
   if (options.restored !== undefined) checkRestored(options.restored, clock());
   const listeners = new Set<() => void>();
@@ -87,7 +89,6 @@ const ownPools: ReadonlySet<string> = new Set([
 function checkOptions<M extends string>({
   issuer,
   origin,
-  environment,
   tenant = "default",
   methods,
   slowHash,
@@ -127,7 +128,6 @@ function checkOptions<M extends string>({
     throw new MfaError("invalid_option", "`eventsKeptDays` is a whole number of days, 30 to 36500");
   }
   checkTenant(tenant);
-  if (environment === "") throw new MfaError("invalid_option", "`environment` must not be empty");
   const names = methods.map(({ name }) => name);
   const unfit = names.find((name) => !/^[a-z][a-z0-9_]{0,63}$/.test(name) || ownPools.has(name));
   if (unfit !== undefined) {

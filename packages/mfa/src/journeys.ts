@@ -10,7 +10,7 @@ import { assign } from "./engine/assign.js";
 import { listDead, resendDead } from "./engine/dead-letter.js";
 import { codesOf, type Engine, type Scope } from "./engine/engine.js";
 import { gatewayOf } from "./engine/gateway.js";
-import { checkName, checkTenant, checkText, checkTexts, isPosted } from "./engine/handed.js";
+import { checkHanded, checkName, checkTenant, checkText, checkTexts, isPosted } from "./engine/handed.js";
 import { healthOf } from "./engine/health.js";
 import { importAccount } from "./engine/import-account.js";
 import { type AccountRef, longestAccount } from "./engine/keys.js";
@@ -78,11 +78,15 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
         checkTenant(tenant);
         return journeysOf<M>({ ...engine, tenant }, scope, outbox);
       },
-      forRequest: (request) =>
-        journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), scopeOf(request), outbox),
+      forRequest: (request) => {
+        checkHanded("forRequest", request, "{ address, binding, waitUntil }");
+        return journeysOf<M>(withWaitUntil(engine, request.waitUntil, outbox), scopeOf(request), outbox);
+      },
       signIn: {
         ...flow("sign_in"),
-        begin: async ({ account, amr, roots, enrolBecause, browser, trustedDevice }) => {
+        begin: async (first) => {
+          checkHanded("signIn.begin", first, '{ account, amr: ["pwd"] }');
+          const { account, amr, roots, enrolBecause, browser, trustedDevice } = first;
           checkTexts("amr", amr);
           if (amr.length === 0) {
             throw new MfaError(
@@ -101,8 +105,10 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       },
       enrol: {
         ...flow("enrol"),
-        begin: ({ account, name, replaces, proof, browser }) =>
-          begin<"enrol", M>(engine, scope, "enrol", account, {
+        begin: async (wish) => {
+          checkHanded("enrol.begin", wish, "{ account }");
+          const { account, name, replaces, proof, browser } = wish;
+          return begin<"enrol", M>(engine, scope, "enrol", account, {
             amr: [],
             roots: [],
             enrolBecause: null,
@@ -111,18 +117,22 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
             browser,
             proof,
             trustedDevice: undefined,
-          }),
+          });
+        },
       },
       stepUp: {
         ...flow("settings"),
-        begin: ({ account, amr, roots, browser }) =>
-          begin<"settings", M>(engine, scope, "settings", account, {
+        begin: async (session) => {
+          checkHanded("stepUp.begin", session, "{ account }");
+          const { account, amr, roots, browser } = session;
+          return begin<"settings", M>(engine, scope, "settings", account, {
             amr: amr ?? [],
             roots: roots ?? [],
             enrolBecause: null,
             browser,
             trustedDevice: undefined,
-          }),
+          });
+        },
       },
       settings: settingsOf<M>(engine, scope),
       notMe: notMeOf(engine, scope),
@@ -134,7 +144,10 @@ export function journeysOf<M extends string>(engine: Engine, scope: Scope, outbo
       events: async (account, page = {}) => listEvents(engine, refOf(engine, account), page),
       reseal: (options) => reseal(engine, options),
       health: () => healthOf(engine),
-      gateway: ({ method }) => gatewayOf(engine, scope, method),
+      gateway: (door) => {
+        checkHanded("gateway", door, "{ method }");
+        return gatewayOf(engine, scope, door.method);
+      },
       outbox: {
         ...outbox,
         dead: (page) => listDead(engine, page),

@@ -2,6 +2,7 @@ import { fromBase64Url, toBase64Url } from "./base64url.js";
 import { type Bytes, type Cipher, deriveBits } from "./cipher/cipher.js";
 import { nodeCipher } from "./cipher/node.js";
 import { webCipher } from "./cipher/web.js";
+import { checkHanded } from "./engine/handed.js";
 import { MfaError } from "./error.js";
 
 /** Where a sealed value belongs. It opens nowhere else: no row can be given another row's secret. */
@@ -55,6 +56,8 @@ const tagLength = 16;
  * const keyring = createKeyring({ current: "2026", keys: { "2026": bytesFromYourSecretStore } });
  */
 export function createKeyring(options: KeyringOptions): Keyring {
+  checkHanded("createKeyring", options, '{ current: "2026", keys: { "2026": bytes } }');
+  checkHanded("`keys` of createKeyring", options.keys, '{ "2026": bytes }');
   const ids = Object.keys(options.keys);
   for (const id of ids) {
     if (!/^[A-Za-z0-9_-]{1,32}$/.test(id)) {

@@ -2,18 +2,18 @@ import type { Assignment, AssignReply } from "../assign.js";
 import { decideAssign } from "../decide/flavour.js";
 import { MfaError } from "../error.js";
 import type { Engine, Scope } from "./engine.js";
+import { checkHanded } from "./handed.js";
 import { onAccount } from "./on-account.js";
 
 /** A specialist sets an account to app or e-mail; that they may is the host's to know. */
-export async function assign(
-  engine: Engine,
-  scope: Scope,
-  { account, flavour, address, by }: Assignment,
-): Promise<AssignReply> {
+export async function assign(engine: Engine, scope: Scope, assignment: Assignment): Promise<AssignReply> {
+  checkHanded("assign", assignment, "{ account, flavour, by }");
+  const { account, flavour, address, by } = assignment;
   if (typeof account !== "string" || account === "") {
     throw new MfaError("invalid_option", "`account` must be the immutable id of the host's account");
   }
   // S23: nobody serves themselves. An owner's or a nameless actor is misuse by the program.
+  checkHanded("`by` of assign", by, '{ kind: "agent", id }');
   if (by.kind !== "agent" && by.kind !== "supervisor" && by.kind !== "administrator") {
     throw new MfaError("invalid_option", "`by` must say which agent, supervisor or administrator acts");
   }

@@ -5,6 +5,11 @@ export function isPosted<T>(body: T | null | undefined): body is T & object {
   return typeof body === "object" && body !== null;
 }
 
+/** What a verb is called with by the program: nothing, or a bare id, is misuse. */
+export function checkHanded(verb: string, value: unknown, example: string): asserts value is object {
+  if (!isPosted(value)) throw new MfaError("invalid_option", `${verb} takes an object: ${example}`);
+}
+
 /**
  * Text that the program says, and no person types. What is stored of it is read again: anything else would be a
  * record that cannot be read, and an account that answers nobody.

@@ -10,7 +10,7 @@ import { newAccount } from "../record/account.js";
 import { readAccount, writeAccount } from "../record/stored.js";
 import { Secret } from "../secret.js";
 import { contextOf, type Engine } from "./engine.js";
-import { checkName } from "./handed.js";
+import { checkHanded, checkName } from "./handed.js";
 import { accountKey, longestAccount, outboxOf } from "./keys.js";
 import { codecFor } from "./load.js";
 import { actWrite } from "./outbox-entry.js";
@@ -22,7 +22,12 @@ import { resealDue } from "./reseal-order.js";
  * @throws {MfaError} `invalid_option`, naming the field and never its content.
  */
 export async function importAccount(engine: Engine, imported: ImportedAccount): Promise<ImportOutcome> {
+  checkHanded("importAccount", imported, "{ account, apps, backupCodes, contacts }");
   const ref = { tenant: engine.tenant, account: imported.account };
+  for (const name of ["apps", "backupCodes", "contacts"] as const) {
+    if (imported[name] !== undefined && !Array.isArray(imported[name]))
+      throw new MfaError("invalid_option", `\`${name}\` must be a list, where it is not left out`);
+  }
   checkName("account", imported.account, longestAccount);
   const person = await engine.directory.account(ref.account);
   if (person === null) throw new MfaError("unknown_account", "The directory knows no account with this id");
@@ -31,6 +36,7 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
   const apps = (imported.apps ?? []).map((app, index) => appOf(engine, app, index, now));
   const addresses: string[] = [];
   const contacts = (imported.contacts ?? []).map((contact, index): Contact => {
+    checkHanded(`contacts[${index}]`, contact, "{ role, address, verifiedAtMs }");
     const address = typedAddress(contact.role, contact.address);
     if (address === null) throw new MfaError("invalid_option", `contacts[${index}].address is not one`);
     // Two contacts are two roots: one mailbox or SIM must not stand for both (S13).
@@ -75,11 +81,16 @@ export async function importAccount(engine: Engine, imported: ImportedAccount): 
   return written ? "imported" : "exists";
 }
 
+const algorithms: ReadonlySet<unknown> = new Set(["SHA-1", "SHA-256", "SHA-512"]);
+
 function appOf(engine: Engine, app: ImportedApp, index: number, now: number): AppFactor {
+  checkHanded(`apps[${index}]`, app, '{ secret: "JBSWY3DPEHPK3PXP" }');
   const { algorithm = "SHA-1", digits = 6, periodSeconds = 30, lastStep = 0 } = app;
   const name = app.name === undefined ? `Authenticator app ${index + 1}` : typedName(app.name);
   if (name === null)
     throw new MfaError("invalid_option", `apps[${index}].name must be one line of 1 to 64 characters`);
+  if (!algorithms.has(algorithm))
+    throw new MfaError("invalid_option", `apps[${index}].algorithm must be "SHA-1", "SHA-256" or "SHA-512"`);
   const furthest = now / (periodSeconds * 1_000) + 10;
   if (!Number.isSafeInteger(lastStep) || lastStep < 0 || lastStep > furthest)
     throw new MfaError("invalid_option", `apps[${index}].lastStep is no time step that has come yet`);

@@ -1,7 +1,9 @@
 import type { Entry } from "@sparekey/storage";
+import { MfaError } from "../error.js";
 import type { Outbox } from "../mfa.js";
 import { lookAtDue, mostShown } from "./due-page.js";
 import type { Engine } from "./engine.js";
+import { checkHanded } from "./handed.js";
 import { handleEvent } from "./outbox-event.js";
 import { handleOutbox, isOurs, type Outcome } from "./outbox-work.js";
 
@@ -57,7 +59,12 @@ export function createOutbox(engine: Engine, wake: { onFilled(listener: () => vo
         if (round.sent + round.failed === 0) return { sent, failed, left: round.left };
       }
     },
-    async run({ signal }) {
+    async run(options) {
+      checkHanded("outbox.run", options, "{ signal }");
+      const { signal } = options;
+      if (!(signal instanceof AbortSignal)) {
+        throw new MfaError("invalid_option", "`signal` must be an AbortSignal: that of an AbortController");
+      }
       while (!signal.aborted) {
         const filled = new AbortController();
         const stop = wake.onFilled(() => filled.abort());

@@ -3,6 +3,8 @@ import { decidePasswordChanged } from "../decide/password-changed.js";
 import { MfaError } from "../error.js";
 import type { PasswordChange, PasswordChangedReply } from "../password-changed.js";
 import type { Engine, Scope } from "./engine.js";
+import { checkHanded, checkName } from "./handed.js";
+import { longestAccount } from "./keys.js";
 import { onAccount } from "./on-account.js";
 
 const ways: ReadonlySet<unknown> = new Set(["known", "mailbox", "support"]);
@@ -11,8 +13,11 @@ const ways: ReadonlySet<unknown> = new Set(["known", "mailbox", "support"]);
 export async function passwordChanged(
   engine: Engine,
   scope: Scope,
-  { account, through }: PasswordChange,
+  change: PasswordChange,
 ): Promise<PasswordChangedReply> {
+  checkHanded("passwordChanged", change, '{ account, through: "known" }');
+  const { account, through } = change;
+  checkName("account", account, longestAccount);
   if (!ways.has(through)) {
     throw new MfaError("invalid_option", '`through` must be "known", "mailbox" or "support"');
   }

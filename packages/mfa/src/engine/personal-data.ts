@@ -5,6 +5,7 @@ import type { ExportedAccount } from "../personal-data.js";
 import { forgetDead } from "./dead-letter.js";
 import type { Engine } from "./engine.js";
 import { eventsIn } from "./event-entry.js";
+import { checkHanded, checkText } from "./handed.js";
 import { type AccountRef, accountKey, eventKey, partitionOf } from "./keys.js";
 
 const pageSize = 100;
@@ -56,6 +57,8 @@ export async function listEvents(
   ref: AccountRef,
   page: { readonly after?: string | undefined; readonly limit?: number | undefined },
 ): Promise<{ readonly events: readonly MfaEvent[]; readonly cursor: string | null }> {
+  checkHanded("The page of events", page, "{ after, limit }");
+  if (page.after !== undefined) checkText("after", page.after);
   const limit = Math.min(Math.max(1, Math.trunc(page.limit ?? 50)), pageSize);
   const entries = await engine.store.list([...partitionOf(ref), "event"], {
     limit,

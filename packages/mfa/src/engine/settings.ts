@@ -13,7 +13,8 @@ import { backupCodesLeft } from "../method/backup-codes.js";
 import { type AccountRecord, newAccount } from "../record/account.js";
 import type { ChangeReply, Settings, SettingsApi } from "../settings.js";
 import { codesOf, contextOf, type Engine, refuseLostEnrolment, type Scope } from "./engine.js";
-import { isPosted } from "./handed.js";
+import { checkName, isPosted } from "./handed.js";
+import { longestAccount } from "./keys.js";
 import { load } from "./load.js";
 import { orUnavailable, type Performed, perform } from "./perform.js";
 import { openProof } from "./proof.js";
@@ -21,6 +22,7 @@ import { openProof } from "./proof.js";
 export function settingsOf<M extends string>(engine: Engine, scope: Scope): SettingsApi<M> {
   return {
     async view(account) {
+      checkName("account", account, longestAccount);
       const ref = { tenant: engine.tenant, account };
       try {
         const person = await engine.directory.account(account);
