@@ -16,7 +16,6 @@ export interface Person {
 
 /** The users stay the host's; this is all that Spare Key asks of them. A failing call means `unavailable`. */
 export interface Directory {
-  /** Ids are text of 256 bytes at most, a space or control character counted twice: hash a longer one. */
   account(id: string): Promise<Person | null>;
   /** Left out: a fresh first factor stands in for the password. */
   verifyPassword?(id: string, password: string): Promise<boolean>;
