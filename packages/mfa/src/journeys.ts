@@ -26,6 +26,7 @@ import { withEngine } from "./engine/seam.js";
 import { settingsOf } from "./engine/settings.js";
 import { openToken, sealToken } from "./engine/token.js";
 import { verifyPin } from "./engine/verify-pin.js";
+import { withWaitUntil } from "./engine/wait-until.js";
 import { MfaError } from "./error.js";
 import type { Answer, Choice, Flow } from "./flow.js";
 import type { Purpose } from "./grant.js";
@@ -230,19 +231,6 @@ function verify(
     asked.get(password) ?? engine.directory.verifyPassword?.(account, password) ?? Promise.resolve(false);
   asked.set(password, known);
   return known;
-}
-
-function withWaitUntil(
-  engine: Engine,
-  waitUntil: ((work: Promise<unknown>) => void) | undefined,
-  outbox: Sends,
-): Engine {
-  if (waitUntil === undefined) return engine;
-  return {
-    ...engine,
-    outboxFilled: () =>
-      waitUntil(outbox.deliver({ limit: 20 }).catch((error: unknown) => engine.onError?.(error))),
-  };
 }
 
 /** The one place where a step gets its purpose back as a type: what was granted is compared first (S11). */
