@@ -41,7 +41,12 @@ export async function startContestant(name: ContestantName, where: string, progr
           for (const challenge of left) await post(agent, ready.port, challenge);
         }),
       );
-      return { seconds: (performance.now() - begun) / 1000, cpuSeconds: null, serverSeconds: null };
+      return {
+        seconds: (performance.now() - begun) / 1000,
+        cpuSeconds: null,
+        serverSeconds: null,
+        driverSeconds: null,
+      };
     },
     turn: async (count, concurrency) => {
       const told = await ask({ do: "turn", count, concurrency });

@@ -17,6 +17,8 @@ export type Database =
 export interface Statements {
   listening: boolean;
   texts: string[];
+  /** Milliseconds within SQLite's driver so far: it works in our own thread. Zero with a server. */
+  driverMs: number;
 }
 
 export const connections = 10;
@@ -52,7 +54,7 @@ export function secondsBetween(
 
 /** `postgres://…`, or the path of a file: one connection to a file, ten to a server. */
 export function openDatabase(where: string): Database {
-  const sent: Statements = { listening: false, texts: [] };
+  const sent: Statements = { listening: false, texts: [], driverMs: 0 };
   return where.startsWith("postgres:") ? openPostgres(where, sent) : openFile(where, sent);
 }
 
@@ -90,7 +92,12 @@ function openFile(path: string, sent: Statements): Database {
   Object.assign(file, {
     exec(sql: string) {
       if (sent.listening) sent.texts.push(sql);
-      return exec.call(file, sql);
+      const begun = performance.now();
+      try {
+        return exec.call(file, sql);
+      } finally {
+        sent.driverMs += performance.now() - begun;
+      }
     },
     prepare(sql: string) {
       const statement = prepare.call(file, sql);
@@ -102,10 +109,13 @@ function openFile(path: string, sent: Statements): Database {
             if (outer) sent.texts.push(sql);
             // `all` goes through `iterate`: one statement.
             sent.listening = false;
+            const { driverMs } = sent;
+            const begun = performance.now();
             try {
               return Reflect.apply(send, statement, values);
             } finally {
               sent.listening = outer;
+              sent.driverMs = driverMs + performance.now() - begun;
             }
           },
         });

@@ -32,6 +32,8 @@ export interface Spent {
   readonly cpuSeconds: number | null;
   /** Of the server's processor time, what this process's connections took. */
   readonly serverSeconds: number | null;
+  /** Of it within SQLite's driver; zero with a server. */
+  readonly driverSeconds: number | null;
 }
 
 const contestants: Readonly<
@@ -50,6 +52,7 @@ async function turn(
 ): Promise<Spent> {
   const left = (await contestant.challenges(count)).values();
   const serverBefore = await serverTimes(database);
+  const driverBefore = database.sent.driverMs;
   const begun = performance.now();
   const before = process.cpuUsage();
   await Promise.all(
@@ -68,7 +71,8 @@ async function turn(
   const { user, system } = process.cpuUsage(before);
   const seconds = (performance.now() - begun) / 1000;
   const serverSeconds = secondsBetween(serverBefore, await serverTimes(database));
-  return { seconds, cpuSeconds: (user + system) / 1e6, serverSeconds };
+  const driverSeconds = (database.sent.driverMs - driverBefore) / 1000;
+  return { seconds, cpuSeconds: (user + system) / 1e6, serverSeconds, driverSeconds };
 }
 
 /** One contestant on one database, in a process of its own. */

@@ -18,6 +18,8 @@ export interface Rates {
   readonly cpuMicros: readonly number[];
   /** The same of the server's processes behind its connections. */
   readonly serverMicros: readonly number[];
+  /** Of it within SQLite's driver. */
+  readonly driverMicros: readonly number[];
 }
 
 /** As a server that has run for a while: what is compiled as it runs is compiled before anything is counted. */
@@ -44,19 +46,21 @@ export async function alternate(
     perSecond: number[];
     cpuMicros: number[];
     serverMicros: number[];
+    driverMicros: number[];
   }[] = [];
   for (const client of clients) {
     // Not counted: connections. It also says how many a turn takes.
     const { seconds } = await turn(client, warmUp, concurrency);
     const count = Math.max(64, Math.min(most, Math.round((warmUp / seconds) * turnSeconds)));
-    all.push({ client, count, perSecond: [], cpuMicros: [], serverMicros: [] });
+    all.push({ client, count, perSecond: [], cpuMicros: [], serverMicros: [], driverMicros: [] });
   }
   for (let round = 0; round < rounds; round += 1)
-    for (const { client, count, perSecond, cpuMicros, serverMicros } of all) {
-      const { seconds, cpuSeconds, serverSeconds } = await turn(client, count, concurrency);
+    for (const { client, count, perSecond, cpuMicros, serverMicros, driverMicros } of all) {
+      const { seconds, cpuSeconds, serverSeconds, driverSeconds } = await turn(client, count, concurrency);
       perSecond.push(count / seconds);
       if (cpuSeconds !== null) cpuMicros.push((cpuSeconds * 1e6) / count);
       if (serverSeconds !== null) serverMicros.push((serverSeconds * 1e6) / count);
+      if (driverSeconds !== null && driverSeconds > 0) driverMicros.push((driverSeconds * 1e6) / count);
     }
   return all;
 }

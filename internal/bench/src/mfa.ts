@@ -63,12 +63,16 @@ function printTurn(concurrency: number, [us, peer, floor]: readonly Rates[]): vo
     `${String(concurrency).padStart(4)} at once: Spare Key ${rates[0]}, better-auth ${rates[1]}: ${ratio(us)}; no verification at all ${rates[2]}: ${ratio(floor)}`,
   );
   printMicros(
-    "processor time of the process",
+    "processor time of the process, least",
     [us, peer, floor].map(({ cpuMicros }) => cpuMicros),
   );
   printMicros(
-    "of the server for it",
+    "of the server for it, least",
     [us, peer, floor].map(({ serverMicros }) => serverMicros),
+  );
+  printMicros(
+    "of it within SQLite's driver, least",
+    [us, peer, floor].map(({ driverMicros }) => driverMicros),
   );
 }
 
@@ -77,7 +81,7 @@ function printMicros(what: string, micros: readonly (readonly number[])[]): void
   const [ours = 0, theirs = 0, least = 0] = micros.map((all) => Math.min(...all));
   const [us, peer, floor] = [ours, theirs, least].map((each) => `${each.toFixed(0)} µs`);
   console.log(
-    `     ${what}, least: ${us}, ${peer}: x${(theirs / ours).toFixed(1)}; ${floor}: x${(theirs / least).toFixed(1)}`,
+    `     ${what}: ${us}, ${peer}: x${(theirs / ours).toFixed(1)}; ${floor}: x${(theirs / least).toFixed(1)}`,
   );
 }
 
