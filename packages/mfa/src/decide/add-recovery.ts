@@ -10,6 +10,7 @@ import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent, withProblem } from "./decision.js";
 import { emailConfirmed, mayBecomeEmail } from "./email-change.js";
 import { enrolledByFactor } from "./enrolled.js";
+import { ownMailboxRoot, someMailboxRoot } from "./mailbox-root.js";
 import { notifyAll } from "./notices.js";
 import { recoversFrom } from "./recovered.js";
 import { isOffered } from "./recovery-methods.js";
@@ -95,7 +96,7 @@ export function confirmContact(draft: Draft, typed: { readonly code: unknown }, 
     verifiedAt: context.now,
     recoversFrom: recoversFrom(draft.state, context),
   };
-  const added = withAccount(proved, { contacts: [...account.contacts, contact] });
+  const added = widened(withAccount(proved, { contacts: [...account.contacts, contact] }), role);
   const enrolled = role === "phone" ? enrolledByFactor(added, context) : added;
   const told = notifyAll(
     withEvent(enrolled, { type: "contact_added", contact: contact.id, role: contact.role }),
@@ -109,6 +110,17 @@ export function confirmContact(draft: Draft, typed: { readonly code: unknown }, 
     context,
   );
   return advance(phoneVerified(told, contact, context), context);
+}
+
+/**
+ * A mailbox that is added while the password rests on one may be the very one: the account's e-mail can have
+ * changed since (S33). What was begun before that was known is void.
+ */
+function widened(draft: Draft, role: ContactRole): Draft {
+  const { passwordRoot, epoch } = draft.state.account;
+  if (role !== "recovery_email" || passwordRoot !== ownMailboxRoot) return draft;
+  const after = epoch + 1;
+  return withChallenge(withAccount(draft, { passwordRoot: someMailboxRoot, epoch: after }), { epoch: after });
 }
 
 /** Codes are live, and the old set void, only once they are said to be saved (J1.7). */

@@ -4,10 +4,10 @@ import type { Context } from "./context.js";
 import { type Draft, withAccount, withChallenge, withEvent } from "./decision.js";
 import { pendingFlavour } from "./flavour.js";
 import { rememberBrowser } from "./known-browsers.js";
+import { addsTo, isMailbox } from "./mailbox-root.js";
 import { factorWasShown, passwordRootAfter } from "./password-root.js";
 import { isRecovered, showsFactorOf } from "./recovered.js";
 import { recoveryMissing } from "./recovery-methods.js";
-import { addsTo, isMailbox } from "./roots.js";
 import { stoodIn } from "./stand-in.js";
 import { deviceWasUsed, isPromptSkipped } from "./trusted-devices.js";
 

@@ -1,6 +1,9 @@
+import type { Person } from "../directory.js";
 import type { AccountRecord } from "../record/account.js";
+import { isOwnMailbox } from "./contact-address.js";
 import type { Context } from "./context.js";
 import { type Draft, type OfAccount, withAccount, withEvent } from "./decision.js";
+import { ownMailboxRoot, someMailboxRoot } from "./mailbox-root.js";
 import { notifyAll } from "./notices.js";
 
 /**
@@ -21,7 +24,7 @@ export function decidePasswordChanged<S extends OfAccount>(
   const { account } = draft.state;
   const changed = withAccount(draft, {
     epoch: account.epoch + 1,
-    passwordRoot: rootThrough(account, through),
+    passwordRoot: rootThrough(account, through, context.person),
   });
   return notifyAll(
     withEvent(changed, { type: "password_changed", through }),
@@ -31,12 +34,19 @@ export function decidePasswordChanged<S extends OfAccount>(
 }
 
 /** Changing a password with itself shows nothing new: one that rests on a mailbox goes on doing so (S33). */
-export function rootThrough({ passwordRoot }: AccountRecord, through: PasswordThrough): string | null {
+export function rootThrough(
+  account: AccountRecord,
+  through: PasswordThrough,
+  person: Pick<Person, "email">,
+): string | null {
   switch (through) {
     case "known":
-      return passwordRoot;
+      return account.passwordRoot;
     case "mailbox":
-      return "mailbox:account";
+      // A contact that is the account's own e-mail today is a way of its own once that has changed.
+      return account.contacts.some((contact) => isOwnMailbox(contact, person))
+        ? someMailboxRoot
+        : ownMailboxRoot;
     case "support":
       return "support";
   }

@@ -1,6 +1,7 @@
 import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { Context } from "./context.js";
+import { addsTo } from "./mailbox-root.js";
 
 /** The root of a password that nobody has reset. */
 export const passwordRoot = "password";
@@ -19,8 +20,8 @@ export function rootsOfFirstFactor(
 /** Whether the proofs hold a factor, on something that the first factor did not rest on already (S13). */
 export function factorWasShown(challenge: ChallengeRecord, { methods }: Pick<Context, "methods">): boolean {
   return challenge.proofs.some(
-    ({ method, root }) =>
-      !challenge.roots.includes(root) && methods.find(({ name }) => name === method)?.role === "factor",
+    (proof) =>
+      addsTo(challenge.roots, proof) && methods.find(({ name }) => name === proof.method)?.role === "factor",
   );
 }
 

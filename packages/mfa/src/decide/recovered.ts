@@ -4,9 +4,9 @@ import type { AccountRecord } from "../record/account.js";
 import type { ChallengeRecord, Proof } from "../record/challenge.js";
 import type { Context } from "./context.js";
 import { type Draft, type State, withAccount, withEvent } from "./decision.js";
+import { ownMailboxRoot } from "./mailbox-root.js";
 import { notifyAll } from "./notices.js";
 import { isBeforeRestore } from "./restore.js";
-import { ownMailboxRoot } from "./roots.js";
 import { stoodIn } from "./stand-in.js";
 
 /**

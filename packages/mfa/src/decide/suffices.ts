@@ -2,6 +2,7 @@ import type { Method } from "../method/method.js";
 import type { ChallengeRecord } from "../record/challenge.js";
 import type { RecoveryKind, RecoveryRules } from "../recovery-rules.js";
 import type { Context } from "./context.js";
+import { addsTo, isMailbox } from "./mailbox-root.js";
 
 /** One thing that was shown beside the first factor. */
 export interface Evidence {
@@ -19,7 +20,7 @@ export function suffices(
   rules: RecoveryRules,
 ): boolean {
   // S13, S33: what the first factor rests on already shows nothing more.
-  const anew = shown.filter(({ root }) => !first.includes(root));
+  const anew = shown.filter((each) => addsTo(first, each));
   if (anew.some(({ kind }) => kind === "factor")) return true;
   const kinds = new Set(anew.map(({ kind }) => kind));
   const rows = first.length > 0 && first.every(isLent) ? rules.besideLent : rules.besideOwn;
@@ -28,7 +29,7 @@ export function suffices(
 
 /** A root that is not the first factor's own. */
 function isLent(root: string): boolean {
-  return root.startsWith("mailbox:") || root === "support";
+  return isMailbox(root) || root === "support";
 }
 
 /** What a proof by this method is evidence of. The kind that shows least, where a method does not say. */

@@ -1,6 +1,6 @@
 import { maskEmail } from "@sparekey/delivery";
 import { isOwnMailbox } from "../decide/contact-address.js";
-import { ownMailboxRoot } from "../decide/roots.js";
+import { ownMailboxRoot } from "../decide/mailbox-root.js";
 import type { Method } from "./method.js";
 import { verifySentCode } from "./sent-code.js";
 

@@ -167,8 +167,8 @@ export interface AccountRecord {
   /** When codes were sent, by contact, within the last 24 hours (S24). */
   readonly sends: Readonly<Record<string, readonly number[]>>;
   /**
-   * What the password rests on since it was reset through something else than itself (`mailbox:account`),
-   * until a sign-in with that password and a factor (S33). `null`: on nothing but itself.
+   * What the password rests on since it was reset through something else than itself, until a sign-in with that
+   * password and a factor (S33): see decide/mailbox-root.ts. `null`: on nothing but itself.
    */
   readonly passwordRoot: string | null;
   /** When a sign-in was last completed with a factor; recovery methods are none. */

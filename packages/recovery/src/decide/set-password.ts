@@ -45,7 +45,7 @@ export function decideReserve<S extends OfAccount>(
   const epoch = account.epoch + 1;
   const until = context.now + limits.settingMs;
   const reserved = withPasswordRecord(
-    withAccount(draft, { epoch, passwordRoot: rootThrough(account, through) }),
+    withAccount(draft, { epoch, passwordRoot: rootThrough(account, through, context.person) }),
     { setting: { id, through, until }, link: carried(link, through, account.epoch, epoch) },
   );
   return withEvent(
