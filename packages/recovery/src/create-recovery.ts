@@ -1,3 +1,4 @@
+import { checkShape } from "./check-shape.js";
 import { type Core, coreOf, inTenant, over } from "./core.js";
 import { delayTick } from "./decide/delay/begin.js";
 import { endSessions, passwordUnsure } from "./decide/set-password.js";
@@ -8,6 +9,7 @@ import { keptAtDesk } from "./desk/personal-data.js";
 import { ask, forgotAct } from "./forgot/ask.js";
 import { follow } from "./forgot/follow.js";
 import { reset, showReset } from "./forgot/reset.js";
+import { handed } from "./handed.js";
 import { type HelpDesk, helpDeskOf } from "./help-desk.js";
 import { changePassword } from "./password/change.js";
 import { askToEndSessions, lookAfterUnsure } from "./password/handlers.js";
@@ -24,6 +26,7 @@ import { supportOf } from "./support.js";
  * @throws {MfaError} `invalid_option` for an `mfa` that `createMfa` did not make.
  */
 export function createRecovery(options: RecoveryOptions): Recovery {
+  checkShape(options);
   const core = coreOf(options);
   const desk = helpDeskOf(options);
   registerCaseWork(core, desk);
@@ -50,9 +53,11 @@ function compose(core: Core, desk: HelpDesk): Recovery {
     },
     delayed: delayedOf(core),
     password: {
-      change: (a) => changePassword(core, a),
-      reviewAtSignIn: (a) => review(core, a),
-      due: (sealed, grant) => due(core, sealed, grant),
+      change: async (a) =>
+        changePassword(core, handed("password.change", a, "{ account, current, password }")),
+      reviewAtSignIn: async (a) =>
+        review(core, handed("password.reviewAtSignIn", a, "{ account, password }")),
+      due: async (sealed, grant) => due(core, sealed, handed("password.due", grant, "the sign-in's grant")),
     },
   };
 }

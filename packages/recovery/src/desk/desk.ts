@@ -5,6 +5,7 @@ import { mayServe } from "../decide/staff/serve.js";
 import { decideOpen } from "../decide/support/open.js";
 import type { Desk } from "../desk.js";
 import { RecoveryError } from "../error.js";
+import { handed } from "../handed.js";
 import { type HelpDesk, targetOf } from "../help-desk.js";
 import { actorOf } from "../record/staff.js";
 import { actOnCase, getCase, showQueue } from "./cases.js";
@@ -19,19 +20,36 @@ import { reserveFor } from "./reserve.js";
 import { actingOn, proveStaff } from "./staff-proof.js";
 
 /** A company's help desk over one actor's rights. The proof is looked at with every command (S42). */
+const ofAccount = "{ account }";
+
 export function deskOf(core: Core, desk: HelpDesk, member: StaffMember): Desk {
-  checkMember(member);
+  checkMember(handed("desk", member, "{ kind, id, proof }"));
   return {
     queue: (page = {}) => orThrown(core, () => showQueue(core, desk, member, page)),
     get: (id) => orThrown(core, () => getCase(core, desk, member, id)),
     act: (id, input) => orRefused(core, () => actOnCase(core, desk, member, id, input)),
-    askSupport: (a) => orRefused(core, () => askSupport(core, desk, member, a)),
-    issueTemporaryCode: ({ account, evidence, ttlMs, uses }) =>
-      orRefused(core, () => issueTemporaryCode(core, desk, member, { account, evidence, ttlMs, uses })),
-    approveTemporaryCode: (a) => orRefused(core, () => approveTemporaryCode(core, desk, member, a)),
-    temporaryCodes: ({ account }) => orThrown(core, () => showTemporaryCodes(core, desk, member, account)),
-    revokeTemporaryCode: ({ account }) =>
-      orRefused(core, () => revokeTemporaryCode(core, desk, member, account)),
+    askSupport: async (a) => {
+      const asked = handed("askSupport", a, "{ account, description, language }");
+      return orRefused(core, () => askSupport(core, desk, member, asked));
+    },
+    issueTemporaryCode: async (a) => {
+      const { account, evidence, ttlMs, uses } = handed("issueTemporaryCode", a, ofAccount);
+      return orRefused(core, () =>
+        issueTemporaryCode(core, desk, member, { account, evidence, ttlMs, uses }),
+      );
+    },
+    approveTemporaryCode: async (a) => {
+      const approved = handed("approveTemporaryCode", a, ofAccount);
+      return orRefused(core, () => approveTemporaryCode(core, desk, member, approved));
+    },
+    temporaryCodes: async (a) => {
+      const { account } = handed("temporaryCodes", a, ofAccount);
+      return orThrown(core, () => showTemporaryCodes(core, desk, member, account));
+    },
+    revokeTemporaryCode: async (a) => {
+      const { account } = handed("revokeTemporaryCode", a, ofAccount);
+      return orRefused(core, () => revokeTemporaryCode(core, desk, member, account));
+    },
   };
 }
 
