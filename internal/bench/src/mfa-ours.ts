@@ -28,7 +28,8 @@ export async function ours(database: Database): Promise<Contestant> {
     database.kind === "PostgreSQL"
       ? postgresStore({ client: prepared(database.pool), lanes: 2 })
       : sqliteStore({ database: database.file });
-  // An account takes a code once a step (S01): when its turn comes again, half a minute has passed for it.
+  // An account takes a code once a step (S01), and where the next step has the same six digits, that is spent too:
+  // when its turn comes again, two steps have passed for it.
   let ahead = 0;
   const clock = (): number => Date.now() + ahead;
   const mfa = createMfa({
@@ -76,7 +77,7 @@ PRAGMA wal_checkpoint(TRUNCATE)`,
     },
     challenges: async (count) => {
       if (count > accounts) throw new Error("an account answers one challenge of a turn");
-      ahead += stepMs;
+      ahead += 2 * stepMs;
       const made: Challenge[] = [];
       for (; made.length < count; next = (next + 1) % accounts) {
         const reply = await mfa.signIn.begin({ account: idOf(next), amr: ["pwd"] });
