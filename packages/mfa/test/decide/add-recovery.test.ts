@@ -58,6 +58,21 @@ describe("the code that was sent to a new contact", () => {
     expect(decided.messages[0]?.message).toMatchObject({ kind: "contact_added", contact: "recovery_email" });
   });
 
+  test.each([
+    ["mailbox:account", "mailbox:*", 1],
+    ["mailbox:*", "mailbox:*", 0],
+    ["support", "support", 0],
+    [null, null, 0],
+  ])("S33: beside a password that rests on %s, one that rests on %s", (before, after, epoch) => {
+    const context = contextOf();
+    const { state, code } = waiting(context);
+    const resting = { ...state, account: { ...state.account, passwordRoot: before } };
+    const decided = answer(resting, code, context);
+    expect(decided.state.account).toMatchObject({ passwordRoot: after, epoch });
+    // What goes on is the enrolment that it was added in.
+    expect(decided.state.challenge.epoch).toBe(epoch);
+  });
+
   test("a malformed one is not counted; a wrong one is, in a pool of its own", () => {
     const context = contextOf();
     const { state } = waiting(context);

@@ -2,8 +2,6 @@ import { describe, expect, test } from "vitest";
 import { decideChange } from "../../src/decide/change.js";
 import type { Context } from "../../src/decide/context.js";
 import type { State } from "../../src/decide/decision.js";
-import { draftOf } from "../../src/decide/decision.js";
-import { decidePasswordChanged, rootThrough } from "../../src/decide/password-changed.js";
 import { mayChange, settingsProof } from "../../src/decide/settings-proof.js";
 import { authenticatorApp, type Method, recoveryEmail, smsCode, standard } from "../../src/index.js";
 import { type AccountRecord, newAccount } from "../../src/record/account.js";
@@ -13,7 +11,6 @@ import {
   accountOf,
   appOf,
   burnt,
-  challengeOf,
   contactOf,
   contextOf,
   day,
@@ -336,15 +333,4 @@ describe("backup codes and the PIN", () => {
     expect(alone.decision.state.account.enrolledAt).toBe(null);
     expect(alone.decision.acts).toEqual([]);
   });
-});
-
-test("S33, S50: a new password voids what was begun with the old one, and rests on what let it be changed", () => {
-  const draft = draftOf({ account: accountOf({ passwordRoot: "support" }), challenge: challengeOf() });
-  const changed = decidePasswordChanged(draft, "mailbox", contextOf());
-  expect(changed.state.account).toMatchObject({ epoch: 1, passwordRoot: "mailbox:account" });
-  expect(changed.events).toEqual([{ type: "password_changed", through: "mailbox" }]);
-  expect(changed.messages[0]?.message).toEqual({ kind: "password_changed", atMs: now, userName: "ann" });
-  expect(rootThrough(accountOf({ passwordRoot: "support" }), "known", { email: null })).toBe("support");
-  expect(rootThrough(accountOf(), "known", { email: null })).toBe(null);
-  expect(rootThrough(accountOf(), "support", { email: null })).toBe("support");
 });
