@@ -7,17 +7,7 @@ import { authenticatorApp, type Method, recoveryEmail, smsCode, standard } from 
 import { type AccountRecord, newAccount } from "../../src/record/account.js";
 import type { ChallengeRecord } from "../../src/record/challenge.js";
 import type { Change } from "../../src/settings.js";
-import {
-  accountOf,
-  appOf,
-  burnt,
-  contactOf,
-  contextOf,
-  day,
-  minute,
-  now,
-  provedOf,
-} from "./standing.js";
+import { accountOf, appOf, burnt, contactOf, contextOf, day, minute, now, provedOf } from "./standing.js";
 
 const proved = (account: Partial<AccountRecord> = {}, challenge: Partial<ChallengeRecord> = {}): State => ({
   account: accountOf(account),
