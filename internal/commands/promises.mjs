@@ -1,5 +1,5 @@
 // `npm run promises`: the walks of the two promises with finer time and wider slices than `npm test` has, of sign-in
-// (`mfa`) and of everything together with recovery (`recovery`). Each attacker's walk is a process of its own, and its
+// (`mfa`), or with `-- recovery` of everything together with recovery. Each attacker's walk is a process of its own, and its
 // result is kept for as long as no file that a walk is made of has changed: `npm run promises -- mfa 5 6` walks two
 // slices, `npm run promises -- recovery 5.0` one attacker of one, and the table has what was walked before of the
 // same files.
@@ -38,8 +38,8 @@ for (const each of asked) {
   );
   process.exit(1);
 }
-// Numbers alone are slices of sign-in's walks.
-const wanted = first === "" ? names : [named ? first : "mfa"];
+// Recovery's wider walks have no end that anybody has waited for: they are walked when they are asked for.
+const wanted = named ? first : "mfa";
 
 /** @param {typeof walkers[number]} walker */
 async function walkOf(walker) {
@@ -106,4 +106,4 @@ function run(command, args) {
   if (status !== 0) process.exitCode = 1;
 }
 
-for (const walker of walkers) if (wanted.includes(walker.package)) await walkOf(walker);
+for (const walker of walkers) if (walker.package === wanted) await walkOf(walker);

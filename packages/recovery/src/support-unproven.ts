@@ -1,6 +1,7 @@
 import { type DoWork, draftOf } from "@sparekey/mfa/extend";
 import * as z from "zod/mini";
 import type { OpenProblem, UnprovenReply, UnprovenRequest } from "./case.js";
+import { commandOf } from "./case-command.js";
 import { type Core, inTenant } from "./core.js";
 import { decideOpen, readCommand } from "./decide/support/open.js";
 import { screenWordOf } from "./decide/support/screen-word.js";
@@ -47,8 +48,7 @@ export async function openUnproven(
   const refused = (problem: OpenProblem): UnprovenReply => ({ done: false, problem });
   const userName = typedLine(posted(request).userName, 256);
   if (userName === null) return refused({ code: "invalid_input", field: "userName" });
-  const { description, language, callback, typedNumber } = request;
-  const read = readCommand({ description, language, callback, typedNumber });
+  const read = readCommand(commandOf(request));
   if ("field" in read) return refused({ code: "invalid_input", field: read.field });
   const codes = await engine.codes();
   // The number is made from what was typed, so that it tells nothing of what is there.

@@ -1,6 +1,7 @@
 import { maskPhone } from "@sparekey/delivery";
 import { type Context, type Decided, draftOf, type Seen, stageOf } from "@sparekey/mfa/extend";
-import type { CaseRequest, OpenProblem, OpenReply, SupportPage } from "./case.js";
+import type { OpenProblem, OpenReply, SupportPage } from "./case.js";
+import { commandOf } from "./case-command.js";
 import type { Core } from "./core.js";
 import { stateOf } from "./decide/support/case-state.js";
 import { decideOpen, type Opener } from "./decide/support/open.js";
@@ -11,7 +12,6 @@ import { selfHelpFor } from "./decide/support/self-help.js";
 import { RecoveryError } from "./error.js";
 import type { HelpDesk } from "./help-desk.js";
 import { openedFrom } from "./opened-from.js";
-import { posted } from "./posted.js";
 import type { Support } from "./recovery.js";
 import { openUnproven } from "./support-unproven.js";
 
@@ -44,17 +44,6 @@ export function supportOf(core: Core, desk: HelpDesk): Support {
     },
     openWithoutPassword: (a) => openUnproven(core, desk, bindingOf(core), a),
   };
-}
-
-/** What was typed, and no other field of the host's form. */
-export function commandOf(request: CaseRequest): {
-  readonly description: unknown;
-  readonly language: unknown;
-  readonly callback: unknown;
-  readonly typedNumber: unknown;
-} {
-  const { description, language, callback, typedNumber } = posted(request);
-  return { description, language, callback, typedNumber };
 }
 
 function bindingOf({ engine }: Core): string {

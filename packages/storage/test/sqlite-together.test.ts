@@ -5,6 +5,7 @@ import Database from "libsql";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Key } from "../src/index.js";
 import { migrate, type SqliteDatabase, sqliteStore } from "../src/sqlite.js";
+import { expectOwnVerdicts } from "./own-verdicts.js";
 
 const folder = mkdtempSync(join(tmpdir(), "sparekey-together-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -67,17 +68,7 @@ describe("commits that wait go together", () => {
     );
     expect(count(seen.texts, "BEGIN")).toBe(1);
     expect(count(seen.texts, "COMMIT")).toBe(1);
-    const entries = await Promise.all(keys.map(async (key) => (await store.get([key]))[0]));
-    // Every second one names a version that is not there: it alone is refused.
-    const changed = keys.map((key, who) =>
-      store.commit({
-        check: [{ key, version: who % 2 === 0 ? (entries[who]?.version ?? null) : "0".repeat(32) }],
-        set: [{ key, value: -1 }],
-      }),
-    );
-    expect(await Promise.all(changed)).toEqual(keys.map((_, who) => who % 2 === 0));
-    const after = await store.get(keys);
-    expect(after.map((entry) => entry?.value)).toEqual(keys.map((_, who) => (who % 2 === 0 ? -1 : who)));
+    await expectOwnVerdicts(store, keys);
   });
 
   test("one that is refused halfway leaves nothing of itself, and its neighbours everything", async () => {

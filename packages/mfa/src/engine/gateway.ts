@@ -78,7 +78,7 @@ function at(
   account: string,
   decide: Parameters<typeof perform>[5],
 ): Promise<Performed> {
-  // What could be nobody's id is nobody's name, and refused as any other that is.
+  // Too long or malformed for any account: refused in the words for a name that nobody has.
   if (!isName(account, longestAccount)) return Promise.resolve(unknown());
   const ref = { tenant: engine.tenant, account };
   return perform(engine, scope, ref, gatewayChallenge, "", decide);

@@ -30,14 +30,20 @@ async function byRecoveryEmail(world: World, token: string): Promise<string> {
   return (await world.mfa.signIn.answer(token, { code: await world.mailedCode() })).next;
 }
 
-const tokenOf = (reply: Awaited<ReturnType<typeof begin>>) => ("token" in reply ? reply.token : "");
-
-test("S33: the mailbox that reset the password is one root, also as the recovery e-mail that it becomes later", async () => {
+/** Somebody reads the mailbox and resets the password through it; then the account's e-mail becomes another one. */
+async function resetThenMoved(): Promise<{ world: World; key: string }> {
   const world = createWorld();
   const key = await world.enrol();
   await world.mfa.passwordChanged({ account: "u1", through: "mailbox" });
   moveTo(world, "new@example.net");
   world.tick(30_000);
+  return { world, key };
+}
+
+const tokenOf = (reply: Awaited<ReturnType<typeof begin>>) => ("token" in reply ? reply.token : "");
+
+test("S33: the mailbox that reset the password is one root, also as the recovery e-mail that it becomes later", async () => {
+  const { world, key } = await resetThenMoved();
   await addRecoveryEmail(world, await settingsProof(world, key), old);
   world.tick(60_000);
   expect(await byRecoveryEmail(world, tokenOf(await begin(world.mfa)))).not.toBe("granted");
@@ -55,11 +61,7 @@ test("S33: the mailbox that reset the password is one root, also as the recovery
 });
 
 test("S33, S50: what was begun before that mailbox was added is void", async () => {
-  const world = createWorld();
-  const key = await world.enrol();
-  await world.mfa.passwordChanged({ account: "u1", through: "mailbox" });
-  moveTo(world, "new@example.net");
-  world.tick(30_000);
+  const { world, key } = await resetThenMoved();
   const proof = await settingsProof(world, key);
   const thiefs = tokenOf(await begin(world.mfa));
   await addRecoveryEmail(world, proof, old);
