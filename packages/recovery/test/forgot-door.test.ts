@@ -1,5 +1,6 @@
 import { memoryStore } from "@sparekey/storage/memory";
 import { expect, test } from "vitest";
+import { recoveryLimits } from "../src/index.js";
 import { createWorld, type World } from "./world.js";
 
 /** Every call of the store, in order, by verb and number of keys. */
@@ -52,6 +53,26 @@ test("S25: known, unknown and nonsense: the same answer and the same work, and m
     expect(world.errors).toEqual([]);
   }
   expect([...traces]).toEqual([JSON.stringify([{ next: "check_mail" }, ["get 1", "commit 2"]])]);
+});
+
+test("S24: the same text again is taken in once a cooldown, to the millisecond, and answered as the first time", async () => {
+  const { world, calls } = counted();
+  const ask = async () => {
+    calls.length = 0;
+    expect(await world.recovery.forgot.password({ userName: "nobody" })).toEqual({ next: "check_mail" });
+    return calls;
+  };
+  const taken = ["get 1", "commit 2"];
+  const { cooldownMs } = recoveryLimits;
+  expect(await ask()).toEqual(taken);
+  for (let times = 0; times < 1_000; times += 1) expect(await ask()).toEqual(["get 1"]);
+  world.tick(cooldownMs - 1);
+  expect(await ask()).toEqual(["get 1"]);
+  world.tick(1);
+  expect(await ask()).toEqual(taken);
+  // Written by a clock that ran ahead: nobody waits until that time has come.
+  world.tick(-cooldownMs);
+  expect(await ask()).toEqual(taken);
 });
 
 test("S25: what the directory says is asked for only after the answer", async () => {
